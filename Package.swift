@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+// Marketeer: a simulator of dynamic pricing and promotion. Layers are explained in ARCHITECTURE.md;
+// Tests/ArchitectureTests enforces them.
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "marketeer",
+  products: [
+    .executable(name: "marketeer", targets: ["marketeer"]),
+    .library(name: "RandomStreams", targets: ["RandomStreams"]),
+    .library(name: "ScientificComputing", targets: ["ScientificComputing"]),
+    .library(name: "EventSimulation", targets: ["EventSimulation"]),
+    .library(name: "MarketModel", targets: ["MarketModel"]),
+    .library(name: "PricingStrategies", targets: ["PricingStrategies"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // Layer 0: tools that know no market.
+    // The GNU Scientific Library's headers.
+    .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
+    // Named, reproducible, counter-based random streams.
+    .target(name: "RandomStreams", dependencies: ["CGSL"], swiftSettings: house),
+    // Swift front to GSL: distributions, minimizers, roots, quadrature, quasi-random points.
+    .target(
+      name: "ScientificComputing", dependencies: ["CGSL", "RandomStreams"], swiftSettings: house),
+    // Clock, event calendar, run loop.
+    .target(
+      name: "EventSimulation",
+      dependencies: [.product(name: "HeapModule", package: "swift-collections")],
+      swiftSettings: house),
+
+    // Layer 1: the domain.
+    // Money, products, offers, firms, consumers, choice, stock, ledger, the simulated market.
+    .target(
+      name: "MarketModel",
+      dependencies: ["EventSimulation", "RandomStreams", "ScientificComputing"],
+      swiftSettings: house),
+    // The rules that post prices.
+    .target(
+      name: "PricingStrategies", dependencies: ["MarketModel", "ScientificComputing"],
+      swiftSettings: house),
+
+    // Layer 2: experiments.
+    // YAML files to checked values, and every mistake with its place.
+    .target(
+      name: "ScenarioFiles",
+      dependencies: ["MarketModel", "PricingStrategies", .product(name: "Yams", package: "Yams")],
+      swiftSettings: house),
+    // Finished cells in SQLite; tidy CSV files.
+    .target(
+      name: "ResultsStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: house),
+    // Scenario x strategy x replication: calibration, cells, statistics, resume.
+    .target(
+      name: "ExperimentRunner",
+      dependencies: [
+        "MarketModel", "PricingStrategies", "RandomStreams", "ResultsStore", "ScenarioFiles",
+        "ScientificComputing",
+      ],
+      swiftSettings: house),
+    // Charts and the HTML report.
+    .target(name: "Reports", dependencies: ["ResultsStore"], swiftSettings: house),
+
+    // Layer 3: the command line.
+    .executableTarget(
+      name: "marketeer",
+      dependencies: [
+        "ExperimentRunner", "MarketModel", "PricingStrategies", "Reports", "ResultsStore",
+        "ScenarioFiles",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+
+    .testTarget(
+      name: "RandomStreamsTests", dependencies: ["RandomStreams", "CGSL"], swiftSettings: house),
+    .testTarget(
+      name: "ScientificComputingTests", dependencies: ["ScientificComputing", "RandomStreams"],
+      swiftSettings: house),
+    .testTarget(
+      name: "EventSimulationTests",
+      dependencies: ["EventSimulation", "RandomStreams", "ScientificComputing"],
+      swiftSettings: house),
+    .testTarget(
+      name: "MarketModelTests",
+      dependencies: ["MarketModel", "RandomStreams", "ScientificComputing"], swiftSettings: house),
+    .testTarget(
+      name: "PricingStrategiesTests", dependencies: ["PricingStrategies", "MarketModel"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ScenarioFilesTests",
+      dependencies: ["ScenarioFiles", .product(name: "Yams", package: "Yams")],
+      swiftSettings: house),
+    .testTarget(
+      name: "ResultsStoreTests", dependencies: ["ResultsStore"], swiftSettings: house),
+    .testTarget(
+      name: "ExperimentRunnerTests",
+      dependencies: ["ExperimentRunner", "ResultsStore", "ScenarioFiles", "MarketModel"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "ResultsStore"], swiftSettings: house),
+    // The layer table, the committed scenarios, the command as a user calls it.
+    .testTarget(name: "ArchitectureTests", swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)
