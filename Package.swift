@@ -36,10 +36,7 @@ let package = Package(
     .target(
       name: "ScientificComputing", dependencies: ["CGSL", "RandomStreams"], swiftSettings: house),
     // Clock, event calendar, run loop.
-    .target(
-      name: "EventSimulation",
-      dependencies: [.product(name: "HeapModule", package: "swift-collections")],
-      swiftSettings: house),
+    .target(name: "EventSimulation", swiftSettings: house),
 
     // Layer 1: the domain.
     // Money, products, offers, firms, consumers, choice, stock, ledger, the simulated market.
