@@ -108,7 +108,7 @@ public struct MarketSimulation: Sendable {
     var position = 0
     while let next = events.nextTime, next < end {
       resolve(visits, from: &position, until: next.microseconds, week: week)
-      if let entry = events.popNext() { handle(entry.event, at: entry.time.microseconds) }
+      if let event = events.popNext() { handle(event, at: next.microseconds) }
     }
     resolve(visits, from: &position, until: end.microseconds, week: week)
   }
