@@ -14,7 +14,7 @@ enum ResolvedText {
     case .text(let text): .text(text)
     case .flag(let flag): .flag(flag)
     case .integer(let integer): .number(Double(integer))
-    case .weeks(let count): .text("\(count) weeks")
+    case .weeks(let count): .text(counted(Int64(count), "week"))
     case .number(let number): .number(number)
     case .percent(let share): .text(NumberText.percent(share))
     case .rate(let rate): .text(NumberText.text(rate) + "/week")
@@ -34,12 +34,16 @@ enum ResolvedText {
 
   private static func text(_ duration: SimulationDuration) -> String {
     let units: [(Int64, String)] = [
-      (604_800_000_000, "weeks"), (86_400_000_000, "days"), (3_600_000_000, "hours"),
-      (60_000_000, "minutes"),
+      (604_800_000_000, "week"), (86_400_000_000, "day"), (3_600_000_000, "hour"),
+      (60_000_000, "minute"),
     ]
     let count = duration.microseconds
-    for (size, name) in units where count.isMultiple(of: size) { return "\(count / size) \(name)" }
+    for (size, name) in units where count.isMultiple(of: size) { return counted(count / size, name) }
     return "\(duration.seconds) seconds"
+  }
+
+  private static func counted(_ count: Int64, _ unit: String) -> String {
+    "\(count) \(unit)" + (count == 1 ? "" : "s")
   }
 
   private static func text(_ funding: Promotion.Funding) -> String {
