@@ -67,8 +67,7 @@ public struct MarketCalibration: Sendable {
       return try elasticity(shifts: shifts, scale: scale) - targets.longRunElasticity
     }
     let bracket = try bracket(around: lnOf(guess), targets: targets, gap: gap)
-    let root = try findRoot(
-      lower: bracket.low, upper: bracket.high, tolerance: 1e-10, maximumIterations: 200, gap)
+    let root = try Roots.brent(lower: bracket.low, upper: bracket.high, tolerance: 1e-10, gap)
     let scale = expOf(root)
     shifts = try matched(targets, scale: scale, from: shifts)
     return Solution(

@@ -1,5 +1,4 @@
 public import EventSimulation
-public import RandomStreams
 public import ScientificComputing
 
 /// Everything that is true of a market whatever strategy runs in it: who sells what to whom, when.

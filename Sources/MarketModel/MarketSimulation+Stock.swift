@@ -1,3 +1,5 @@
+import EventSimulation
+
 extension MarketSimulation {
   mutating func restock(_ offer: Int, units: Int, at time: Int64) {
     if shelf.stock[offer] == 0, units > 0 { closeStockOut(offer, at: time) }

@@ -1,5 +1,6 @@
-public import EventSimulation
+import EventSimulation
 public import RandomStreams
+import ScientificComputing
 
 /// One replication of a market: visits, choices, stock, prices and the ledger, from the warm-up to
 /// the end of the cool-down.
@@ -120,7 +121,7 @@ public struct MarketSimulation: Sendable {
     case .seasonal: return .max
     case .durable(let weeks):
       var stream = RandomStream(family: lifetimes, entity: EntityKey(bits: visitKey))
-      let drawn = (try? weeks.sample(&stream)) ?? 0
+      let drawn = weeks.sample(from: &stream)
       return time + Int64(max(0, drawn) * Double(VisitClock.week))
     }
   }
