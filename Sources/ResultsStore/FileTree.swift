@@ -8,7 +8,8 @@ enum FileTree {
     for component in path.split(separator: "/") {
       partial += (partial.isEmpty || partial == "/" ? "" : "/") + component
       if mkdir(partial, 0o777) != 0 && !isFolder(partial) {
-        throw ResultsError.file(path: partial, action: "create the folder", code: errno)
+        let code = errno == EEXIST ? ENOTDIR : errno
+        throw ResultsError.file(path: partial, action: "create the folder", code: code)
       }
     }
   }

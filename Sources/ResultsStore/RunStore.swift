@@ -122,13 +122,9 @@ public final class RunStore: Sendable {
   ///
   /// Skipped without harm while another process has the run open.
   public func finish() throws {
-    try translating {
-      try queue.inDatabase { database in
-        do {
-          try database.execute(sql: "PRAGMA journal_mode = DELETE")
-        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {}
-      }
-    }
+    do {
+      try execute("PRAGMA journal_mode = DELETE")
+    } catch ResultsError.database(_, let code, _) where code & 0xFF == Self.busyCode {}
   }
 }
 
@@ -141,6 +137,9 @@ extension RunStore {
     configuration.busyMode = .timeout(lockTimeoutSeconds)
     return configuration
   }
+
+  // SQLITE_BUSY.
+  private static let busyCode: Int32 = 5
 
   /// Only after the check of origin: this changes the file.
   private static func prepareForWriting(_ queue: DatabaseQueue) throws {
@@ -170,7 +169,12 @@ extension RunStore {
     try translating { try queue.read(body) }
   }
 
-  private func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  /// Runs SQL outside any transaction.
+  func execute(_ sql: String) throws {
+    try translating { try queue.inDatabase { try $0.execute(sql: sql) } }
+  }
+
+  func writing<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try translating { try queue.write(body) }
   }
 

@@ -32,7 +32,8 @@ struct ResultsErrorTests {
     #expect(error.description == "results/a/run.sqlite: error: \(problem)\nhint: \(hint)")
   }
 
-  @Test("another program's file is left alone and named", arguments: ["not a database, I fear", "x"])
+  @Test(
+    "another program's file is left alone and named", arguments: ["not a database, I fear", "x"])
   func foreignFile(contents: String) throws {
     try folder.write(contents, to: "run.sqlite")
     let message = """
@@ -43,9 +44,24 @@ struct ResultsErrorTests {
     #expect(folder.text("run.sqlite") == contents)
   }
 
+  @Test("another program's database is left alone and named")
+  func foreignDatabase() throws {
+    let store = try RunStore(folder: folder.path, access: .write)
+    try store.execute("PRAGMA application_id = 7")
+    try store.finish()
+    let before = try FileTree.contents(of: store.path)
+    let message = """
+      \(store.path): error: the file is not a store of runs
+      hint: move the file away, or name another folder for the results
+      """
+    #expect(failure { _ = try RunStore(folder: folder.path, access: .write) } == message)
+    #expect(try FileTree.contents(of: store.path) == before)
+  }
+
   @Test("a store of a newer version is refused")
   func newerStore() throws {
-    try RunStore(folder: folder.path, access: .write).pretendNewerVersion()
+    let store = try RunStore(folder: folder.path, access: .write)
+    try store.execute("INSERT INTO grdb_migrations VALUES ('from the future')")
     let message = """
       \(folder.path)/run.sqlite: error: the store was written by a newer version of marketeer
       hint: update marketeer, or name another folder for the results
@@ -93,7 +109,7 @@ struct ResultsErrorTests {
   func fileInTheWay() throws {
     try folder.write("x", to: "a")
     let message = """
-      \(folder.path)/a/b: error: cannot create the folder: not a directory
+      \(folder.path)/a: error: cannot create the folder: not a directory
       hint: something else has this name; move it away
       """
     #expect(failure { _ = try RunStore(folder: folder.path + "/a/b", access: .write) } == message)
@@ -107,7 +123,7 @@ struct ResultsErrorTests {
       \(folder.path)/run.sqlite: error: the store is locked by another process
       hint: wait until it has ended, or stop it; finished cells are kept
       """
-    try holder.whileWriting {
+    try holder.writing { _ in
       #expect(failure { try waiter.commit(makeCell("today", 0)) } == message)
     }
     try waiter.commit(makeCell("today", 0))
@@ -120,7 +136,7 @@ struct ResultsErrorTests {
       try? FileManager.default.removeItem(atPath: path)
       let store = try RunStore(folder: path, access: .write)
       try store.commit(makeCell("today", 0))
-      try store.limitSize(toPages: 40)
+      try store.execute("PRAGMA max_page_count = 40")
       let message = """
         \(path)/run.sqlite: error: the disk is full
         hint: free some space; finished cells are kept

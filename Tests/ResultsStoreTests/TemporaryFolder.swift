@@ -5,7 +5,8 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() {
-    path = NSTemporaryDirectory() + "/marketeer-test-" + UUID().uuidString
+    path =
+      URL(fileURLWithPath: NSTemporaryDirectory()).path + "/marketeer-test-" + UUID().uuidString
     try? FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
 
