@@ -4,7 +4,8 @@ func canonicalText(_ value: Any) -> String {
   let mirror = Mirror(reflecting: value)
   switch mirror.displayStyle {
   case .dictionary, .set:
-    return "[" + mirror.children.map { canonicalText($0.value) }.sorted().joined(separator: ",") + "]"
+    return "[" + mirror.children.map { canonicalText($0.value) }.sorted().joined(separator: ",")
+      + "]"
   case .collection:
     return "[" + mirror.children.map { canonicalText($0.value) }.joined(separator: ",") + "]"
   case .optional:

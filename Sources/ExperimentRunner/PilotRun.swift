@@ -21,7 +21,8 @@ struct PilotRun {
     var calibrations: [PreparedMarket.CategoryCalibration] = []
     for _ in 0..<Self.rounds {
       calibrations = try scenario.market.categories.indices.map {
-        try calibrate(category: $0, record: record, from: calibrations.isEmpty ? nil : calibrations[$0])
+        try calibrate(
+          category: $0, record: record, from: calibrations.isEmpty ? nil : calibrations[$0])
       }
       adjustment = UtilityAdjustment(
         shifts: calibrations.flatMap(\.central.shifts),
@@ -49,7 +50,8 @@ struct PilotRun {
     let intent = LogitIntent(
       parameters: PreparedMarket.parameters(scenario), market: market, population: population,
       seed: seed, replication: Self.replication)
-    let strategies = try scenario.baselineStrategies(draws: .central(scenario.assumptions), demand: nil)
+    let strategies = try scenario.baselineStrategies(
+      draws: .central(scenario.assumptions), demand: nil)
     var simulation = MarketSimulation(
       market: scaled, population: population, intent: intent, adjustment: adjustment,
       strategies: strategies, seed: seed, replication: Self.replication)

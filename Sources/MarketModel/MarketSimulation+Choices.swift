@@ -69,8 +69,7 @@ extension MarketSimulation {
     intent.score(batch, into: &workspace.scores)
     var prices = kernelPrices(offers)
     choose(from: 0, category: category, prices: prices)
-    for (row, visit) in visits.enumerated() {
-      guard !isAway(visit, category: category) else { continue }
+    for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
       if pilot != nil { record(row: row, category: category, prices: prices, batch: batch) }
       let soldOut = book(visit, row: row, category: category, week: week)
       if soldOut, row + 1 < shoppers {
