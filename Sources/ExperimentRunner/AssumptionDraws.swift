@@ -44,8 +44,9 @@ extension Assumption {
 }
 
 extension Scenario {
-  /// The market under drawn assumptions: traffic and costs. Targets of the calibration and rivals'
-  /// latencies act elsewhere.
+  /// The market under drawn assumptions: traffic and costs.
+  ///
+  /// Targets of the calibration and rivals' latencies act elsewhere.
   func market(under draws: AssumptionDraws) -> MarketDefinition {
     var market = market
     for (assumption, value) in zip(assumptions, draws.values) {

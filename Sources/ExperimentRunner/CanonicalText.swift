@@ -1,5 +1,6 @@
-/// Returns a text that depends on a value's content alone: fields in order, dictionaries and sets
-/// sorted, numbers in shortest round-trip form. Digests are taken of it.
+/// Returns a text that depends on a value's content alone; digests are taken of it.
+///
+/// Fields come in order, dictionaries and sets sorted, numbers in shortest round-trip form.
 func canonicalText(_ value: Any) -> String {
   let mirror = Mirror(reflecting: value)
   switch mirror.displayStyle {

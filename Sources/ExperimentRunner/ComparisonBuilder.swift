@@ -4,7 +4,7 @@ import ResultsStore
 import ScenarioFiles
 import ScientificComputing
 
-/// Turns finished cells into what readers see. A pure function of cells and scenario.
+/// Turns finished cells into what readers see: a pure function of cells and scenario.
 struct ComparisonBuilder {
   let prepared: PreparedMarket
   let rank: CellTable

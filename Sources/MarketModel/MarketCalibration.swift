@@ -40,7 +40,7 @@ public struct MarketCalibration: Sendable {
   private let elasticityOffers: [Int]
   private let priceTerms: PriceTerms
 
-  /// - Parameter elasticityOffers: Ordinals, in the category, of the offers whose elasticity counts.
+  /// Takes a pilot's kept occasions; `elasticityOffers` are ordinals in the category.
   public init(
     occasions: [PilotRecord.Occasion], offers: [DemandSystem.Offer], elasticityOffers: [Int],
     priceTerms: PriceTerms

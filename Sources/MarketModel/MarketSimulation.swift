@@ -43,9 +43,8 @@ public struct MarketSimulation: Sendable {
 
   /// Sets up the market at the start of its warm-up with every firm on its baseline.
   ///
-  /// - Parameters:
-  ///   - strategies: Each firm's baseline, by firm.
-  ///   - chunkSize: Occasions scored at a time; results do not depend on it.
+  /// `strategies` holds each firm's baseline, by firm. `chunkSize` is the number of occasions scored
+  /// at a time; results do not depend on it.
   public init(
     market: MarketDefinition, population: Population, intent: any IntentModel,
     adjustment: UtilityAdjustment, strategies: [any PricingStrategy], seed: UInt64,
