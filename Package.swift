@@ -63,8 +63,8 @@ let package = Package(
     .target(
       name: "ExperimentRunner",
       dependencies: [
-        "MarketModel", "PricingStrategies", "RandomStreams", "ResultsStore", "ScenarioFiles",
-        "ScientificComputing",
+        "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams", "Reports",
+        "ResultsStore", "ScenarioFiles", "ScientificComputing",
       ],
       swiftSettings: house),
     // Charts and the HTML report.
