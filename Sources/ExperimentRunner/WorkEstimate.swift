@@ -1,7 +1,7 @@
 import Foundation
 import MarketModel
-import RandomStreams
 public import ScenarioFiles
+import ScientificComputing
 
 /// What a comparison will cost: cells, occasions, memory and time.
 public struct WorkEstimate: Sendable {
