@@ -93,9 +93,9 @@ struct ComparisonCommand {
       print(
         TextReport.render(
           outcome.summary, width: Console.width, colour: Console.usesColour))
-    case .json: print(try TextReport.json(outcome.summary))
-    case .csv: print(TextReport.csv(outcome.summary), terminator: "")
-    case .md: print(TextReport.markdown(outcome.summary))
+    case .json: print(try RankingText.render(outcome.summary, format: .json), terminator: "")
+    case .csv: print(try RankingText.render(outcome.summary, format: .csv), terminator: "")
+    case .md: print(try RankingText.render(outcome.summary, format: .md), terminator: "")
     }
     guard !options.quiet else { return }
     Console.note("report  \(outcome.folder)/report.html")
