@@ -16,6 +16,7 @@ struct EventAgenda: Sendable {
 
   @usableFromInline
   init(startingAt start: SimulationTime) {
+    precondition(start.microseconds > .min, "a clock starts after the earliest possible time")
     now = start
   }
 

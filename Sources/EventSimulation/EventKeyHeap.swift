@@ -57,10 +57,18 @@ struct EventKeyHeap: Sendable {
     keys[hole] = key
   }
 
+  /// Returns the smallest of up to four siblings; a full family plays a tournament free of branches.
+  @inline(__always)
   private func smallestChild(from firstChild: Int) -> Int {
+    guard firstChild + 3 < keys.count else { return smallestOfLastFamily(from: firstChild) }
+    let left = firstChild + (keys[firstChild + 1] < keys[firstChild] ? 1 : 0)
+    let right = firstChild + 2 + (keys[firstChild + 3] < keys[firstChild + 2] ? 1 : 0)
+    return keys[right] < keys[left] ? right : left
+  }
+
+  private func smallestOfLastFamily(from firstChild: Int) -> Int {
     var smallest = firstChild
-    for child in firstChild + 1..<min(firstChild + 4, keys.count) where keys[child] < keys[smallest]
-    {
+    for child in firstChild..<keys.count where keys[child] < keys[smallest] {
       smallest = child
     }
     return smallest

@@ -21,7 +21,7 @@ struct ChoiceKernel: Sendable {
   private let outsideKey: UInt64
   private let streamKey: UInt64
 
-  /// - Parameter offerKeys: The keys of the category's offers, in shelf order.
+  /// Takes the keys of the category's offers in shelf order.
   init(offerKeys: [UInt64], outsideKey: UInt64, family: StreamFamily) {
     self.offerKeys = offerKeys
     self.outsideKey = outsideKey

@@ -1,4 +1,4 @@
-public import ScientificComputing
+import ScientificComputing
 
 extension DemandSystem {
   /// Builds the demand of a stated logit or mixed logit by quadrature over consumers.
@@ -14,13 +14,13 @@ extension DemandSystem {
     let range = market.categoryOffers[category]
     let rule =
       parameters.logDeviation > 0
-      ? try GaussHermite(nodeCount: nodes) : GaussHermite(points: [0], probabilities: [1])
+      ? try Quadrature.standardNormal(count: nodes) : [(node: 0, probability: 1)]
     var weights: [Double] = []
     var alpha: [Double] = []
     var slopes: [Double] = []
     for segment in market.segments where segment.share > 0 {
       let visits = segment.share * segment.visitRate.mean
-      for (point, probability) in zip(rule.points, rule.probabilities) {
+      for (point, probability) in rule {
         weights.append(visits * probability)
         let coefficient =
           parameters.priceCoefficient * segment.priceSensitivity

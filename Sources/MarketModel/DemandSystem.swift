@@ -18,7 +18,7 @@ public struct DemandSystem: Sendable {
   public struct Offer: Sendable, Hashable {
     /// List price, in currency units.
     public var listPrice: Double
-    /// Probabilities of buying 1, 2, ... units at list.
+    /// Probabilities of each quantity from 1 on at list.
     public var quantityShares: [Double]
     /// Quantity response kappa.
     public var quantityResponse: Double

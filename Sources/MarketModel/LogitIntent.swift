@@ -63,7 +63,7 @@ public struct LogitIntent: IntentModel {
       let base = parameters.priceCoefficient * sensitivity
       guard parameters.logDeviation > 0 else { return Float(base) }
       let key = EntityKey(bits: population.keys[consumer])
-      let normal = standardNormalQuantile(family.uniform(entity: key, index: 0))
+      let normal = SpecialFunctions.normalQuantile(family.uniform(entity: key, index: 0))
       return Float(base * expOf(parameters.logDeviation * normal))
     }
     tastes = Self.drawTastes(
@@ -83,7 +83,7 @@ public struct LogitIntent: IntentModel {
     for key in population.keys {
       for product in products {
         let u = family.uniform(entity: EntityKey(bits: key), index: product)
-        tastes.append(Float(deviation * standardNormalQuantile(u)))
+        tastes.append(Float(deviation * SpecialFunctions.normalQuantile(u)))
       }
     }
     return tastes

@@ -40,7 +40,7 @@ public struct MarketCalibration: Sendable {
   private let elasticityOffers: [Int]
   private let priceTerms: PriceTerms
 
-  /// - Parameter elasticityOffers: Ordinals, in the category, of the offers whose elasticity counts.
+  /// Takes a pilot's kept occasions; `elasticityOffers` are ordinals in the category.
   public init(
     occasions: [PilotRecord.Occasion], offers: [DemandSystem.Offer], elasticityOffers: [Int],
     priceTerms: PriceTerms
@@ -67,8 +67,7 @@ public struct MarketCalibration: Sendable {
       return try elasticity(shifts: shifts, scale: scale) - targets.longRunElasticity
     }
     let bracket = try bracket(around: lnOf(guess), targets: targets, gap: gap)
-    let root = try findRoot(
-      lower: bracket.low, upper: bracket.high, tolerance: 1e-10, maximumIterations: 200, gap)
+    let root = try Roots.brent(lower: bracket.low, upper: bracket.high, tolerance: 1e-10, gap)
     let scale = expOf(root)
     shifts = try matched(targets, scale: scale, from: shifts)
     return Solution(

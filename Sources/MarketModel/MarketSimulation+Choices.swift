@@ -69,18 +69,24 @@ extension MarketSimulation {
     intent.score(batch, into: &workspace.scores)
     var prices = kernelPrices(offers)
     choose(from: 0, category: category, prices: prices)
-    for (row, visit) in visits.enumerated() {
-      guard !isAway(visit, category: category) else { continue }
-      pilot?.record(
-        row: row, category: category, prices: prices, batch: batch, scores: workspace.scores,
-        intent: intent, visitKey: workspace.visitKeys[row],
-        units: offers.map { shelf.quantities[$0].meanUnits })
+    for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
+      if pilot != nil { record(row: row, category: category, prices: prices, batch: batch) }
       let soldOut = book(visit, row: row, category: category, week: week)
       if soldOut, row + 1 < shoppers {
         prices = kernelPrices(offers)
         choose(from: row + 1, category: category, prices: prices)
       }
     }
+  }
+
+  private mutating func record(
+    row: Int, category: Int, prices: ChoiceKernel.Prices, batch: ScoringBatch
+  ) {
+    let units = categoryOffers[category].map { shelf.quantities[$0].meanUnits }
+    let (scores, model, key) = (workspace.scores, intent, workspace.visitKeys[row])
+    pilot?.record(
+      row: row, category: category, prices: prices, batch: batch, scores: scores, intent: model,
+      visitKey: key, units: units)
   }
 
   private mutating func choose(from row: Int, category: Int, prices: ChoiceKernel.Prices) {

@@ -34,7 +34,9 @@ extension MarketSimulation {
       }
     }
     let review = MarketEvent.review(firm: firm, strategy: strategyNumbers[firm])
-    for time in times.sorted() where time >= start && time < end { schedule(review, at: time, .review) }
+    for time in times.sorted() where time >= start && time < end {
+      schedule(review, at: time, .review)
+    }
   }
 
   mutating func schedule(_ event: MarketEvent, at time: Int64, _ priority: EventPriority) {

@@ -1,3 +1,5 @@
+import EventSimulation
+
 extension MarketSimulation {
   mutating func restock(_ offer: Int, units: Int, at time: Int64) {
     if shelf.stock[offer] == 0, units > 0 { closeStockOut(offer, at: time) }
@@ -48,7 +50,8 @@ extension MarketSimulation {
   private mutating func chargePromotions(day: Int) {
     for index in activePromotions {
       let promotion = market.promotions[index]
-      guard (promotion.firstDay...promotion.lastDay).contains(day), let payer = promotion.offers.first
+      guard (promotion.firstDay...promotion.lastDay).contains(day),
+        let payer = promotion.offers.first
       else { continue }
       let weekly = (promotion.display ?? .zero) + (promotion.mailer ?? .zero)
       let elapsed = Int64(day - promotion.firstDay)

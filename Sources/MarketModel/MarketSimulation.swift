@@ -1,5 +1,6 @@
-public import EventSimulation
+import EventSimulation
 public import RandomStreams
+import ScientificComputing
 
 /// One replication of a market: visits, choices, stock, prices and the ledger, from the warm-up to
 /// the end of the cool-down.
@@ -42,9 +43,8 @@ public struct MarketSimulation: Sendable {
 
   /// Sets up the market at the start of its warm-up with every firm on its baseline.
   ///
-  /// - Parameters:
-  ///   - strategies: Each firm's baseline, by firm.
-  ///   - chunkSize: Occasions scored at a time; results do not depend on it.
+  /// `strategies` holds each firm's baseline, by firm. `chunkSize` is the number of occasions scored
+  /// at a time; results do not depend on it.
   public init(
     market: MarketDefinition, population: Population, intent: any IntentModel,
     adjustment: UtilityAdjustment, strategies: [any PricingStrategy], seed: UInt64,
@@ -120,7 +120,7 @@ public struct MarketSimulation: Sendable {
     case .seasonal: return .max
     case .durable(let weeks):
       var stream = RandomStream(family: lifetimes, entity: EntityKey(bits: visitKey))
-      let drawn = (try? weeks.sample(&stream)) ?? 0
+      let drawn = weeks.sample(from: &stream)
       return time + Int64(max(0, drawn) * Double(VisitClock.week))
     }
   }

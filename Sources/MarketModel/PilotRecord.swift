@@ -86,7 +86,9 @@ public struct PilotRecord: Sendable {
     }
     let key = EntityKey(bits: visitKey).child("pilot").bits
     guard key < thresholds[category] else { return }
-    keep(row: row, category: category, key: key, prices: prices, batch: batch, scores: scores, intent: intent)
+    keep(
+      row: row, category: category, key: key, prices: prices, batch: batch, scores: scores,
+      intent: intent)
   }
 
   private mutating func keep(

@@ -14,11 +14,7 @@ public struct Population: Sendable {
   public let visitsPerWeek: [Float]
 
   /// Draws the population of a replication.
-  ///
-  /// - Throws: `ScientificError` when a visit-rate distribution has impossible parameters.
-  public init(
-    market: MarketDefinition, size: Int, seed: UInt64, replication: ReplicationKey
-  ) throws {
+  public init(market: MarketDefinition, size: Int, seed: UInt64, replication: ReplicationKey) {
     let family = StreamFamily(seed: seed, replication: replication, purpose: "visit rate")
     var keys: [UInt64] = []
     var segments: [UInt16] = []
@@ -34,7 +30,7 @@ public struct Population: Sendable {
         var stream = RandomStream(family: family, entity: key)
         keys.append(key.bits)
         segments.append(UInt16(index))
-        rates.append(Float(try segment.visitRate.sample(&stream) * market.traffic))
+        rates.append(Float(segment.visitRate.sample(from: &stream) * market.traffic))
       }
     }
     self.keys = keys

@@ -11,14 +11,13 @@ struct QuantityRule: Sendable {
   let meanLog: Double
   /// E[q ln q] given purchase.
   let meanUnitsLog: Double
-  /// Cumulative probabilities of 1, 2, ... units.
+  /// Cumulative probabilities of each quantity from 1 on.
   let cumulative: [Double]
 
   /// The scale of the log-sum over quantities.
   static let lambda = 0.3
 
-  /// Weighs the shares `h(1), h(2), ...` at a price whose first term lies `termChange` above that
-  /// of the regular price.
+  /// Weighs the shares at a price whose first term lies `termChange` above the regular price's.
   init(shares: [Double], response: Double, termChange: Double) {
     let exponent = -response * termChange
     var weights: [Double] = []
