@@ -25,8 +25,10 @@ public struct ScenarioLoader: Sendable {
     let log = DiagnosticLog()
     let source = LayeredSource(files: files, log: log).read(path: path, overrides: overrides)
     guard let source else { throw ScenarioError(diagnostics: log.sorted(mainFile: path)) }
+    // With a row or a file missing, every reference to it would look wrong too.
+    let isWhole = !log.hasErrors
     let root = StructureCheck(log: log).check(source, as: .map(ScenarioKeys.file), key: "scenario")
-    let scenario = ScenarioBuilder(root: root, log: log, memory: memory).build()
+    let scenario = isWhole ? ScenarioBuilder(root: root, log: log, memory: memory).build() : nil
     guard var scenario, !log.hasErrors else {
       throw ScenarioError(diagnostics: log.sorted(mainFile: path))
     }

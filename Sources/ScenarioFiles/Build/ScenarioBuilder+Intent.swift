@@ -17,13 +17,15 @@ extension ScenarioBuilder {
       source = .calibrated(targets)
     }
     if let heterogeneity = node?["heterogeneity"], let number = heterogeneity.number {
-      checkHeterogeneity(heterogeneity, isMixed: isMixed, isDrawn: deviation > 0 && node?["stated"] != nil)
+      checkHeterogeneity(
+        heterogeneity, isMixed: isMixed, isDrawn: deviation > 0 && node?["stated"] != nil)
       deviation = number
     }
     let taste = node?["taste"]?.number ?? 0
     if let node, !isMixed, taste > 0 || deviation > 0 {
       log.error(
-        (node["taste"] ?? node).place, "consumers of 'logit' do not differ in taste or price response",
+        (node["taste"] ?? node).place,
+        "consumers of 'logit' do not differ in taste or price response",
         hint: "write model: mixed_logit")
     }
     return IntentSpecification(
@@ -35,7 +37,8 @@ extension ScenarioBuilder {
   private func checkHeterogeneity(_ node: CheckedNode, isMixed: Bool, isDrawn: Bool) {
     guard isDrawn else { return }
     log.error(
-      node.place, "'heterogeneity' and 'price_coefficient: {lognormal: ...}' say the same thing twice",
+      node.place,
+      "'heterogeneity' and 'price_coefficient: {lognormal: ...}' say the same thing twice",
       hint: "remove 'heterogeneity'")
   }
 
@@ -68,10 +71,13 @@ extension ScenarioBuilder {
     }
     return labels.map { names in
       for name in names.reversed() {
-        if let entry = map.entries.first(where: { $0.key == name }) { return entry.node.number ?? 0 }
+        if let entry = map.entries.first(where: { $0.key == name }) {
+          return entry.node.number ?? 0
+        }
       }
       log.error(
-        map.place, "'utility' lacks the offer '\(names[1])'", hint: "write '\(names[0])' or '\(names[1])'")
+        map.place, "'utility' lacks the offer '\(names[1])'",
+        hint: "write '\(names[0])' or '\(names[1])'")
       return 0
     }
   }
