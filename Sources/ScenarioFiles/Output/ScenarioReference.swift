@@ -107,7 +107,7 @@ public enum ScenarioReference {
       switch need {
       case .required: "required"
       case .optional, .notBuilt: ""
-      case .standard(let text): text.isEmpty || text == "''" ? "*its defaults*" : "`\(text)`"
+      case .standard(let text): text.isEmpty ? "*its defaults*" : text == "''" ? "" : "`\(text)`"
       }
     }
   }

@@ -1,5 +1,7 @@
-/// Walks a file's content against the table of keys: unknown keys, missing keys, wrong forms, wrong
-/// units. What is left are typed values with the language's defaults filled in.
+/// Checks a file's content against the table of keys.
+///
+/// Reports unknown keys, missing keys, wrong forms and wrong units; what is left are typed values with
+/// the language's defaults filled in.
 struct StructureCheck {
   let log: DiagnosticLog
 
