@@ -34,8 +34,9 @@ extension PriceGame {
       }
     }
     guard var first = found.first else {
-      throw failure ?? PriceGameError.notConverged(
-        sought: "Nash equilibrium", iterations: 0, residual: .infinity, tolerance: 1e-10)
+      throw failure
+        ?? PriceGameError.notConverged(
+          sought: "Nash equilibrium", iterations: 0, residual: .infinity, tolerance: 1e-10)
     }
     first.optima = found.map { PriceOptimum(prices: $0.prices, profit: $0.profit) }
     return first
@@ -52,7 +53,9 @@ extension PriceGame {
 
   /// Stated prices, prices that just cover cost, and prices far above.
   private var equilibriumStarts: [[Double]] {
-    let covering = offers.map { min(max($0.unitCost / netShare, $0.bounds.lowerBound), $0.bounds.upperBound) }
+    let covering = offers.map {
+      min(max($0.unitCost / netShare, $0.bounds.lowerBound), $0.bounds.upperBound)
+    }
     let high = offers.map { ($0.bounds.lowerBound + $0.bounds.upperBound) / 2 }
     return [offers.map(\.price)]
       + [covering, high].map { start in

@@ -75,7 +75,8 @@ struct PriceSearch<Demand: PriceDemand> {
       let bounds = game.offers[offer].bounds
       let reach = (bounds.upperBound - bounds.lowerBound) / 16
       let price = state.prices[offer]
-      return min(max(price + min(max(condition, -reach), reach), bounds.lowerBound), bounds.upperBound)
+      return min(
+        max(price + min(max(condition, -reach), reach), bounds.lowerBound), bounds.upperBound)
         - price
     }
   }
@@ -190,6 +191,7 @@ extension PriceGame {
     of setters: [PriceSetter], from start: [Double]
   ) throws -> (prices: [Double], residual: Double, iterations: Int) {
     let movable = setters.flatMap(\.movable)
+    guard !movable.isEmpty else { return (start, 0, 0) }
     func placed(_ own: [Double]) -> [Double] {
       var prices = start
       for (offer, price) in zip(movable, own) { prices[offer] = price }
