@@ -25,17 +25,22 @@ struct PriceSearch<Demand: PriceDemand> {
   /// Returns every local maximum found, best first, given the other prices in `prices`.
   mutating func maxima(given prices: [Double]) throws -> [PriceState] {
     var found: [PriceState] = []
-    var failure: (any Error)?
+    var failure: (profit: Double, error: any Error)?
     for start in starts(given: prices) {
       let summit = climb(from: start)
       if summit.isAtBound {
         found.append(summit.state)
       } else if !found.contains(where: { isSame($0, summit.state, within: 1e-3) }) {
-        do { found.append(try polished(summit.state)) } catch { failure = error }
+        do {
+          found.append(try polished(summit.state))
+        } catch  where summit.state.profit > failure?.profit ?? -.infinity {
+          failure = (summit.state.profit, error)
+        }
       }
     }
     let sorted = distinct(found)
-    guard let best = sorted.first else { throw failure ?? notConverged(residual: .infinity) }
+    guard let best = sorted.first else { throw failure?.error ?? notConverged(residual: .infinity) }
+    if let failure, failure.profit > best.profit + tolerance(best) { throw failure.error }
     if let bound = boundOffer(of: best) { throw atBound(best, offer: bound) }
     return sorted.filter { boundOffer(of: $0) == nil }
   }

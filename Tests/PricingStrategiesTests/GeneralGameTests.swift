@@ -27,11 +27,44 @@ import Testing
     let error = #expect(throws: PriceGameError.self) { try game.jointProfit() }
     #expect(
       error?.description == """
-        the best price of 'offer 0' runs to the search bound 30.0: unbounded, demand is too \
-        inelastic; elasticity at the bound 0.0
-        hint: make demand more elastic than -1 at high prices, or widen the search if the elasticity \
-        is stronger
+        no best price of 'offer 0': it runs to the search bound 30.0, where the elasticity of demand \
+        is 0.0
+        hint: with an elasticity weaker than -1 profit is unbounded, so make demand more elastic; \
+        otherwise widen the search bounds
         """)
+  }
+
+  @Test("weak price terms run to the bound too, in a Nash equilibrium")
+  func weakSlopes() throws {
+    let demand = DemandSystem(
+      offers: [4, 5].map { DemandSystem.Offer(listPrice: $0) }, priceTerms: .relative,
+      weights: [1], alpha: [-2, -2], firstSlopes: [0.05, 0.05], secondSlopes: [1, 1])
+    let game = firmGame(demand, cost: [2, 2], price: [4, 5])
+    let error = #expect(throws: PriceGameError.self) { try game.nash() }
+    guard case .atBound(_, let price, let elasticity) = error else {
+      Issue.record("an error about the bound, not \(String(describing: error))")
+      return
+    }
+    #expect([40, 50].contains(price))
+    #expect((-1..<0).contains(elasticity))
+  }
+
+  @Test("firms with loyal buyers and shared bargain hunters have no equilibrium in prices")
+  func noEquilibrium() throws {
+    // Varian's model of sales (American Economic Review 70(4), 1980) has no pure equilibrium; here
+    // loyal buyers have a nearly sharp reservation price of 2, and hunters choose nearly exactly.
+    let loyal = 30.0
+    let demand = DemandSystem(
+      offers: [1.5, 1.5].map { DemandSystem.Offer(listPrice: $0) }, weights: [0.3, 0.3, 0.4],
+      alpha: [2 * loyal, -100, -100, 2 * loyal, 400, 400],
+      firstSlopes: [loyal, loyal, loyal, loyal, 200, 200])
+    let game = firmGame(demand, cost: [1, 1], price: [1.5, 1.5])
+    let error = #expect(throws: PriceGameError.self) { try game.nash() }
+    guard case .noEquilibrium(_, let gain, _) = error else {
+      Issue.record("an error about the missing equilibrium, not \(String(describing: error))")
+      return
+    }
+    #expect(gain > 0)
   }
 
   struct LognormalCase: Sendable {
