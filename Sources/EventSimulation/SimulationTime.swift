@@ -44,16 +44,16 @@ extension SimulationTime {
     SimulationTime(microseconds: time.microseconds - duration.microseconds)
   }
 
-  /// Returns the duration from `earlier` to `later`.
-  @inlinable
-  public static func - (later: SimulationTime, earlier: SimulationTime) -> SimulationDuration {
-    SimulationDuration(microseconds: later.microseconds - earlier.microseconds)
-  }
-
   /// Moves the instant later by `duration`.
   @inlinable
   public static func += (time: inout SimulationTime, duration: SimulationDuration) {
     time = time + duration
+  }
+
+  /// Returns the duration from `earlier` to this instant; negative if this one is the earlier.
+  @inlinable
+  public func duration(since earlier: SimulationTime) -> SimulationDuration {
+    SimulationDuration(microseconds: microseconds - earlier.microseconds)
   }
 }
 

@@ -27,11 +27,11 @@ public struct TimeWeightedStatistics: Hashable, Sendable {
     guard time >= lastChange else {
       fatalError("cannot integrate a level up to \(time), before its last change at \(lastChange)")
     }
-    return accumulated + level * Double((time - lastChange).microseconds)
+    return accumulated + level * Double(time.duration(since: lastChange).microseconds)
   }
 
   /// Returns the mean level from the start up to `time`; not a number if no time has passed.
   public func mean(upTo time: SimulationTime) -> Double {
-    integral(upTo: time) / Double((time - start).microseconds)
+    integral(upTo: time) / Double(time.duration(since: start).microseconds)
   }
 }

@@ -4,18 +4,18 @@ import ScenarioFiles
 import ScientificComputing
 
 /// The assumptions' values in one replication, the same for all strategies.
-public struct AssumptionDraws: Sendable, Hashable {
+struct AssumptionDraws: Sendable, Hashable {
   /// One value per assumption, in the scenario's order.
-  public var values: [Double]
+  var values: [Double]
 
   /// Every assumption at its centre.
-  public static func central(_ assumptions: [Assumption]) -> AssumptionDraws {
+  static func central(_ assumptions: [Assumption]) -> AssumptionDraws {
     AssumptionDraws(values: assumptions.map(\.centre))
   }
 
   /// Draws each assumption from its own stream: a normal whose 95 % half-width is the stated one,
   /// truncated there (MARKET section 5).
-  public static func drawn(
+  static func drawn(
     _ assumptions: [Assumption], seed: UInt64, replication: ReplicationKey
   ) -> AssumptionDraws {
     let values = assumptions.map { assumption -> Double in

@@ -13,7 +13,7 @@ struct ReplicationRun {
   let replication: ReplicationKey
   let draws: AssumptionDraws
   private let market: MarketDefinition
-  private let demand: [DemandSystem]
+  private let demand: [DemandSystem]?
   private var snapshot: MarketSimulation
 
   private var scenario: Scenario { prepared.scenario }
@@ -29,7 +29,7 @@ struct ReplicationRun {
       ? .central(scenario.assumptions)
       : .drawn(scenario.assumptions, seed: seed, replication: replication)
     market = scenario.market(under: draws)
-    demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : []
+    demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : nil
     let population = Population(
       market: market, size: market.population, seed: seed, replication: replication)
     let intent = LogitIntent(
@@ -134,7 +134,7 @@ extension Scenario {
       let latency = value(of: .rivalLatency(firm: firm), in: draws, otherwise: -1)
       if latency >= 0 { specification = specification.with(latencyDays: latency) }
       return try specification.makeStrategy(
-        context: StrategyContext(market: market, firm: firm, demand: demand ?? []))
+        context: StrategyContext(market: market, firm: firm, demand: demand))
     }
   }
 }

@@ -81,16 +81,16 @@ struct ComparisonBuilder {
     let name = strategy.name
     let objectives = rank.objectives[name] ?? []
     let base = rank.objectives[baselineName] ?? []
-    let differences = differences(name, in: rank)
-    let central = differences(name, in: central)
+    let differences = self.differences(name, in: rank)
+    let centralDifferences = self.differences(name, in: central)
     let information = strategy.specification.information
     return ComparisonSummary.StrategySummary(
       name: name, kind: strategy.specification.kind, information: information.rawValue,
       isBaseline: name == baselineName, isReference: information.isReference,
       metrics: metricRows(rank.metrics[name] ?? []), objectives: objectives,
       differences: differences,
-      difference: PairedStatistics.interval(drawn: differences, central: central),
-      simulationOnly: PairedStatistics.interval(central), adjustedP: adjustedP,
+      difference: PairedStatistics.interval(drawn: differences, central: centralDifferences),
+      simulationOnly: PairedStatistics.interval(centralDifferences), adjustedP: adjustedP,
       winShare: Double(differences.count { $0 > 0 }) / Double(max(1, differences.count)),
       probabilityBest: chance,
       varianceReduction: PairedStatistics.varianceReduction(objectives, base),

@@ -1,8 +1,9 @@
 import Foundation
 import MarketModel
 import PricingStrategies
-import ResultsStore
-import ScenarioFiles
+import Reports
+public import ResultsStore
+public import ScenarioFiles
 
 /// Runs a scenario's comparison from file to results folder; starting it again resumes it.
 public struct ComparisonRun: Sendable {
@@ -16,17 +17,20 @@ public struct ComparisonRun: Sendable {
     public var onProgress: @Sendable (String, Int, Int) -> Void
     /// Asked between cells.
     public var isCancelled: @Sendable () -> Bool
+    /// The time for the manifest's environment block, the only place that a clock may reach.
+    public var now: @Sendable () -> String
 
     /// Gathers the parts.
     public init(
       resultsFolder: String, threads: Int,
       onProgress: @escaping @Sendable (String, Int, Int) -> Void,
-      isCancelled: @escaping @Sendable () -> Bool
+      isCancelled: @escaping @Sendable () -> Bool, now: @escaping @Sendable () -> String
     ) {
       self.resultsFolder = resultsFolder
       self.threads = threads
       self.onProgress = onProgress
       self.isCancelled = isCancelled
+      self.now = now
     }
   }
 
@@ -38,8 +42,6 @@ public struct ComparisonRun: Sendable {
     public var folder: String
     /// Whether a guardrail or the fresh replications stood against a candidate.
     public var gateFailed: Bool
-    /// The record of the run.
-    public var store: RunStore
   }
 
   private let scenario: Scenario
@@ -81,7 +83,21 @@ public struct ComparisonRun: Sendable {
     try PlanFiles.write(
       recommendations: rest.recommendations(), weeks: rest.weeks(), runFolder: folder)
     try ResultTables.write(summary, store: store)
-    return Outcome(summary: summary, folder: folder, gateFailed: gateFailed, store: store)
+    try publish(summary, store: store, registry: registry)
+    return Outcome(summary: summary, folder: folder, gateFailed: gateFailed)
+  }
+
+  /// Writes the report and the manifest, and points `latest` here.
+  private func publish(
+    _ summary: ComparisonSummary, store: RunStore, registry: RunRegistry
+  ) throws {
+    try AtomicFile.write(HTMLReport.render(summary), to: store.folder + "/report.html")
+    try store.finish()
+    let manifest = try Manifest(
+      summary: summary, resolvedScenario: resolvedText, store: store,
+      environment: .current(finishedAt: options.now()))
+    try manifest.write(runFolder: store.folder)
+    try registry.markLatest(scenario: scenario.name, runID: summary.header.runID)
   }
 
   private func complete(

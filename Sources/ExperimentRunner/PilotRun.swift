@@ -116,8 +116,9 @@ extension MarketDefinition {
     for index in offers.indices {
       guard var plan = offers[index].stock else { continue }
       plan.initial = Int((Double(plan.initial) * factor).rounded())
-      plan.replenishment?.upTo = Int(
-        (Double(plan.replenishment?.upTo ?? 0) * factor).rounded())
+      if let level = plan.replenishment?.upTo {
+        plan.replenishment?.upTo = Int((Double(level) * factor).rounded())
+      }
       offers[index].stock = plan
     }
   }

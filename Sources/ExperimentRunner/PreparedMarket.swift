@@ -7,9 +7,9 @@ import ScientificComputing
 
 /// A scenario whose calibration has been solved at central values; from here on every replication is
 /// a pure function.
-public struct PreparedMarket: Sendable {
+struct PreparedMarket: Sendable {
   /// The scenario, with quantities tilted to the stated units per purchase.
-  public let scenario: Scenario
+  let scenario: Scenario
   /// One solved calibration per category; empty when utilities are stated.
   let calibrations: [CategoryCalibration]
 
@@ -27,7 +27,7 @@ public struct PreparedMarket: Sendable {
   /// Runs the pilot where the scenario has targets.
   ///
   /// - Throws: `CalibrationError` for targets that can't be met.
-  public init(_ scenario: Scenario) throws {
+  init(_ scenario: Scenario) throws {
     self.scenario = try scenario.tiltedToUnitsPerPurchase()
     guard case .calibrated(let targets) = scenario.intent.source else {
       calibrations = []
@@ -79,7 +79,7 @@ public struct PreparedMarket: Sendable {
   }
 
   /// The true demand of every category at list, for oracles and for the report's market facts.
-  public func demand(under draws: AssumptionDraws) throws -> [DemandSystem] {
+  func demand(under draws: AssumptionDraws) throws -> [DemandSystem] {
     let solutions = try solutions(under: draws)
     if !solutions.isEmpty {
       return zip(calibrations, solutions).map { $0.solver.demand($1) }

@@ -4,15 +4,15 @@ import ResultsStore
 import ScenarioFiles
 
 /// The cells of a comparison and their digests.
-public struct RunPlan: Sendable {
+struct RunPlan: Sendable {
   /// A cell to simulate.
-  public struct Cell: Sendable, Hashable {
+  struct Cell: Sendable, Hashable {
     /// Index of the strategy in the scenario.
-    public var strategy: Int
+    var strategy: Int
     /// The replication.
-    public var replication: ReplicationKey
+    var replication: ReplicationKey
     /// Digest of everything the cell depends on.
-    public var digest: String
+    var digest: String
   }
 
   private let scenario: Scenario
@@ -20,7 +20,7 @@ public struct RunPlan: Sendable {
   private let strategyDigests: [String]
 
   /// Describes the comparison of a scenario.
-  public init(_ scenario: Scenario) {
+  init(_ scenario: Scenario) {
     self.scenario = scenario
     var market = scenario.market
     market.promotions = []
@@ -45,7 +45,7 @@ public struct RunPlan: Sendable {
   }
 
   /// First 12 hex digits of the digest of what the run depends on; more replications make a new run.
-  public func runID(resolvedText: String) -> String {
+  func runID(resolvedText: String) -> String {
     let parts = [
       resolvedText, String(scenario.experiment.seed), String(scenario.experiment.replications),
       toolVersion, ToolIdentity.kernel, scenario.strategies.map(\.name).joined(separator: ","),
@@ -54,7 +54,7 @@ public struct RunPlan: Sendable {
   }
 
   /// Ranking and central cells of every strategy, by replication.
-  public var rankingCells: [Cell] {
+  var rankingCells: [Cell] {
     let ranking = (0..<scenario.experiment.replications).map { ReplicationKey(.rank, number: $0) }
     let central = (0..<centralReplications).map { ReplicationKey(.central, number: $0) }
     return (ranking + central).flatMap { replication in
@@ -63,7 +63,7 @@ public struct RunPlan: Sendable {
   }
 
   /// Fresh cells of winner and baseline.
-  public func freshCells(strategies: [Int]) -> [Cell] {
+  func freshCells(strategies: [Int]) -> [Cell] {
     let family = scenario.experiment.replications
     return (0..<family).flatMap { number in
       strategies.map {
@@ -73,7 +73,7 @@ public struct RunPlan: Sendable {
   }
 
   /// Central replications: a third of the ranking ones, at least ten.
-  public var centralReplications: Int { max(10, scenario.experiment.replications / 3) }
+  var centralReplications: Int { max(10, scenario.experiment.replications / 3) }
 
   private func cell(strategy: Int, replication: ReplicationKey) -> Cell {
     let parts = [

@@ -2,7 +2,8 @@
 extension ResultTables {
   private typealias Field = TidyCSV.Field
 
-  static func strategies(_ summary: ComparisonSummary) -> TidyCSV {
+  /// Returns the ranking, one row per strategy.
+  public static func strategies(_ summary: ComparisonSummary) -> TidyCSV {
     var table = TidyCSV(columns: [
       "rank", "strategy", "kind", "information", "baseline", "reference", "objective",
       "objective_low", "objective_high", "difference", "difference_low", "difference_high",

@@ -1,7 +1,7 @@
 import CGSL
 
 extension Minimizer {
-  /// Returns the lowest minimum of `function` from `lower` to `upper`, ends included.
+  /// Finds a function's lowest minimum in an interval, ends included.
   ///
   /// Splits the interval into `cells` equal parts and refines around the lowest of their ends by
   /// Brent's method. Dips narrower than a cell may be missed.
@@ -14,6 +14,7 @@ extension Minimizer {
   ///     since rounding hides what differs by less than the square root of the machine precision.
   ///   - iterations: The most steps to take.
   ///   - function: The function to minimize.
+  /// - Returns: The minimum; its value was computed at its point.
   /// - Throws: `ScientificError`, or what `function` throws.
   public static func brent(
     lower: Double, upper: Double, cells: Int = 32, tolerance: Double = 1e-7, iterations: Int = 200,
@@ -61,6 +62,7 @@ private struct Bracket {
     let best = grid.indices.min { grid[$0].value < grid[$1].value } ?? 0
     if best > 0 && best < grid.count - 1 {
       (lower, middle, upper) = (grid[best - 1], grid[best], grid[best + 1])
+      try breakTie(callback)
       return
     }
     let end = grid[best]
@@ -77,12 +79,24 @@ private struct Bracket {
     return nil
   }
 
+  /// Looks between the middle and an equally low upper point, where the minimum may be.
+  private mutating func breakTie(_ callback: ScalarCallback) throws {
+    for _ in 0..<48 where middle.value == upper.value {
+      let probe = try Sample(at: (middle.point + upper.point) / 2, of: callback)
+      if probe.value < middle.value {
+        (lower, middle) = (middle, probe)
+        return
+      }
+      upper = probe
+    }
+  }
+
   /// Shrinks the bracket by Brent's method.
   func search(
     _ callback: ScalarCallback, tolerance: Double, iterations: Int
   ) throws -> Minimum {
     guard middle.value < lower.value && middle.value < upper.value else {
-      // A plateau: no point of the bracket is lower than its middle, as far as can be seen.
+      // A plateau: nothing beside the middle is higher, and nothing found is lower.
       return Minimum(point: [middle.point], value: middle.value, iterations: 0)
     }
     let search = try GSL.allocated(gsl_min_fminimizer_alloc(cgsl_min_brent()), "Brent minimum")

@@ -1,7 +1,7 @@
 import CGSL
 
 extension Minimizer {
-  /// Returns the minimum that the quasi-Newton method BFGS reaches (GSL's `vector_bfgs2`).
+  /// Finds the minimum that the quasi-Newton method BFGS reaches (GSL's `vector_bfgs2`).
   ///
   /// The minimum is local. A step that promises to lower the function by less than 2.2e-16 counts as
   /// no progress, so scale the function to about 1 or the tolerance to the function.
@@ -13,6 +13,7 @@ extension Minimizer {
   ///   - iterations: The most steps to take.
   ///   - function: The function to minimize, with continuous derivatives.
   ///   - gradient: The function's derivatives; shape `[argument]`.
+  /// - Returns: The minimum.
   /// - Throws: `ScientificError`, or what `function` or `gradient` throws.
   public static func bfgs(
     start: [Double], firstStep: Double = 0.1, tolerance: Double = 1e-5, iterations: Int = 1_000,

@@ -1,6 +1,8 @@
 extension Minimizer {
-  /// Returns the distinct local minima of `function` in a box that simplex searches from `starts`
-  /// Sobol points reach, lowest first.
+  /// Finds the distinct local minima of a function in a box, lowest first.
+  ///
+  /// Simplex searches start from Sobol points; one that does not converge is left out, unless none
+  /// does.
   ///
   /// The box's faces act as mirrors, so that a minimum on a face is found there. Each search is
   /// restarted once at its result, since a simplex may collapse before it reaches a minimum. Two
@@ -13,31 +15,46 @@ extension Minimizer {
   ///   - tolerance: The size of the final simplex, as a share of the box's width.
   ///   - iterations: The most steps of one search.
   ///   - function: The function to minimize; asked inside the box only.
+  /// - Returns: At least one minimum.
   /// - Throws: `ScientificError`, or what `function` throws.
   public static func multistart(
     lower: [Double], upper: [Double], starts: Int = 32, tolerance: Double = 1e-9,
     iterations: Int = 5_000, _ function: ([Double]) throws -> Double
   ) throws -> [Minimum] {
     let box = Box(lower: lower, upper: upper)
-    let steps = [Double](repeating: 0.1, count: lower.count)
     var found: [Minimum] = []
+    var failure: ScientificError?
     for start in try Sobol.points(count: starts, dimensions: lower.count) {
-      let first = try nelderMead(
-        start: start, steps: steps, tolerance: tolerance, iterations: iterations
-      ) { try function(box.point(at: $0)) }
-      let second = try nelderMead(
-        start: first.point.map(Box.mirrored), steps: steps, tolerance: tolerance,
-        iterations: iterations
-      ) { try function(box.point(at: $0)) }
-      found.append(
-        Minimum(
-          point: second.point.map(Box.mirrored), value: second.value,
-          iterations: first.iterations + second.iterations))
+      do {
+        found.append(
+          try search(from: start, tolerance: tolerance, iterations: iterations) {
+            try function(box.point(at: $0))
+          })
+      } catch let error as ScientificError where error.isNotConverged {
+        failure = error
+      }
     }
+    if found.isEmpty, let failure { throw failure }
     return distinct(found).map { minimum in
       Minimum(
         point: box.point(at: minimum.point), value: minimum.value, iterations: minimum.iterations)
     }
+  }
+
+  /// Searches the mirrored unit cube twice, the second time from the first result.
+  private static func search(
+    from start: [Double], tolerance: Double, iterations: Int,
+    _ function: ([Double]) throws -> Double
+  ) throws -> Minimum {
+    let steps = [Double](repeating: 0.1, count: start.count)
+    let first = try nelderMead(
+      start: start, steps: steps, tolerance: tolerance, iterations: iterations, function)
+    let second = try nelderMead(
+      start: first.point.map(Box.mirrored), steps: steps, tolerance: tolerance,
+      iterations: iterations, function)
+    return Minimum(
+      point: second.point.map(Box.mirrored), value: second.value,
+      iterations: first.iterations + second.iterations)
   }
 
   /// Keeps the lowest of each cluster of minima in the unit cube.

@@ -12,7 +12,7 @@ public struct Minimum: Hashable, Sendable {
 
 /// Minimizers of GSL; to maximize, minimize the negative.
 public enum Minimizer {
-  /// Returns the minimum that Nelder and Mead's simplex reaches (GSL's `nmsimplex2`).
+  /// Finds the minimum that Nelder and Mead's simplex reaches (GSL's `nmsimplex2`).
   ///
   /// The minimum is local. Needs no derivatives and stands kinks; up to about ten arguments. Ends
   /// early where rounding hides every difference between the simplex's corners.
@@ -23,6 +23,7 @@ public enum Minimizer {
   ///   - tolerance: The largest mean distance of the final simplex's corners from its centre.
   ///   - iterations: The most steps to take.
   ///   - function: The function to minimize; finite everywhere it is asked.
+  /// - Returns: The lowest corner of the final simplex.
   /// - Throws: `ScientificError`, or what `function` throws.
   public static func nelderMead(
     start: [Double], steps: [Double], tolerance: Double = 1e-8, iterations: Int = 5_000,

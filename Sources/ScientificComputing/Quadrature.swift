@@ -19,7 +19,7 @@ public enum Quadrature {
     return zip(nodes, weights).map { (node: $0, probability: $1 / total) }
   }
 
-  /// Returns the integral of `function` from `lower` to `upper`, by adaptive Gauss-Kronrod rules that
+  /// Integrates a function over an interval, by adaptive Gauss-Kronrod rules that
   /// stand integrable singularities (QAGS).
   ///
   /// - Parameters:
@@ -28,6 +28,7 @@ public enum Quadrature {
   ///   - tolerance: The largest estimated error, absolute or relative to the integral.
   ///   - intervals: The most pieces to cut the interval into.
   ///   - function: The function to integrate.
+  /// - Returns: The integral.
   /// - Throws: `ScientificError`, or what `function` throws.
   public static func adaptive(
     lower: Double, upper: Double, tolerance: Double = 1e-10, intervals: Int = 1_000,

@@ -2,14 +2,15 @@ import CGSL
 
 /// Root finders of GSL.
 public enum Roots {
-  /// Returns a root of `function` between `lower` and `upper`, by Brent's method.
+  /// Finds a root of a function between two ends, by Brent's method.
   ///
   /// - Parameters:
-  ///   - function: Continuous, with opposite signs at the two ends.
   ///   - lower: The interval's lower end.
   ///   - upper: The interval's upper end.
   ///   - tolerance: The largest width of the final bracket, absolute and relative.
   ///   - iterations: The most steps to take.
+  ///   - function: Continuous, with opposite signs at the two ends.
+  /// - Returns: The root.
   /// - Throws: `ScientificError`, or what `function` throws.
   public static func brent(
     lower: Double, upper: Double, tolerance: Double = 1e-12, iterations: Int = 200,
@@ -23,7 +24,7 @@ public enum Roots {
     }
   }
 
-  /// Returns a point at which every one of `functions` is zero, by Powell's hybrid method with scaled
+  /// Finds a point at which several functions are all zero, by Powell's hybrid method with scaled
   /// steps and finite differences.
   ///
   /// - Parameters:
@@ -31,6 +32,7 @@ public enum Roots {
   ///   - tolerance: The largest absolute value that a function may have at the root.
   ///   - iterations: The most steps to take.
   ///   - functions: As many values as unknowns; shape `[equation]`.
+  /// - Returns: The root.
   /// - Throws: `ScientificError`, or what `functions` throws.
   public static func system(
     start: [Double], tolerance: Double = 1e-10, iterations: Int = 200,
@@ -44,7 +46,7 @@ public enum Roots {
     }
   }
 
-  /// Returns a point at which every one of `functions` is zero, by Powell's hybrid method with scaled
+  /// Finds a point at which several functions are all zero, by Powell's hybrid method with scaled
   /// steps and the given derivatives.
   ///
   /// - Parameters:
@@ -53,6 +55,7 @@ public enum Roots {
   ///   - iterations: The most steps to take.
   ///   - functions: As many values as unknowns; shape `[equation]`.
   ///   - jacobian: The functions' derivatives; shape `[equation, unknown]`, row-major.
+  /// - Returns: The root.
   /// - Throws: `ScientificError`, or what `functions` or `jacobian` throws.
   public static func system(
     start: [Double], tolerance: Double = 1e-10, iterations: Int = 200,

@@ -36,4 +36,9 @@ public enum ScientificError: Error, Hashable, Sendable, CustomStringConvertible 
       "\(routine): \(reason)"
     }
   }
+
+  /// Whether an iteration ended too early.
+  var isNotConverged: Bool {
+    if case .notConverged = self { true } else { false }
+  }
 }

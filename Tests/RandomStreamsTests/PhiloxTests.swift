@@ -17,7 +17,7 @@ struct PhiloxTests {
   }
 }
 
-/// The vectors for ten rounds in `kat_vectors` of Random123, D. E. Shaw Research.
+/// The ten-round vectors in `kat_vectors` of Random123 (Salmon, Moraes, Dror and Shaw, 2011).
 private let knownAnswers: [(Philox.Block, SIMD2<UInt32>, Philox.Block)] = [
   ([0, 0, 0, 0], [0, 0], [0x6627_E8D5, 0xE169_C58D, 0xBC57_AC4C, 0x9B00_DBD8]),
   (

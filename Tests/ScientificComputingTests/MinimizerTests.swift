@@ -76,6 +76,13 @@ struct MinimizerTests {
     #expect(abs(corner[0].point[1] + 2) < 1e-8)
   }
 
+  @Test("a minimum halfway between two equally low grid points is found")
+  func minimumBetweenEqualGridPoints() throws {
+    let minimum = try Minimizer.brent(lower: 0, upper: 3, cells: 3) { abs($0 - 1.5) }
+    #expect(abs(minimum.point[0] - 1.5) < 1e-6)
+    #expect(try Minimizer.brent(lower: 0, upper: 3, cells: 3) { _ in 7 }.value == 7)
+  }
+
   @Test("a newsvendor's Brent optimum is the critical quantile of normal demand (O6)")
   func newsvendorByBrent() throws {
     let market = Newsvendor(price: 10, cost: 6, salvage: 2, mean: 100, deviation: 20)
