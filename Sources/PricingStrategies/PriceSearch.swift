@@ -33,8 +33,10 @@ struct PriceSearch<Demand: PriceDemand> {
       } else if !found.contains(where: { isSame($0, summit.state, within: 1e-3) }) {
         do {
           found.append(try polished(summit.state))
-        } catch  where summit.state.profit > failure?.profit ?? -.infinity {
-          failure = (summit.state.profit, error)
+        } catch {
+          if summit.state.profit > failure?.profit ?? -.infinity {
+            failure = (summit.state.profit, error)
+          }
         }
       }
     }
@@ -93,7 +95,8 @@ struct PriceSearch<Demand: PriceDemand> {
       var prices = state.prices
       for (offer, change) in zip(setter.movable, move) { prices[offer] += share * change }
       let next = game.state(of: setter, at: prices)
-      if next.profit > state.profit + 1e-4 * share * rise { return next }
+      // Equality lets prices move where almost nobody buys and profit is flat to the last digit.
+      if next.profit >= state.profit + 1e-4 * share * rise { return next }
       share /= 2
     }
     return nil

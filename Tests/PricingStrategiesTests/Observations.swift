@@ -1,5 +1,5 @@
 import EventSimulation
-import MarketModel
+@testable import MarketModel
 import PricingStrategies
 
 /// Hand-made observations: one own product 'tea' and, where stated, others.
