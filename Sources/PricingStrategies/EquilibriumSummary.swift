@@ -48,8 +48,9 @@ public struct EquilibriumSummary: Sendable, Hashable, Codable {
   public var elasticities: [[Double]]
   /// The same for a change of one week; `nil` where both are equal.
   public var oneWeekElasticities: [[Double]]?
-  /// Share of the buyers whom offer j loses that go to offer k, and last to no purchase; the own
-  /// column is 0. Shape `[j][k]`, k up to the number of offers.
+  /// Share of the buyers whom offer j loses that go to offer k, and last to no purchase.
+  ///
+  /// The own column is 0. Shape `[j][k]`, k up to the number of offers.
   public var diversion: [[Double]]
   /// Probability of no purchase.
   public var outsideShare: Double
