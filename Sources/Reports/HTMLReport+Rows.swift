@@ -68,7 +68,7 @@ extension HTMLReport {
     return Section(
       id: "distribution", title: "How good and bad seasons spread",
       body: """
-        <figure><figcaption>\(context.objectiveTitle) in every replication: \
+        <figure><figcaption>\(ReportContext.title(context.header.objective)) in every replication: \
         a dot is one simulated season, the box holds the middle half, the bar is the \
         median.\(context.denseRemark)</figcaption>
         \(chart.markup)</figure>\n
