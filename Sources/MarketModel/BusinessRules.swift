@@ -1,5 +1,3 @@
-public import EventSimulation
-
 /// Limits that hold for posted prices after a strategy has spoken.
 public struct BusinessRules: Sendable, Hashable {
   /// Lowest price, as a share of list.

@@ -1,5 +1,4 @@
 public import EventSimulation
-public import RandomStreams
 public import ScientificComputing
 
 /// Everything that is true of a market whatever strategy runs in it: who sells what to whom, when.
@@ -119,7 +118,7 @@ public struct Offer: Sendable, Hashable {
   public var expectedShare: Double?
   /// Stock, or `nil` when it never runs out.
   public var stock: StockPlan?
-  /// Probabilities of buying 1, 2, ... units at the regular price; sums to one.
+  /// Probabilities of each quantity from 1 on at the regular price; sums to one.
   public var quantityShares: [Double]
   /// Response of the quantity to the price (kappa), per unit of the price term.
   public var quantityResponse: Double
