@@ -46,14 +46,18 @@ let package = Package(
       swiftSettings: house),
     // The rules that post prices.
     .target(
-      name: "PricingStrategies", dependencies: ["MarketModel", "ScientificComputing"],
+      name: "PricingStrategies",
+      dependencies: ["EventSimulation", "MarketModel", "ScientificComputing"],
       swiftSettings: house),
 
     // Layer 2: experiments.
     // YAML files to checked values, and every mistake with its place.
     .target(
       name: "ScenarioFiles",
-      dependencies: ["MarketModel", "PricingStrategies", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "EventSimulation", "MarketModel", "PricingStrategies", "ScientificComputing",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: house),
     // Finished cells in SQLite; tidy CSV files.
     .target(
@@ -63,8 +67,8 @@ let package = Package(
     .target(
       name: "ExperimentRunner",
       dependencies: [
-        "MarketModel", "PricingStrategies", "RandomStreams", "ResultsStore", "ScenarioFiles",
-        "ScientificComputing",
+        "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams", "Reports",
+        "ResultsStore", "ScenarioFiles", "ScientificComputing",
       ],
       swiftSettings: house),
     // Charts and the HTML report.
@@ -100,13 +104,18 @@ let package = Package(
       dependencies: ["ScenarioFiles", .product(name: "Yams", package: "Yams")],
       swiftSettings: house),
     .testTarget(
-      name: "ResultsStoreTests", dependencies: ["ResultsStore"], swiftSettings: house),
-    .testTarget(
-      name: "ExperimentRunnerTests",
-      dependencies: ["ExperimentRunner", "ResultsStore", "ScenarioFiles", "MarketModel"],
+      name: "ResultsStoreTests", dependencies: ["ResultsStore"], exclude: ["Golden"],
       swiftSettings: house),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "ResultsStore"], swiftSettings: house),
+      name: "ExperimentRunnerTests",
+      dependencies: [
+        "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
+        "RandomStreams", "ResultsStore", "ScenarioFiles", "ScientificComputing",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "ResultsStore"], exclude: ["Golden"],
+      swiftSettings: house),
     // The layer table, the committed scenarios, the command as a user calls it.
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
   ],

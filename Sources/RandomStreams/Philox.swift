@@ -6,7 +6,6 @@ public enum Philox {
   /// One counter or one block of output: four 32-bit words, lowest first.
   public typealias Block = SIMD4<UInt32>
 
-
   /// Returns the block of 128 random bits at `counter` under `key`, after ten rounds.
   public static func block(counter: Block, key: SIMD2<UInt32>) -> Block {
     let words = words(counter.x, counter.y, counter.z, counter.w, key.x, key.y)

@@ -1,0 +1,113 @@
+import ResultsStore
+import ScenarioFiles
+
+/// The focal firm's metrics of one cell, in currency units and plain numbers.
+struct CellMetrics: Hashable {
+  /// A metric that reports print.
+  enum Metric: String, CaseIterable {
+    case contribution, revenue, margin, units, purchases
+    case meanPrice = "mean price paid"
+    case dealShare = "units on deal"
+    case discount = "discount given"
+    case lostUnits = "lost units"
+    case stockOutDays = "stock-out days"
+    case priceChanges = "price changes per week"
+
+    /// What its numbers count.
+    var unit: String {
+      switch self {
+      case .contribution, .revenue, .meanPrice, .discount: "money"
+      case .margin, .dealShare: "share"
+      case .units, .purchases, .lostUnits, .priceChanges: "count"
+      case .stockOutDays: "days"
+      }
+    }
+  }
+
+  private let values: [Metric: Double]
+
+  init(cell: CellRecord, firm: String, horizonWeeks: Int) {
+    let sales = cell.sales.filter { $0.firm == firm }
+    let offers = cell.offers.filter { $0.firm == firm }
+    func sum(_ column: KeyPath<CellRecord.SalesRow, Int64>) -> Double {
+      Double(sales.reduce(0) { $0 + $1[keyPath: column] })
+    }
+    let costs = offers.reduce(Int64(0)) { $0 + $1.promotionCost + $1.holding + $1.writeOff }
+    let contribution =
+      (sum(\.net) + sum(\.funding) - sum(\.goods) - sum(\.selling) - Double(costs)) / 1e6
+    let revenue = sum(\.net) / 1e6
+    let units = sum(\.units)
+    let weeks = Double(max(1, horizonWeeks)) * Double(max(1, offers.count))
+    values = [
+      .contribution: contribution, .revenue: revenue,
+      .margin: revenue > 0 ? contribution / revenue : 0, .units: units,
+      .purchases: sum(\.purchases), .meanPrice: units > 0 ? sum(\.gross) / 1e6 / units : 0,
+      .dealShare: units > 0 ? sum(\.dealUnits) / units : 0, .discount: sum(\.discount) / 1e6,
+      .lostUnits: Double(offers.reduce(0) { $0 + $1.lostUnits }),
+      .stockOutDays: offers.reduce(0) { $0 + $1.stockOutDays },
+      .priceChanges: Double(offers.reduce(0) { $0 + $1.priceChanges }) / weeks,
+    ]
+  }
+
+  subscript(metric: Metric) -> Double { values[metric] ?? 0 }
+
+  /// The objective's value.
+  func objective(_ objective: Objective) -> Double {
+    switch objective {
+    case .contribution: return self[.contribution]
+    case .revenue: return self[.revenue]
+    case .units: return self[.units]
+    case .weighted(let weights):
+      return weights.sorted { $0.key < $1.key }.reduce(0) { total, entry in
+        total + entry.value * (Metric(rawValue: entry.key).map { self[$0] } ?? 0)
+      }
+    }
+  }
+
+  /// The value that a guardrail bounds.
+  func value(_ metric: Guardrail.Metric) -> Double {
+    switch metric {
+    case .margin: self[.margin]
+    case .units: self[.units]
+    case .revenue: self[.revenue]
+    case .contribution, .worst5: self[.contribution]
+    case .stockOutDays: self[.stockOutDays]
+    case .priceChanges: self[.priceChanges]
+    }
+  }
+}
+
+extension Objective {
+  /// The name that reports print.
+  var name: String {
+    switch self {
+    case .contribution: "contribution"
+    case .revenue: "revenue"
+    case .units: "units"
+    case .weighted: "weighted objective"
+    }
+  }
+}
+
+extension Guardrail {
+  /// Returns the share of replications in which the guardrail holds.
+  func probability(_ cells: [CellMetrics], baseline: [CellMetrics]) -> Double {
+    if metric == .worst5 {
+      return holds(PairedStatistics.worst5(cells.map { $0.value(.contribution) })) ? 1 : 0
+    }
+    let held = zip(cells, baseline).count { cell, base in
+      guard versusBaseline else { return holds(cell.value(metric)) }
+      let reference = base.value(metric)
+      return holds(reference == 0 ? 0 : cell.value(metric) / reference - 1)
+    }
+    return cells.isEmpty ? 0 : Double(held) / Double(cells.count)
+  }
+
+  private func holds(_ value: Double) -> Bool {
+    switch comparison {
+    case .atLeast: value >= bound
+    case .atMost: value <= bound
+    case .equal: value == bound
+    }
+  }
+}

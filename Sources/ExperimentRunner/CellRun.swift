@@ -1,0 +1,153 @@
+import EventSimulation
+import MarketModel
+import PricingStrategies
+import RandomStreams
+import ResultsStore
+import ScenarioFiles
+
+/// Simulates the cells of one replication: the warm-up once, then every strategy from its snapshot.
+///
+/// A cell is a pure function of (plan, strategy, replication).
+struct ReplicationRun {
+  let prepared: PreparedMarket
+  let replication: ReplicationKey
+  let draws: AssumptionDraws
+  private let market: MarketDefinition
+  private let demand: [DemandSystem]?
+  private var snapshot: MarketSimulation
+
+  private var scenario: Scenario { prepared.scenario }
+
+  /// Draws the replication's assumptions and population and runs its warm-up.
+  init(prepared: PreparedMarket, replication: ReplicationKey) throws {
+    let scenario = prepared.scenario
+    let seed = scenario.experiment.seed
+    self.prepared = prepared
+    self.replication = replication
+    draws =
+      replication.part == .central
+      ? .central(scenario.assumptions)
+      : .drawn(scenario.assumptions, seed: seed, replication: replication)
+    market = scenario.market(under: draws)
+    demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : nil
+    let population = Population(
+      market: market, size: market.population, seed: seed, replication: replication)
+    let intent = LogitIntent(
+      parameters: PreparedMarket.parameters(scenario), market: market, population: population,
+      seed: seed, replication: replication)
+    snapshot = MarketSimulation(
+      market: market, population: population, intent: intent,
+      adjustment: prepared.adjustment(try prepared.solutions(under: draws)),
+      strategies: try scenario.baselineStrategies(draws: draws, demand: demand), seed: seed,
+      replication: replication)
+    snapshot.runWarmUp()
+  }
+
+  /// Runs the measured weeks under a strategy.
+  func run(strategy index: Int, digest: String) throws -> CellRecord {
+    let named = scenario.strategies[index]
+    var simulation = snapshot
+    let strategy = try named.specification.makeStrategy(
+      context: StrategyContext(market: market, firm: market.focalFirm, demand: demand))
+    simulation.runMeasured(focal: strategy, promotions: named.promotions)
+    return record(simulation, strategy: named.name, digest: digest)
+  }
+
+  private func record(
+    _ simulation: MarketSimulation, strategy: String, digest: String
+  ) -> CellRecord {
+    CellRecord(
+      digest: digest, strategy: strategy, part: replication.part.rawValue,
+      family: replication.family, number: replication.number,
+      draws: zip(scenario.assumptions, draws.values).map {
+        CellRecord.Draw(name: $0.name, value: $1)
+      },
+      sales: market.salesRows(simulation.ledger), offers: offerRows(simulation),
+      daily: measuredDays(simulation.daily))
+  }
+
+  private func offerRows(_ simulation: MarketSimulation) -> [CellRecord.OfferRow] {
+    market.offers.indices.map { index in
+      let totals = simulation.ledger.offers[index]
+      var row = CellRecord.OfferRow(
+        firm: market.firms[market.offers[index].firm].name, product: market.offers[index].product)
+      row.lostUnits = totals.lostUnits
+      row.stockOutDays = Double(totals.stockOutTime) / 86_400e6
+      row.priceChanges = totals.priceChanges
+      row.decisions = totals.decisions
+      row.ruleBound = totals.ruleBound
+      row.promotionCost = totals.promotionCost
+      row.holding = totals.holding
+      row.writeOff = totals.writeOff
+      row.leftOver = simulation.stock(ofOffer: index).map(Int64.init) ?? -1
+      return row
+    }
+  }
+
+  private func measuredDays(_ daily: DailySeries) -> CellRecord.DailySeries {
+    let first = -daily.firstDay * daily.offerCount
+    return CellRecord.DailySeries(
+      offerCount: daily.offerCount, units: Array(daily.units[first...]),
+      prices: Array(daily.prices[first...]), stock: Array(daily.stock[first...]))
+  }
+}
+
+extension MarketDefinition {
+  /// The ledger's sales with names.
+  func salesRows(_ ledger: Ledger) -> [CellRecord.SalesRow] {
+    offers.indices.flatMap { offer in
+      segments.indices.map { segment in
+        let sales = ledger.sales[offer * segments.count + segment]
+        var row = CellRecord.SalesRow(
+          firm: firms[offers[offer].firm].name, product: offers[offer].product,
+          segment: segments[segment].name)
+        row.purchases = sales.purchases
+        row.units = sales.units
+        row.dealUnits = sales.dealUnits
+        row.gross = sales.gross
+        row.tax = sales.tax
+        row.net = sales.net
+        row.discount = sales.discount
+        row.funding = sales.funding
+        row.goods = sales.goods
+        row.selling = sales.selling
+        return row
+      }
+    }
+  }
+}
+
+extension Scenario {
+  /// Whether some strategy reads the true demand.
+  var needsTrueDemand: Bool {
+    let all = strategies.map(\.specification) + rivalStrategies.compactMap { $0 }
+    return all.contains { $0.information.isReference }
+  }
+
+  /// Every firm's baseline strategy, with drawn latencies.
+  func baselineStrategies(
+    draws: AssumptionDraws, demand: [DemandSystem]?
+  ) throws -> [any PricingStrategy] {
+    let market = market(under: draws)
+    return try market.firms.indices.map { firm in
+      var specification = rivalStrategies[firm] ?? strategies[baseline].specification
+      let latency = value(of: .rivalLatency(firm: firm), in: draws, otherwise: -1)
+      if latency >= 0 { specification = specification.with(latencyDays: latency) }
+      return try specification.makeStrategy(
+        context: StrategyContext(market: market, firm: firm, demand: demand))
+    }
+  }
+}
+
+extension StrategySpecification {
+  /// The same strategy with another latency; unchanged where there is none.
+  fileprivate func with(latencyDays: Double) -> StrategySpecification {
+    let latency = SimulationDuration(roundingSeconds: latencyDays * 86_400)
+    switch self {
+    case .matchLowest(_, let margin): return .matchLowest(latency: latency, floorMargin: margin)
+    case .undercut(let share, _, let margin):
+      return .undercut(share: share, latency: latency, floorMargin: margin)
+    default: return self
+    }
+  }
+}

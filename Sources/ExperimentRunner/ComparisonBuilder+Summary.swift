@@ -1,0 +1,128 @@
+import MarketModel
+import PricingStrategies
+import ResultsStore
+import ScenarioFiles
+import ScientificComputing
+
+extension ComparisonBuilder {
+  /// Gathers everything that readers see.
+  func summary(
+    _ ranking: [ComparisonSummary.StrategySummary], centralReplications: Int
+  ) throws -> (summary: ComparisonSummary, gateFailed: Bool) {
+    let (verdict, gateFailed) = verdict(ranking)
+    var summary = ComparisonSummary(
+      header: header(centralReplications: centralReplications), verdict: verdict)
+    summary.strategies = ranking
+    if let winner = candidate(ranking), winner != baselineName {
+      summary.forecast = forecast(winner: winner)
+    }
+    summary.paths = paths()
+    summary.pricesPaid = pricesPaid()
+    summary.assumptions = assumptions()
+    summary.calibration = calibration()
+    summary.market = try marketFacts()
+    summary.notes = notes(ranking)
+    return (summary, gateFailed)
+  }
+
+  private func header(centralReplications: Int) -> ComparisonSummary.Header {
+    let market = scenario.market
+    return ComparisonSummary.Header(
+      scenario: scenario.name, summary: scenario.summary, runID: runID,
+      currency: market.money.currency, objective: scenario.objective.name,
+      firm: market.firms[market.focalFirm].name, baseline: baselineName,
+      start: market.calendar.start.description, horizonWeeks: market.calendar.horizonWeeks,
+      coolDownWeeks: market.calendar.coolDownWeeks, warmUpWeeks: market.calendar.warmUpWeeks,
+      population: market.population, seed: scenario.experiment.seed,
+      replications: scenario.experiment.replications, centralReplications: centralReplications,
+      freshReplications: fresh.objectives[baselineName]?.count ?? 0,
+      materialDifference: materialDifference, toolVersion: toolVersion)
+  }
+
+  private func notes(_ ranking: [ComparisonSummary.StrategySummary]) -> [String] {
+    driftNotes() + ruleNotes() + extrapolationNotes() + scenario.warnings.map(\.message)
+      + (scenario.intentIsDerived
+        ? [
+          "The long-run elasticity was derived from cost and list price: "
+            + "the value at which list prices are optimal."
+        ] : [])
+  }
+
+  /// The baseline's drift: weekly change of units by a line through the measured weeks.
+  private func driftNotes() -> [String] {
+    let weeks = scenario.market.calendar.horizonWeeks
+    guard weeks >= 4 else { return [] }
+    let market = scenario.market
+    let focal = Set(market.offers.indices.filter { market.offers[$0].firm == market.focalFirm })
+    let totals = (0..<weeks).map { week -> Double in
+      let cells = central.cells[baselineName] ?? []
+      let units = cells.reduce(0) { total, cell in
+        total
+          + (week * 7..<week * 7 + 7).reduce(0) { sum, day in
+            sum + focal.reduce(0) { $0 + Int(cell.daily.units[day * cell.daily.offerCount + $1]) }
+          }
+      }
+      return Double(units)
+    }
+    let mean = SampleStatistics.mean(totals)
+    guard mean > 0 else { return [] }
+    let centre = Double(weeks - 1) / 2
+    let slope =
+      totals.enumerated().reduce(0) { $0 + (Double($1.offset) - centre) * $1.element }
+      / totals.indices.reduce(0) { $0 + (Double($1) - centre) * (Double($1) - centre) }
+    let drift = slope / mean
+    let text = "The baseline's units drift by \(percent(drift)) a week."
+    return [
+      abs(drift) > 0.005 ? text + " That is more than 0.5 %: results depend on the horizon." : text
+    ]
+  }
+
+  private func ruleNotes() -> [String] {
+    let firm = scenario.market.firms[scenario.market.focalFirm].name
+    return scenario.strategies.compactMap { strategy in
+      let rows = (rank.cells[strategy.name] ?? []).flatMap(\.offers).filter { $0.firm == firm }
+      let decisions = rows.reduce(0) { $0 + $1.decisions }
+      let bound = rows.reduce(0) { $0 + $1.ruleBound }
+      guard decisions > 0, Double(bound) > 0.1 * Double(decisions) else { return nil }
+      return
+        "A business rule, not demand, set the price in \(percent(Double(bound) / Double(decisions))) "
+        + "of `\(strategy.name)`'s decisions."
+    }
+  }
+
+  /// Focal prices outside 0.6 to 1.2 x list, beyond the range in which demand models are trusted.
+  private func extrapolationNotes() -> [String] {
+    guard case .calibrated = scenario.intent.source else { return [] }
+    return scenario.strategies.compactMap { strategy in
+      isExtrapolated(strategy.name)
+        ? "`\(strategy.name)` posts prices outside 0.6 to 1.2 x list: its result is extrapolated."
+        : nil
+    }
+  }
+
+  /// Whether a strategy posts focal prices outside the evidence.
+  func isExtrapolated(_ strategy: String) -> Bool {
+    let market = scenario.market
+    return (rank.cells[strategy] ?? []).contains { cell in
+      market.offers.indices.contains { offer in
+        guard market.offers[offer].firm == market.focalFirm else { return false }
+        let list = Double(market.offers[offer].listPrice.millionths)
+        return stride(from: offer, to: cell.daily.prices.count, by: cell.daily.offerCount)
+          .contains { !(0.6...1.2).contains(Double(cell.daily.prices[$0]) / list) }
+      }
+    }
+  }
+
+  func percent(_ share: Double) -> String {
+    let tenths = (share * 1000).rounded() / 10
+    return "\(tenths == 0 ? 0 : tenths) %"
+  }
+}
+
+extension Scenario {
+  /// Whether the long-run elasticity was derived instead of stated.
+  var intentIsDerived: Bool {
+    guard case .calibrated(let targets) = intent.source else { return false }
+    return targets.longRunIsDerived
+  }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import MarketModel
+import PricingStrategies
+import ResultsStore
+import ScenarioFiles
+import ScientificComputing
+
+extension ComparisonBuilder {
+  /// The strategy that the ranking replications favour among those that may be recommended and
+  /// hold every guardrail; the baseline's own name when nothing beats it; `nil` when only reference
+  /// strategies compete.
+  func candidate(_ ranking: [ComparisonSummary.StrategySummary]) -> String? {
+    let others = ranking.filter { !$0.isBaseline }
+    guard others.isEmpty || others.contains(where: { !$0.isReference }) else { return nil }
+    let eligible = ranking.filter { row in
+      !row.isReference && (row.isBaseline || row.guardrails.allSatisfy(\.holds))
+    }
+    return eligible.first?.name ?? baselineName
+  }
+
+  /// Whether a candidate was set aside for a guardrail only.
+  func guardrailStoodInTheWay(_ ranking: [ComparisonSummary.StrategySummary]) -> Bool {
+    guard let base = ranking.firstIndex(where: \.isBaseline) else { return false }
+    return ranking[..<base].contains { !$0.isReference && !$0.guardrails.allSatisfy(\.holds) }
+  }
+
+  /// The verdict in words.
+  func verdict(
+    _ ranking: [ComparisonSummary.StrategySummary]
+  ) -> (verdict: ComparisonSummary.Verdict, gateFailed: Bool) {
+    guard let name = candidate(ranking) else { return (referenceVerdict(ranking), false) }
+    guard name != baselineName else {
+      let blocked = guardrailStoodInTheWay(ranking)
+      let reason =
+        blocked
+        ? "Strategies that earn more break a guardrail." : "No candidate's mean is higher."
+      return (keep(["Keep the baseline `\(baselineName)`.", reason]), blocked)
+    }
+    let difference = freshDifference(winner: name)
+    if difference.mean <= 0 {
+      return (
+        keep([
+          "Keep the baseline `\(baselineName)`.",
+          "`\(name)` led the ranking but does not beat it on fresh replications "
+            + "(\(amount(difference.mean))).",
+        ]), true
+      )
+    }
+    if let broken = brokenOnFresh(name) {
+      return (
+        keep([
+          "Keep the baseline `\(baselineName)`.",
+          "`\(name)` breaks the guardrail `\(broken)` on fresh replications.",
+        ]), true
+      )
+    }
+    return (recommend(name, difference: difference, ranking: ranking), false)
+  }
+
+  private func keep(_ sentences: [String]) -> ComparisonSummary.Verdict {
+    ComparisonSummary.Verdict(
+      outcome: .keepBaseline, strategy: baselineName, indistinguishable: [], sentences: sentences)
+  }
+
+  private func brokenOnFresh(_ name: String) -> String? {
+    scenario.guardrails.first {
+      $0.probability(fresh.metrics[name] ?? [], baseline: fresh.metrics[baselineName] ?? [])
+        < Self.requiredProbability
+    }?.text
+  }
+
+  private func recommend(
+    _ name: String, difference: ComparisonSummary.Estimate,
+    ranking: [ComparisonSummary.StrategySummary]
+  ) -> ComparisonSummary.Verdict {
+    let alone = PairedStatistics.interval(differences(name, in: central))
+    let row = ranking.first { $0.name == name }
+    var sentences = [
+      "`\(name)` earns \(amount(difference.mean)) more than `\(baselineName)` over \(period) "
+        + "(95 % interval \(amount(difference.low)) to \(amount(difference.high)); simulation alone "
+        + "\(amount(alone.low)) to \(amount(alone.high)))."
+    ]
+    sentences += (row?.switchPoints ?? []).map { point in
+      let side = loses(point)
+      return "It loses when the \(point.assumption) is \(side)."
+    }
+    let close = indistinguishable(from: name, ranking: ranking)
+    if !close.isEmpty {
+      let list = close.map { "`\($0)`" }.joined(separator: ", ")
+      sentences.append("It can't be told from \(list) with \(rankCount) replications.")
+    }
+    sentences.append(shrinkage(name, difference: difference))
+    return ComparisonSummary.Verdict(
+      outcome: .recommend, strategy: name, indistinguishable: close, sentences: sentences)
+  }
+
+  private var rankCount: Int { rank.objectives[baselineName]?.count ?? 0 }
+
+  private var period: String {
+    let calendar = scenario.market.calendar
+    let measured = "\(calendar.horizonWeeks) weeks"
+    return calendar.coolDownWeeks > 0
+      ? "\(measured) and \(calendar.coolDownWeeks) of cool-down" : measured
+  }
+
+  private func loses(_ point: ComparisonSummary.SwitchPoint) -> String {
+    let value = String(format: "%.3g", point.value)
+    // An elasticity is negative: above means closer to zero, that is weaker.
+    if point.value < 0 { return "\(point.losesAbove ? "weaker" : "stronger") than \(value)" }
+    return "\(point.losesAbove ? "above" : "below") \(value)"
+  }
+
+  private func indistinguishable(
+    from name: String, ranking: [ComparisonSummary.StrategySummary]
+  ) -> [String] {
+    ranking.filter { $0.name != name && !$0.isReference && $0.standing != "worse" }.map(\.name)
+  }
+
+  private func shrinkage(_ name: String, difference: ComparisonSummary.Estimate) -> String {
+    let ranked = SampleStatistics.mean(differences(name, in: rank))
+    let change = ranked == 0 ? 0 : difference.mean / ranked - 1
+    return "The forecast is from \(fresh.objectives[name]?.count ?? 0) fresh replications; ranking "
+      + "had shown \(amount(ranked)) (\(String(format: "%+.0f", change * 100)) %)."
+  }
+
+  private func referenceVerdict(
+    _ ranking: [ComparisonSummary.StrategySummary]
+  ) -> ComparisonSummary.Verdict {
+    let best = ranking.first { $0.isReference } ?? ranking[0]
+    let gain = SampleStatistics.mean(best.differences)
+    return ComparisonSummary.Verdict(
+      outcome: .referenceOnly, strategy: baselineName, indistinguishable: [],
+      sentences: [
+        "No recommendation: only reference strategies were compared with `\(baselineName)`.",
+        "`\(best.name)` would earn \(amount(gain)) more over \(period).",
+      ])
+  }
+
+  /// An amount of the objective as a manager reads it: `1,240 EUR`.
+  func amount(_ value: Double) -> String {
+    let isMoney: Bool
+    switch scenario.objective {
+    case .contribution, .revenue: isMoney = true
+    case .units, .weighted: isMoney = false
+    }
+    let text = grouped(value)
+    return isMoney ? "\(text) \(scenario.market.money.currency)" : text
+  }
+
+  private func grouped(_ value: Double) -> String {
+    let digits = abs(value) < 100 ? 2 : 0
+    let text = String(format: "%.\(digits)f", abs(value))
+    let parts = text.split(separator: ".")
+    var whole = ""
+    for (index, digit) in parts[0].reversed().enumerated() {
+      if index > 0, index.isMultiple(of: 3) { whole.insert(",", at: whole.startIndex) }
+      whole.insert(digit, at: whole.startIndex)
+    }
+    let fraction = parts.count > 1 ? ".\(parts[1])" : ""
+    return (value < 0 && text.contains { $0 != "0" && $0 != "." } ? "-" : "") + whole + fraction
+  }
+}

@@ -1,0 +1,138 @@
+import Foundation
+import MarketModel
+import PricingStrategies
+import Reports
+public import ResultsStore
+public import ScenarioFiles
+
+/// Runs a scenario's comparison from file to results folder; starting it again resumes it.
+public struct ComparisonRun: Sendable {
+  /// How to run; nothing here changes a result.
+  public struct Options: Sendable {
+    /// Folder that holds every scenario's results.
+    public var resultsFolder: String
+    /// Replications simulated at once.
+    public var threads: Int
+    /// Called with the stage, finished and total cells.
+    public var onProgress: @Sendable (String, Int, Int) -> Void
+    /// Asked between cells.
+    public var isCancelled: @Sendable () -> Bool
+    /// The time for the manifest's environment block, the only place that a clock may reach.
+    public var now: @Sendable () -> String
+
+    /// Gathers the parts.
+    public init(
+      resultsFolder: String, threads: Int,
+      onProgress: @escaping @Sendable (String, Int, Int) -> Void,
+      isCancelled: @escaping @Sendable () -> Bool, now: @escaping @Sendable () -> String
+    ) {
+      self.resultsFolder = resultsFolder
+      self.threads = threads
+      self.onProgress = onProgress
+      self.isCancelled = isCancelled
+      self.now = now
+    }
+  }
+
+  /// A finished comparison.
+  public struct Outcome: Sendable {
+    /// What readers see.
+    public var summary: ComparisonSummary
+    /// The run's folder.
+    public var folder: String
+    /// Whether a guardrail or the fresh replications stood against a candidate.
+    public var gateFailed: Bool
+  }
+
+  private let scenario: Scenario
+  private let resolvedText: String
+  private let options: Options
+
+  /// Takes a checked scenario and the canonical text that names its run.
+  public init(scenario: Scenario, resolvedText: String, options: Options) {
+    self.scenario = scenario
+    self.resolvedText = resolvedText
+    self.options = options
+  }
+
+  /// Simulates what is missing and summarises.
+  ///
+  /// - Throws: `CalibrationError`, `ResultsError`, `RunInterruption.cancelled`.
+  public func execute() throws -> Outcome {
+    let plan = RunPlan(scenario)
+    let runID = plan.runID(resolvedText: resolvedText)
+    let registry = RunRegistry(root: options.resultsFolder)
+    let folder = registry.folder(scenario: scenario.name, runID: runID)
+    let store = try RunStore(folder: folder, access: .write)
+    try store.setMetadata(resolvedText, for: "scenario")
+    options.onProgress("calibrating", 0, 1)
+    let prepared = try PreparedMarket(scenario)
+    try complete(plan.rankingCells, stage: "ranking", prepared: prepared, store: store)
+    let ranking = try builder(prepared, store: store, runID: runID)
+    let rows = ranking.ranking()
+    if let winner = ranking.candidate(rows), winner != ranking.baselineName,
+      let index = scenario.strategies.firstIndex(where: { $0.name == winner })
+    {
+      let cells = plan.freshCells(strategies: [index, scenario.baseline])
+      try complete(cells, stage: "fresh replications", prepared: prepared, store: store)
+    }
+    let builder = try builder(prepared, store: store, runID: runID)
+    let (summary, gateFailed) = try builder.summary(
+      rows, centralReplications: plan.centralReplications)
+    let rest = PlanBuilder(builder: builder, summary: summary)
+    try PlanFiles.write(
+      recommendations: rest.recommendations(), weeks: rest.weeks(), runFolder: folder)
+    try ResultTables.write(summary, store: store)
+    try publish(summary, store: store, registry: registry)
+    return Outcome(summary: summary, folder: folder, gateFailed: gateFailed)
+  }
+
+  /// Writes the report and the manifest, and points `latest` here.
+  private func publish(
+    _ summary: ComparisonSummary, store: RunStore, registry: RunRegistry
+  ) throws {
+    try AtomicFile.write(HTMLReport.render(summary), to: store.folder + "/report.html")
+    try store.finish()
+    let manifest = try Manifest(
+      summary: summary, resolvedScenario: resolvedText, store: store,
+      environment: .current(finishedAt: options.now()))
+    try manifest.write(runFolder: store.folder)
+    try registry.markLatest(scenario: scenario.name, runID: summary.header.runID)
+  }
+
+  private func complete(
+    _ cells: [RunPlan.Cell], stage: String, prepared: PreparedMarket, store: RunStore
+  ) throws {
+    var finished = try store.finishedDigests()
+    let wanted = Set(cells.map(\.digest)).subtracting(finished)
+    if !wanted.isEmpty {
+      try adopt(wanted, into: store)
+      finished = try store.finishedDigests()
+    }
+    let onProgress = options.onProgress
+    let executor = CellExecutor(
+      prepared: prepared, store: store, threads: options.threads,
+      onProgress: { onProgress(stage, $0, $1) }, isCancelled: options.isCancelled)
+    try executor.run(cells, finished: finished)
+  }
+
+  /// Takes over finished cells of the scenario's other runs, by digest.
+  private func adopt(_ digests: Set<String>, into store: RunStore) throws {
+    let registry = RunRegistry(root: options.resultsFolder)
+    for run in registry.runs() where run.scenario == scenario.name && run.folder != store.folder {
+      _ = try? store.adoptCells(from: run.folder, digests: digests)
+    }
+  }
+
+  /// Reads exactly the cells of this plan: a run folder may hold older ones besides.
+  private func builder(
+    _ prepared: PreparedMarket, store: RunStore, runID: String
+  ) throws -> ComparisonBuilder {
+    func table(_ part: String) throws -> ComparisonBuilder.CellTable {
+      ComparisonBuilder.CellTable(try store.cells(part: part), scenario: scenario)
+    }
+    return ComparisonBuilder(
+      prepared: prepared, rank: try table("rank"), central: try table("central"),
+      fresh: try table("fresh"), runID: runID)
+  }
+}

@@ -1,0 +1,72 @@
+import Foundation
+import MarketModel
+import PricingStrategies
+public import ScenarioFiles
+
+/// The static equilibrium of a scenario's market at central assumptions, category by category.
+public struct EquilibriumAnalysis: Sendable {
+  private let summaries: [(title: String, summary: EquilibriumSummary)]
+
+  /// Solves Nash and joint profit with the prices of `heldFirms` at list.
+  ///
+  /// - Throws: `EquilibriumAnalysisError`, `CalibrationError`.
+  public init(_ scenario: Scenario, heldFirms: [String]) throws {
+    let market = scenario.market
+    let held = try heldFirms.map { name in
+      guard let index = market.firms.firstIndex(where: { $0.name == name }) else {
+        throw EquilibriumAnalysisError.unknownFirm(name, known: market.firms.map(\.name))
+      }
+      return index
+    }
+    let prepared = try PreparedMarket(scenario)
+    let systems = try prepared.demand(under: .central(scenario.assumptions))
+    do {
+      summaries = try market.categories.indices.flatMap { category in
+        let game = PriceGame(
+          market: market, category: category, demand: systems[category], heldFirms: Set(held))
+        let name = market.categories[category].name
+        return [
+          ("\(name): Nash equilibrium", try game.nashSummary()),
+          ("\(name): joint profit", try game.jointProfitSummary()),
+        ]
+      }
+    } catch let error as PriceGameError {
+      throw EquilibriumAnalysisError.unsolved(error.description)
+    }
+  }
+
+  /// The analysis as aligned text.
+  public func table() -> String {
+    summaries.map { "\($0.title)\n\n\($0.summary.table)" }.joined(separator: "\n\n")
+  }
+
+  /// The analysis as JSON, keys sorted.
+  public func json() throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+    return String(decoding: try encoder.encode(summaries.map(\.summary)), as: UTF8.self)
+  }
+}
+
+/// Why an equilibrium can't be shown.
+public enum EquilibriumAnalysisError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A firm to hold is not in the market.
+  case unknownFirm(String, known: [String])
+  /// The solver failed.
+  case unsolved(String)
+
+  /// Whether the command was typed wrongly.
+  public var isUsage: Bool {
+    if case .unknownFirm = self { return true }
+    return false
+  }
+
+  /// What is wrong, and what to do.
+  public var description: String {
+    switch self {
+    case .unknownFirm(let name, let known):
+      "the market has no firm '\(name)'\nhint: choose one of: \(known.joined(separator: ", "))"
+    case .unsolved(let reason): reason
+    }
+  }
+}

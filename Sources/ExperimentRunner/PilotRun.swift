@@ -1,0 +1,125 @@
+import MarketModel
+import PricingStrategies
+import RandomStreams
+import ScenarioFiles
+
+/// Calibrates a market at central values: simulate the baseline, solve on the kept occasions, and
+/// repeat until the simulated sums of choice probabilities agree (MARKET section 5).
+struct PilotRun {
+  let scenario: Scenario
+  let targets: CalibrationTargets
+
+  private static let smallestPopulation = 20_000
+  private static let keptOccasions = 2_000
+  private static let rounds = 6
+  private static let tolerance = 0.02
+  private static let replication = ReplicationKey(.pilot, number: 0)
+
+  func solve() throws -> [PreparedMarket.CategoryCalibration] {
+    var adjustment = UtilityAdjustment(shifts: scenario.market.offers.map { _ in 0 })
+    var record = try simulate(adjustment)
+    var calibrations: [PreparedMarket.CategoryCalibration] = []
+    for _ in 0..<Self.rounds {
+      calibrations = try scenario.market.categories.indices.map {
+        try calibrate(
+          category: $0, record: record, from: calibrations.isEmpty ? nil : calibrations[$0])
+      }
+      adjustment = UtilityAdjustment(
+        shifts: calibrations.flatMap(\.central.shifts),
+        firstSlopeScale: calibrations[0].central.slopeScale)
+      record = try simulate(adjustment)
+      for category in calibrations.indices {
+        calibrations[category].simulatedConversion = record.conversion(ofCategory: category)
+      }
+      let misses = calibrations.map { abs($0.simulatedConversion / targets.conversion - 1) }
+      if misses.allSatisfy({ $0 <= Self.tolerance }) { return calibrations }
+    }
+    let worst = calibrations.map(\.simulatedConversion).min() ?? 0
+    throw CalibrationError.notConverged(
+      quantity: "conversion", target: targets.conversion, attained: worst, rounds: Self.rounds)
+  }
+
+  private func simulate(_ adjustment: UtilityAdjustment) throws -> PilotRecord {
+    let market = scenario.market
+    let seed = scenario.experiment.seed
+    let population = Population(
+      market: market, size: max(market.population, Self.smallestPopulation), seed: seed,
+      replication: Self.replication)
+    var scaled = market
+    scaled.scaleStock(by: Double(population.count) / Double(market.population))
+    let intent = LogitIntent(
+      parameters: PreparedMarket.parameters(scenario), market: market, population: population,
+      seed: seed, replication: Self.replication)
+    let strategies = try scenario.baselineStrategies(
+      draws: .central(scenario.assumptions), demand: nil)
+    var simulation = MarketSimulation(
+      market: scaled, population: population, intent: intent, adjustment: adjustment,
+      strategies: strategies, seed: seed, replication: Self.replication)
+    simulation.runWarmUp()
+    simulation.pilot = PilotRecord(
+      market: market, adjustment: adjustment, capacity: Self.keptOccasions)
+    simulation.runMeasured(
+      focal: strategies[market.focalFirm],
+      promotions: scenario.strategies[scenario.baseline].promotions)
+    return simulation.pilot ?? PilotRecord(market: market, adjustment: adjustment, capacity: 1)
+  }
+
+  private func calibrate(
+    category: Int, record: PilotRecord, from last: PreparedMarket.CategoryCalibration?
+  ) throws -> PreparedMarket.CategoryCalibration {
+    let market = scenario.market
+    let range = market.categoryOffers[category]
+    let occasions = record.occasions(ofCategory: category)
+    guard !occasions.isEmpty else {
+      throw CalibrationError.noOccasions(category: market.categories[category].name)
+    }
+    let focal = range.filter { market.offers[$0].firm == market.focalFirm }
+    let solver = MarketCalibration(
+      occasions: occasions, offers: range.map { DemandSystem.Offer(market.offers[$0]) },
+      elasticityOffers: (focal.isEmpty ? Array(range) : focal).map { $0 - range.lowerBound },
+      priceTerms: .money)
+    var goal = MarketCalibration.Targets(
+      conversion: targets.conversion, shares: market.expectedShares(ofCategory: category),
+      longRunElasticity: targets.longRunElasticity)
+    // What the pilot simulated against what its kept occasions gave corrects for their sampling.
+    let factor = last.map { $0.central.conversion / $0.simulatedConversion } ?? 1
+    goal.conversion *= factor
+    let central = try solver.solve(goal, from: last?.central)
+    return PreparedMarket.CategoryCalibration(
+      solver: solver, targets: goal, central: central, samplingFactor: factor,
+      simulatedConversion: 0)
+  }
+}
+
+extension PilotRecord {
+  /// Purchases per occasion by choice probabilities.
+  func conversion(ofCategory category: Int) -> Double {
+    sums[category].probabilities.reduce(0, +) / Double(max(1, sums[category].occasions))
+  }
+}
+
+extension MarketDefinition {
+  /// Every offer's share of its category's purchases; equal where nothing is stated.
+  func expectedShares(ofCategory category: Int) -> [Double] {
+    let range = categoryOffers[category]
+    let stated = range.map { offers[$0].expectedShare }
+    let known = stated.compactMap { $0 }.reduce(0, +)
+    let unknown = stated.count { $0 == nil }
+    let rest = unknown == 0 ? 0 : max(0, 1 - known) / Double(unknown)
+    let shares = stated.map { $0 ?? rest }
+    let total = shares.reduce(0, +)
+    return shares.map { $0 / total }
+  }
+
+  /// Multiplies every stock level, so that a larger pilot population meets the same scarcity.
+  mutating func scaleStock(by factor: Double) {
+    for index in offers.indices {
+      guard var plan = offers[index].stock else { continue }
+      plan.initial = Int((Double(plan.initial) * factor).rounded())
+      if let level = plan.replenishment?.upTo {
+        plan.replenishment?.upTo = Int((Double(level) * factor).rounded())
+      }
+      offers[index].stock = plan
+    }
+  }
+}

@@ -1,0 +1,120 @@
+import Foundation
+import MarketModel
+import PricingStrategies
+import RandomStreams
+import ScenarioFiles
+import ScientificComputing
+
+/// A scenario whose calibration has been solved at central values; from here on every replication is
+/// a pure function.
+struct PreparedMarket: Sendable {
+  /// The scenario, with quantities tilted to the stated units per purchase.
+  let scenario: Scenario
+  /// One solved calibration per category; empty when utilities are stated.
+  let calibrations: [CategoryCalibration]
+
+  /// The pilot's answer for one category.
+  struct CategoryCalibration: Sendable {
+    var solver: MarketCalibration
+    var targets: MarketCalibration.Targets
+    var central: MarketCalibration.Solution
+    /// Conversion on the kept occasions over conversion in the whole pilot.
+    var samplingFactor: Double
+    /// Conversion that the last pilot simulated with the central solution.
+    var simulatedConversion: Double
+  }
+
+  /// Runs the pilot where the scenario has targets.
+  ///
+  /// - Throws: `CalibrationError` for targets that can't be met.
+  init(_ scenario: Scenario) throws {
+    self.scenario = try scenario.tiltedToUnitsPerPurchase()
+    guard case .calibrated(let targets) = scenario.intent.source else {
+      calibrations = []
+      return
+    }
+    calibrations = try PilotRun(scenario: self.scenario, targets: targets).solve()
+  }
+
+  /// Parameters of the intent model before corrections.
+  static func parameters(_ scenario: Scenario) -> LogitParameters {
+    let intent = scenario.intent
+    var parameters = LogitParameters(
+      alpha: [], priceCoefficient: 1, logDeviation: intent.priceCoefficientLogDeviation,
+      tasteDeviation: intent.tasteDeviation, displayEffect: intent.displayEffect,
+      mailerEffect: intent.mailerEffect)
+    switch intent.source {
+    case .stated(let utilities, let outside, let scale, let coefficient):
+      parameters.alpha = utilities.map { ($0 - outside) / scale }
+      parameters.priceCoefficient = coefficient / scale
+    case .calibrated(let targets):
+      let prices = scenario.market.offers.map(\.listPrice.units)
+      let mean = prices.reduce(0, +) / Double(prices.count)
+      parameters.priceCoefficient = abs(targets.longRunElasticity) / mean
+      parameters.alpha = prices.map { $0 * parameters.priceCoefficient }
+    }
+    return parameters
+  }
+
+  /// The calibration's corrections under drawn targets, in closed form on the kept occasions.
+  func solutions(under draws: AssumptionDraws) throws -> [MarketCalibration.Solution] {
+    try calibrations.map { calibration in
+      var targets = calibration.targets
+      let centre = targets.conversion / calibration.samplingFactor
+      let conversion = scenario.value(of: .conversion, in: draws, otherwise: centre)
+      targets.conversion = conversion * calibration.samplingFactor
+      targets.longRunElasticity = scenario.value(
+        of: .longRunElasticity, in: draws, otherwise: targets.longRunElasticity)
+      return try calibration.solver.solve(targets, from: calibration.central)
+    }
+  }
+
+  /// Corrections of every offer; none where utilities are stated.
+  func adjustment(_ solutions: [MarketCalibration.Solution]) -> UtilityAdjustment {
+    guard !solutions.isEmpty else {
+      return UtilityAdjustment(shifts: scenario.market.offers.map { _ in 0 })
+    }
+    return UtilityAdjustment(
+      shifts: solutions.flatMap(\.shifts), firstSlopeScale: solutions[0].slopeScale)
+  }
+
+  /// The true demand of every category at list, for oracles and for the report's market facts.
+  func demand(under draws: AssumptionDraws) throws -> [DemandSystem] {
+    let solutions = try solutions(under: draws)
+    if !solutions.isEmpty {
+      return zip(calibrations, solutions).map { $0.solver.demand($1) }
+    }
+    let parameters = Self.parameters(scenario)
+    return try scenario.market.categories.indices.map {
+      try DemandSystem(market: scenario.market, category: $0, parameters: parameters)
+    }
+  }
+}
+
+extension Scenario {
+  /// Tilts every offer's quantity shares, h(q) e^(tau q), to the stated mean units per purchase.
+  func tiltedToUnitsPerPurchase() throws -> Scenario {
+    guard case .calibrated(let targets) = intent.source, let units = targets.unitsPerPurchase else {
+      return self
+    }
+    var tilted = self
+    for index in market.offers.indices where market.offers[index].quantityShares.count > 1 {
+      let shares = market.offers[index].quantityShares
+      let tau = try Roots.brent(lower: -8, upper: 8) {
+        Self.meanQuantity(Self.tilted(shares, by: $0)) - units
+      }
+      tilted.market.offers[index].quantityShares = Self.tilted(shares, by: tau)
+    }
+    return tilted
+  }
+
+  private static func tilted(_ shares: [Double], by tau: Double) -> [Double] {
+    let weights = shares.enumerated().map { $1 * exp(tau * Double($0)) }
+    let total = weights.reduce(0, +)
+    return weights.map { $0 / total }
+  }
+
+  private static func meanQuantity(_ shares: [Double]) -> Double {
+    shares.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
+  }
+}

@@ -1,0 +1,96 @@
+import MarketModel
+import RandomStreams
+import ResultsStore
+import ScenarioFiles
+
+/// The cells of a comparison and their digests.
+struct RunPlan: Sendable {
+  /// A cell to simulate.
+  struct Cell: Sendable, Hashable {
+    /// Index of the strategy in the scenario.
+    var strategy: Int
+    /// The replication.
+    var replication: ReplicationKey
+    /// Digest of everything the cell depends on.
+    var digest: String
+  }
+
+  private let scenario: Scenario
+  private let marketDigest: String
+  private let strategyDigests: [String]
+
+  /// Describes the comparison of a scenario.
+  init(_ scenario: Scenario) {
+    self.scenario = scenario
+    var market = scenario.market
+    market.promotions = []
+    let baseline = scenario.strategies[scenario.baseline]
+    marketDigest = SHA256Digest.hex(
+      of: [
+        toolVersion, ToolIdentity.kernel, String(scenario.experiment.seed), canonicalText(market),
+        canonicalText(scenario.intent), canonicalText(scenario.assumptions),
+        canonicalText(scenario.rivalStrategies),
+        Self.text(baseline, promotions: scenario.market.promotions),
+      ].joined(separator: "\n"))
+    strategyDigests = scenario.strategies.map {
+      SHA256Digest.hex(of: $0.name + Self.text($0, promotions: scenario.market.promotions))
+    }
+  }
+
+  private static func text(
+    _ strategy: Scenario.NamedStrategy, promotions: [Promotion]
+  ) -> String {
+    canonicalText(strategy.specification)
+      + canonicalText(strategy.promotions.map { promotions[$0] })
+  }
+
+  /// First 12 hex digits of the digest of what the run depends on; more replications make a new run.
+  func runID(resolvedText: String) -> String {
+    let parts = [
+      resolvedText, String(scenario.experiment.seed), String(scenario.experiment.replications),
+      toolVersion, ToolIdentity.kernel, scenario.strategies.map(\.name).joined(separator: ","),
+    ]
+    return String(SHA256Digest.hex(of: parts.joined(separator: "\n")).prefix(12))
+  }
+
+  /// Ranking and central cells of every strategy, by replication.
+  var rankingCells: [Cell] {
+    let ranking = (0..<scenario.experiment.replications).map { ReplicationKey(.rank, number: $0) }
+    let central = (0..<centralReplications).map { ReplicationKey(.central, number: $0) }
+    return (ranking + central).flatMap { replication in
+      scenario.strategies.indices.map { cell(strategy: $0, replication: replication) }
+    }
+  }
+
+  /// Fresh cells of winner and baseline.
+  func freshCells(strategies: [Int]) -> [Cell] {
+    let family = scenario.experiment.replications
+    return (0..<family).flatMap { number in
+      strategies.map {
+        cell(strategy: $0, replication: ReplicationKey(.fresh, family: family, number: number))
+      }
+    }
+  }
+
+  /// Central replications: a third of the ranking ones, at least ten.
+  var centralReplications: Int { max(10, scenario.experiment.replications / 3) }
+
+  private func cell(strategy: Int, replication: ReplicationKey) -> Cell {
+    let parts = [
+      marketDigest, strategyDigests[strategy], replication.part.rawValue,
+      String(replication.family), String(replication.number),
+    ]
+    return Cell(
+      strategy: strategy, replication: replication,
+      digest: SHA256Digest.hex(of: parts.joined(separator: "\n")))
+  }
+}
+
+/// The version that results record.
+public let toolVersion = "0.1.0"
+
+/// What besides scenario and seed decides a result's bytes.
+enum ToolIdentity {
+  /// The choice kernel that runs.
+  static let kernel = "swift-scalar"
+}

@@ -1,0 +1,75 @@
+import Foundation
+import MarketModel
+public import ScenarioFiles
+import ScientificComputing
+
+/// What a comparison will cost: cells, occasions, memory and time.
+public struct WorkEstimate: Sendable {
+  /// Occasions per second and thread that the estimate assumes; `Benchmarks/` measures it.
+  static let occasionsPerSecond = 1_000_000.0
+
+  /// Cells of the ranking and, at most, of the fresh replications.
+  public let cells: Int
+  /// Expected choice occasions over all cells.
+  public let occasions: Double
+  /// Bytes that one replication holds at a time.
+  public let bytesPerThread: Double
+
+  /// Estimates the comparison of a scenario.
+  public init(_ scenario: Scenario) {
+    let plan = RunPlan(scenario)
+    let market = scenario.market
+    let calendar = market.calendar
+    let replications = Double(scenario.experiment.replications + plan.centralReplications)
+    let fresh = Double(scenario.experiment.replications)
+    let strategies = Double(scenario.strategies.count)
+    let weekly = market.segments.reduce(0) { total, segment in
+      total + segment.share * segment.visitRate.mean
+    } * Double(market.population * market.categories.count)
+    let measured = Double(calendar.horizonWeeks + calendar.coolDownWeeks)
+    let warmUp = Double(calendar.warmUpWeeks)
+    cells = plan.rankingCells.count + 2 * scenario.experiment.replications
+    occasions = weekly * (replications * (warmUp + strategies * measured)
+      + fresh * (warmUp + 2 * measured))
+    // A replication holds its snapshot and the running copy; a week's visits besides.
+    let perConsumer = Self.bytesPerConsumer(scenario)
+    bytesPerThread = 2 * Double(market.population) * perConsumer + weekly * 24
+  }
+
+  /// Bytes of state per consumer: keys, segment, rate, clock, coefficient, tastes, absence.
+  static func bytesPerConsumer(_ scenario: Scenario) -> Double {
+    let tastes = scenario.intent.tasteDeviation > 0 ? 4 * scenario.market.offers.count : 0
+    let absences = scenario.market.categories.count { $0.purchase != .repeat } * 8
+    return Double(8 + 2 + 4 + 8 + 4 + 4 + tastes + absences)
+  }
+
+  /// Returns the threads, up to `cores`, whose replications fit in half of the memory.
+  public func threads(upTo cores: Int, memoryBytes: UInt64) -> Int {
+    max(1, min(cores, Int(Double(memoryBytes) / 2 / max(1, bytesPerThread))))
+  }
+
+  /// Returns the estimate as text.
+  public func table(threads cores: Int, memoryBytes: UInt64) -> String {
+    let threads = threads(upTo: cores, memoryBytes: memoryBytes)
+    let seconds = occasions / Self.occasionsPerSecond / Double(threads)
+    return """
+      cells       \(cells) at most (ranking, central and fresh replications)
+      occasions   \(String(format: "%.1f", occasions / 1e6)) million
+      threads     \(threads)
+      memory      \(String(format: "%.0f", bytesPerThread * Double(threads) / 1e6)) MB
+      time        about \(String(format: "%.0f", max(1, seconds.rounded(.up)))) s
+      """
+  }
+}
+
+extension Scenario {
+  /// The scenario with one strategy beside the baseline; `nil` when it has no such strategy.
+  public func narrowed(to name: String) -> Scenario? {
+    guard strategies.contains(where: { $0.name == name }) else { return nil }
+    let kept = strategies.indices.filter { strategies[$0].name == name || $0 == baseline }
+    var scenario = self
+    scenario.strategies = kept.map { strategies[$0] }
+    scenario.baseline = kept.firstIndex(of: baseline) ?? 0
+    return scenario
+  }
+}

@@ -1,0 +1,47 @@
+import ScientificComputing
+
+extension DemandSystem {
+  /// Builds the demand of a stated logit or mixed logit by quadrature over consumers.
+  ///
+  /// Segments are weighted by share times mean visit rate; the lognormal price coefficient by
+  /// Gauss-Hermite nodes. Tastes are not integrated here: a market with tastes is calibrated, and
+  /// its demand comes from the pilot.
+  ///
+  /// - Throws: `ScientificError` when the quadrature rule can't be built.
+  public init(
+    market: MarketDefinition, category: Int, parameters: LogitParameters, nodes: Int = 64
+  ) throws {
+    let range = market.categoryOffers[category]
+    let rule =
+      parameters.logDeviation > 0
+      ? try Quadrature.standardNormal(count: nodes) : [(node: 0, probability: 1)]
+    var weights: [Double] = []
+    var alpha: [Double] = []
+    var slopes: [Double] = []
+    for segment in market.segments where segment.share > 0 {
+      let visits = segment.share * segment.visitRate.mean
+      for (point, probability) in rule {
+        weights.append(visits * probability)
+        let coefficient =
+          parameters.priceCoefficient * segment.priceSensitivity
+          * expOf(parameters.logDeviation * point)
+        for offer in range {
+          alpha.append(parameters.alpha[offer] + segment.utilityShift)
+          slopes.append(coefficient)
+        }
+      }
+    }
+    self.init(
+      offers: range.map { Offer(market.offers[$0]) }, weights: weights, alpha: alpha,
+      firstSlopes: slopes)
+  }
+}
+
+extension DemandSystem.Offer {
+  /// Takes what demand needs of a market's offer.
+  public init(_ offer: Offer) {
+    self.init(
+      listPrice: offer.listPrice.units, quantityShares: offer.quantityShares,
+      quantityResponse: offer.quantityResponse)
+  }
+}

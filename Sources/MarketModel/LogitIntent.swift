@@ -1,0 +1,123 @@
+public import RandomStreams
+import ScientificComputing
+
+/// The parameters of a logit or mixed logit over one shelf.
+public struct LogitParameters: Sendable, Hashable {
+  /// Utility before price, per offer, in utils.
+  public var alpha: [Double]
+  /// Utils per currency unit for a consumer of sensitivity 1.
+  public var priceCoefficient: Double
+  /// Standard deviation of the logarithm of consumers' price coefficients; 0 for a plain logit.
+  public var logDeviation: Double
+  /// Standard deviation of consumers' own tastes for each product, in utils.
+  public var tasteDeviation: Double
+  /// Added while on display.
+  public var displayEffect: Double
+  /// Added while in the mailer.
+  public var mailerEffect: Double
+
+  /// Gathers the parts.
+  public init(
+    alpha: [Double], priceCoefficient: Double, logDeviation: Double, tasteDeviation: Double,
+    displayEffect: Double, mailerEffect: Double
+  ) {
+    self.alpha = alpha
+    self.priceCoefficient = priceCoefficient
+    self.logDeviation = logDeviation
+    self.tasteDeviation = tasteDeviation
+    self.displayEffect = displayEffect
+    self.mailerEffect = mailerEffect
+  }
+}
+
+/// Logit and mixed logit: utility = alpha_j + taste_ij + flags - beta_i p.
+///
+/// ln beta_i is normal over consumers, times the segment's sensitivity; tastes belong to (consumer,
+/// product), the same at every seller. Source: K. Train, *Discrete Choice Methods with Simulation*,
+/// 2nd ed., 2009, chapter 6.
+public struct LogitIntent: IntentModel {
+  /// Price in currency units.
+  public let priceTerms = PriceTerms.money
+  /// Reads no history.
+  public let historyLength = 0
+  /// One occasion at every visit.
+  public let timing = OccasionTiming.everyVisit
+
+  private let parameters: LogitParameters
+  private let shifts: [Double]
+  private let coefficients: [Float]
+  private let tastes: [Float]
+  private let offerCount: Int
+
+  /// Draws every consumer's coefficient and tastes.
+  public init(
+    parameters: LogitParameters, market: MarketDefinition, population: Population, seed: UInt64,
+    replication: ReplicationKey
+  ) {
+    self.parameters = parameters
+    shifts = market.segments.map(\.utilityShift)
+    offerCount = market.offers.count
+    let family = StreamFamily(seed: seed, replication: replication, purpose: "price coefficient")
+    coefficients = (0..<population.count).map { consumer in
+      let sensitivity = market.segments[Int(population.segments[consumer])].priceSensitivity
+      let base = parameters.priceCoefficient * sensitivity
+      guard parameters.logDeviation > 0 else { return Float(base) }
+      let key = EntityKey(bits: population.keys[consumer])
+      let normal = SpecialFunctions.normalQuantile(family.uniform(entity: key, index: 0))
+      return Float(base * expOf(parameters.logDeviation * normal))
+    }
+    tastes = Self.drawTastes(
+      deviation: parameters.tasteDeviation, market: market, population: population, seed: seed,
+      replication: replication)
+  }
+
+  private static func drawTastes(
+    deviation: Double, market: MarketDefinition, population: Population, seed: UInt64,
+    replication: ReplicationKey
+  ) -> [Float] {
+    guard deviation > 0 else { return [] }
+    let family = StreamFamily(seed: seed, replication: replication, purpose: "taste")
+    let products = market.offers.map { EntityKey("product").child($0.product).bits }
+    var tastes: [Float] = []
+    tastes.reserveCapacity(population.count * products.count)
+    for key in population.keys {
+      for product in products {
+        let u = family.uniform(entity: EntityKey(bits: key), index: product)
+        tastes.append(Float(deviation * SpecialFunctions.normalQuantile(u)))
+      }
+    }
+    return tastes
+  }
+
+  /// Writes alpha and the price coefficient of every row and offer.
+  public func score(_ batch: ScoringBatch, into scores: inout ScoreTable) {
+    let count = batch.offers.count
+    scores.reshape(rows: batch.consumers.count, offers: count, terms: 1)
+    let base = batch.offers.map { offer in
+      let flags = batch.flags[offer - batch.offers.lowerBound]
+      return parameters.alpha[offer] + (flags.display ? parameters.displayEffect : 0)
+        + (flags.mailer ? parameters.mailerEffect : 0)
+    }
+    for (row, consumer) in batch.consumers.enumerated() {
+      let shift = shifts[Int(batch.population.segments[Int(consumer)])]
+      let coefficient = coefficients[Int(consumer)]
+      for offer in 0..<count {
+        let cell = row * count + offer
+        scores.alpha[cell] = Float(base[offer] + shift)
+        scores.slopes[cell] = coefficient
+      }
+      if !tastes.isEmpty {
+        addTastes(consumer: Int(consumer), row: row, offers: batch.offers, to: &scores)
+      }
+    }
+  }
+
+  private func addTastes(
+    consumer: Int, row: Int, offers: Range<Int>, to scores: inout ScoreTable
+  ) {
+    for offer in 0..<offers.count {
+      scores.alpha[row * offers.count + offer] +=
+        tastes[consumer * offerCount + offers.lowerBound + offer]
+    }
+  }
+}

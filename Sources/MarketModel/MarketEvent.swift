@@ -1,0 +1,25 @@
+import EventSimulation
+
+/// What happens in a market besides visits.
+enum MarketEvent: Sendable {
+  /// Midnight: closes the day before, switches dated promotions.
+  case midnight(day: Int)
+  /// Goods arrive.
+  case arrival(offer: Int, units: Int)
+  /// An order to the supplier is due.
+  case order(offer: Int)
+  /// A firm's strategy is due; void when the firm has changed its strategy since.
+  case review(firm: Int, strategy: Int)
+  /// Every firm that is due decides on what it saw before, then all prices are posted.
+  case decide
+}
+
+extension EventPriority {
+  /// Order of events at one instant: the day closes and promotions switch, goods arrive, firms
+  /// become due, all decide at once, orders go out last.
+  static let midnight = EventPriority(rawValue: 0)
+  static let arrival = EventPriority(rawValue: 1)
+  static let review = EventPriority(rawValue: 2)
+  static let decide = EventPriority(rawValue: 3)
+  static let order = EventPriority(rawValue: 4)
+}

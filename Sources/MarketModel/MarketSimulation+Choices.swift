@@ -1,0 +1,169 @@
+import RandomStreams
+
+/// Buffers of a chunk of occasions, kept between chunks so that choosing allocates little.
+struct ChoiceWorkspace: Sendable {
+  var scores = ScoreTable()
+  var consumers: [Int32] = []
+  var visitKeys: [UInt64] = []
+  var chosen: [Int32] = []
+  var wanted: [Int32] = []
+}
+
+/// Solved corrections to an intent model's scores: the calibration.
+public struct UtilityAdjustment: Sendable, Hashable {
+  /// Added to alpha, per offer, in utils.
+  public var shifts: [Double]
+  /// Factors on the slopes of the first and second price term.
+  public var slopeScales: (Double, Double) { (firstSlopeScale, secondSlopeScale) }
+  /// Factor on the slope of the first price term.
+  public var firstSlopeScale: Double
+  /// Factor on the slope of the second price term.
+  public var secondSlopeScale: Double
+
+  /// Gathers the parts.
+  public init(shifts: [Double], firstSlopeScale: Double = 1, secondSlopeScale: Double = 1) {
+    self.shifts = shifts
+    self.firstSlopeScale = firstSlopeScale
+    self.secondSlopeScale = secondSlopeScale
+  }
+}
+
+extension MarketSimulation {
+  /// Resolves visits before `time` in order, a chunk and a category at a time.
+  mutating func resolve(_ visits: [Visit], from position: inout Int, until time: Int64, week: Int) {
+    while position < visits.count, visits[position].time < time {
+      var end = position + 1
+      let limit = min(visits.count, position + chunkSize)
+      while end < limit, visits[end].time < time { end += 1 }
+      let chunk = visits[position..<end]
+      let shoppers = prepareChunk(chunk)
+      for category in market.categories.indices {
+        chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
+      }
+      position = end
+    }
+  }
+
+  private mutating func prepareChunk(_ visits: ArraySlice<Visit>) -> Int {
+    workspace.consumers.removeAll(keepingCapacity: true)
+    workspace.visitKeys.removeAll(keepingCapacity: true)
+    for visit in visits {
+      let key = EntityKey(bits: population.keys[Int(visit.consumer)])
+      workspace.consumers.append(visit.consumer)
+      workspace.visitKeys.append(key.child(UInt64(visit.ordinal)).bits)
+    }
+    if workspace.chosen.count < visits.count {
+      workspace.chosen = Array(repeating: -1, count: chunkSize)
+      workspace.wanted = workspace.chosen
+    }
+    return visits.count
+  }
+
+  private mutating func chooseAndBook(
+    _ visits: ArraySlice<Visit>, category: Int, week: Int, shoppers: Int
+  ) {
+    let offers = categoryOffers[category]
+    let batch = ScoringBatch(
+      category: category, period: week, consumers: workspace.consumers, offers: offers,
+      flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
+    intent.score(batch, into: &workspace.scores)
+    var prices = kernelPrices(offers)
+    choose(from: 0, category: category, prices: prices)
+    for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
+      if pilot != nil { record(row: row, category: category, prices: prices, batch: batch) }
+      let soldOut = book(visit, row: row, category: category, week: week)
+      if soldOut, row + 1 < shoppers {
+        prices = kernelPrices(offers)
+        choose(from: row + 1, category: category, prices: prices)
+      }
+    }
+  }
+
+  private mutating func record(
+    row: Int, category: Int, prices: ChoiceKernel.Prices, batch: ScoringBatch
+  ) {
+    let units = categoryOffers[category].map { shelf.quantities[$0].meanUnits }
+    let (scores, model, key) = (workspace.scores, intent, workspace.visitKeys[row])
+    pilot?.record(
+      row: row, category: category, prices: prices, batch: batch, scores: scores, intent: model,
+      visitKey: key, units: units)
+  }
+
+  private mutating func choose(from row: Int, category: Int, prices: ChoiceKernel.Prices) {
+    kernels[category].resolve(
+      from: row, visitKeys: workspace.visitKeys, scores: workspace.scores, prices: prices,
+      chosen: &workspace.chosen, wanted: &workspace.wanted)
+  }
+
+  private func kernelPrices(_ offers: Range<Int>) -> ChoiceKernel.Prices {
+    ChoiceKernel.Prices(
+      shift: offers.map { adjustment.shifts[$0] + shelf.quantities[$0].tilt },
+      first: offers.map { shelf.terms[2 * $0] }, second: offers.map { shelf.terms[2 * $0 + 1] },
+      available: offers.map { shelf.stock[$0] > 0 })
+  }
+
+  private func isAway(_ visit: Visit, category: Int) -> Bool {
+    !awayUntil[category].isEmpty && awayUntil[category][Int(visit.consumer)] > visit.time
+  }
+
+  /// Books one occasion; returns whether an offer sold out.
+  private mutating func book(_ visit: Visit, row: Int, category: Int, week: Int) -> Bool {
+    let segment = Int(population.segments[Int(visit.consumer)])
+    let cell = category * market.segments.count + segment
+    ledger.occasions[cell] += 1
+    let (wanted, chosen) = (Int(workspace.wanted[row]), Int(workspace.chosen[row]))
+    if wanted >= 0, wanted != chosen {
+      let offer = categoryOffers[category].lowerBound + wanted
+      ledger.offers[offer].lostUnits += Int64(
+        quantity(category: category, ordinal: wanted, row: row))
+    }
+    guard chosen >= 0 else { return false }
+    ledger.buyers[cell] += 1
+    return sell(
+      visit, category: category, ordinal: chosen, row: row, segment: segment, week: week)
+  }
+
+  private func quantity(category: Int, ordinal: Int, row: Int) -> Int {
+    let rule = shelf.quantities[categoryOffers[category].lowerBound + ordinal]
+    guard rule.cumulative.count > 1 else { return 1 }
+    return rule.quantity(
+      kernels[category].quantityUniform(offer: ordinal, visitKey: workspace.visitKeys[row]))
+  }
+
+  private mutating func sell(
+    _ visit: Visit, category: Int, ordinal: Int, row: Int, segment: Int, week: Int
+  ) -> Bool {
+    let offer = categoryOffers[category].lowerBound + ordinal
+    let asked = quantity(category: category, ordinal: ordinal, row: row)
+    let units = min(asked, shelf.stock[offer])
+    ledger.offers[offer].lostUnits += Int64(asked - units)
+    ledger.book(
+      shelf.economics[offer], units: Int64(units),
+      orderCost: market.money.orderCost.millionths, offer: offer, segment: segment)
+    let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
+    daily.units[day * daily.offerCount + offer] += Int32(units)
+    remember(visit, category: category, ordinal: ordinal, units: units, week: week)
+    if !awayUntil[category].isEmpty {
+      awayUntil[category][Int(visit.consumer)] = returnTime(
+        category: category, visitKey: workspace.visitKeys[row], time: visit.time)
+    }
+    take(units, of: offer, at: visit.time)
+    return shelf.stock[offer] == 0
+  }
+
+  private mutating func remember(
+    _ visit: Visit, category: Int, ordinal: Int, units: Int, week: Int
+  ) {
+    guard intent.historyLength > 0 else { return }
+    let offer = categoryOffers[category].lowerBound + ordinal
+    let flags = shelf.flags[offer]
+    let ratio = shelf.effective[offer].units / market.offers[offer].listPrice.units
+    let bits =
+      (flags.display ? 1 : 0) | (flags.mailer ? 2 : 0) | (shelf.economics[offer].isDeal ? 4 : 0)
+    histories[category].record(
+      PurchaseHistories.Event(
+        period: UInt16(week + market.calendar.warmUpWeeks), offer: UInt16(ordinal),
+        quantity: UInt16(units), flags: UInt16(bits),
+        ratio: UInt16(min(15, ratio) * 4096)), consumer: Int(visit.consumer))
+  }
+}

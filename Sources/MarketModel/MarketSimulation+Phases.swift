@@ -1,0 +1,98 @@
+import EventSimulation
+
+extension MarketSimulation {
+  /// Clears the books, sets season stock, and hands the focal firm its strategy and promotions.
+  mutating func beginMeasuring(_ strategy: any PricingStrategy, promotions: [Int]) {
+    phase = .measured
+    ledger = Ledger(market: market)
+    activePromotions = promotions
+    for (offer, description) in market.offers.enumerated() {
+      if let plan = description.stock, plan.replenishment == nil {
+        shelf.stock[offer] = plan.initial
+      } else if shelf.stock[offer] == 0 {
+        ledger.offers[offer].stockOutTime = 0
+      }
+    }
+    hand(strategy, to: market.focalFirm, at: 0)
+    for offer in market.offers.indices { reprice(offer, at: 0) }
+  }
+
+  /// Puts the focal firm at list without promotion; rivals carry on.
+  mutating func beginCoolDown() {
+    phase = .coolDown
+    activePromotions = []
+    let time = Int64(market.calendar.horizonWeeks) * VisitClock.week
+    strategies[market.focalFirm] = nil
+    strategyNumbers[market.focalFirm] += 1
+    for offer in market.offers.indices where market.offers[offer].firm == market.focalFirm {
+      shelf.posted[offer] = market.offers[offer].listPrice
+      reprice(offer, at: time)
+    }
+  }
+
+  private mutating func hand(_ strategy: any PricingStrategy, to firm: Int, at time: Int64) {
+    strategies[firm] = strategy
+    strategyNumbers[firm] += 1
+    scheduleReviews(firm: firm, from: time)
+  }
+
+  /// Brings every offer's price terms up to date with its expected price.
+  mutating func refreshTerms() {
+    for offer in market.offers.indices { refreshTerms(of: offer) }
+  }
+
+  mutating func refreshTerms(of offer: Int) {
+    let description = market.offers[offer]
+    let regular = description.listPrice.units
+    let values = intent.priceTerms.values(
+      price: shelf.effective[offer].units, regular: regular, expected: shelf.expected[offer])
+    let atList = intent.priceTerms.values(price: regular, regular: regular, expected: regular)
+    shelf.terms[2 * offer] = values.0 * adjustment.slopeScales.0
+    shelf.terms[2 * offer + 1] = values.1 * adjustment.slopeScales.1
+    shelf.quantities[offer] = QuantityRule(
+      shares: description.quantityShares, response: description.quantityResponse,
+      termChange: values.0 - atList.0)
+  }
+
+  mutating func advanceRatio(_ offer: Int, to time: Int64) {
+    let ratio = shelf.effective[offer].units / market.offers[offer].listPrice.units
+    shelf.ratioIntegral[offer] += ratio * Double(time - shelf.ratioSince[offer])
+    shelf.ratioSince[offer] = time
+  }
+
+  /// Ends a week: expected prices take in a quarter of the week's mean price ratio.
+  mutating func closePeriod(week: Int) {
+    let end = Int64(week + 1) * VisitClock.week
+    for offer in market.offers.indices {
+      advanceRatio(offer, to: end)
+      let list = market.offers[offer].listPrice.units
+      let mean = shelf.ratioIntegral[offer] / Double(VisitClock.week)
+      shelf.expected[offer] = 0.75 * shelf.expected[offer] + 0.25 * list * mean
+      shelf.ratioIntegral[offer] = 0
+    }
+  }
+
+  /// What `firm` sees at `time`; rivals' prices are those of its strategy's latency ago.
+  func observation(firm: Int, at time: Int64) -> Observation {
+    let latency = strategies[firm]?.reviews.afterRivalChange?.microseconds ?? 0
+    let day = Int(time.floorDivided(by: Self.day))
+    var own: [Observation.OwnOffer] = []
+    var rivals: [Observation.RivalOffer] = []
+    for (index, offer) in market.offers.enumerated() {
+      if offer.firm == firm {
+        own.append(
+          Observation.OwnOffer(
+            offer: index, product: offer.product, listPrice: offer.listPrice,
+            unitCost: offer.unitCost, posted: shelf.posted[index], stock: stock(ofOffer: index),
+            recentUnits: daily.units(ofOffer: index, before: day, days: 28)))
+      } else {
+        rivals.append(
+          Observation.RivalOffer(
+            offer: index, product: offer.product, firm: offer.firm,
+            price: shelf.effectivePrice(of: index, at: time - latency),
+            available: shelf.stock[index] > 0))
+      }
+    }
+    return Observation(time: time, own: own, rivals: rivals, money: market.money)
+  }
+}

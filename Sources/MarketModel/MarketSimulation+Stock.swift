@@ -1,0 +1,81 @@
+import EventSimulation
+
+extension MarketSimulation {
+  mutating func restock(_ offer: Int, units: Int, at time: Int64) {
+    if shelf.stock[offer] == 0, units > 0 { closeStockOut(offer, at: time) }
+    shelf.stock[offer] += units
+  }
+
+  mutating func placeOrder(_ offer: Int, at time: Int64) {
+    guard let rule = market.offers[offer].stock?.replenishment else { return }
+    let units = rule.upTo - shelf.stock[offer] - shelf.onOrder[offer]
+    if units > 0 {
+      shelf.onOrder[offer] += units
+      schedule(
+        .arrival(offer: offer, units: units), at: time + rule.leadTime.microseconds, .arrival)
+    }
+    let next = time + rule.every.microseconds
+    if next < Int64(market.calendar.days) * Self.day {
+      schedule(.order(offer: offer), at: next, .order)
+    }
+  }
+
+  /// Takes sold units off the shelf; a sell-out starts the stock-out clock.
+  mutating func take(_ units: Int, of offer: Int, at time: Int64) {
+    guard shelf.stock[offer] != .max else { return }
+    shelf.stock[offer] -= units
+    if shelf.stock[offer] == 0 { ledger.offers[offer].stockOutTime -= time }
+  }
+
+  private mutating func closeStockOut(_ offer: Int, at time: Int64) {
+    ledger.offers[offer].stockOutTime += time
+  }
+
+  /// Records a day's closing prices and stock and charges what is due by the day.
+  mutating func closeDay(_ day: Int) {
+    let row = day - daily.firstDay
+    guard row >= 0 else { return }
+    for offer in market.offers.indices {
+      let cell = row * daily.offerCount + offer
+      daily.prices[cell] = shelf.effective[offer].millionths
+      guard shelf.stock[offer] != .max, let plan = market.offers[offer].stock else { continue }
+      daily.stock[cell] = Int32(shelf.stock[offer])
+      ledger.offers[offer].holding += plan.holdingPerDay.millionths * Int64(shelf.stock[offer])
+    }
+    if phase != .warmUp { chargePromotions(day: day) }
+  }
+
+  /// Charges a seventh of each weekly flag cost to the promotion's first offer; seven days add up
+  /// to the week exactly.
+  private mutating func chargePromotions(day: Int) {
+    for index in activePromotions {
+      let promotion = market.promotions[index]
+      guard (promotion.firstDay...promotion.lastDay).contains(day),
+        let payer = promotion.offers.first
+      else { continue }
+      let weekly = (promotion.display ?? .zero) + (promotion.mailer ?? .zero)
+      let elapsed = Int64(day - promotion.firstDay)
+      ledger.offers[payer].promotionCost +=
+        weekly.millionths * (elapsed + 1) / 7 - weekly.millionths * elapsed / 7
+    }
+  }
+
+  /// Ends the run: the last day, open stock-outs and left-over stock.
+  mutating func finish(day: Int) {
+    closeDay(day - 1)
+    let time = Int64(day) * Self.day
+    for offer in market.offers.indices {
+      guard shelf.stock[offer] != .max, let plan = market.offers[offer].stock else { continue }
+      if shelf.stock[offer] == 0 { closeStockOut(offer, at: time) }
+      if let salvage = plan.salvage {
+        let loss = market.offers[offer].unitCost - salvage
+        ledger.offers[offer].writeOff = loss.millionths * Int64(shelf.stock[offer])
+      }
+    }
+  }
+
+  /// Units on hand at the end, or `nil` when unlimited.
+  public func stock(ofOffer offer: Int) -> Int? {
+    shelf.stock[offer] == .max ? nil : shelf.stock[offer]
+  }
+}

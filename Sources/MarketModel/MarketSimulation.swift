@@ -1,0 +1,158 @@
+import EventSimulation
+public import RandomStreams
+import ScientificComputing
+
+/// One replication of a market: visits, choices, stock, prices and the ledger, from the warm-up to
+/// the end of the cool-down.
+///
+/// A value: a copy taken when the warm-up ends is the snapshot from which every strategy starts.
+/// Visits never enter the event calendar; they are generated week by week, sorted by (time,
+/// consumer), and resolved up to the next event.
+public struct MarketSimulation: Sendable {
+  let market: MarketDefinition
+  let population: Population
+  let intent: any IntentModel
+  let adjustment: UtilityAdjustment
+  let kernels: [ChoiceKernel]
+  let categoryOffers: [Range<Int>]
+  let chunkSize: Int
+  private let lifetimes: StreamFamily
+
+  var clock: VisitClock
+  var events: EventCalendar<MarketEvent>
+  var shelf: Shelf
+  var strategies: [(any PricingStrategy)?]
+  var strategyNumbers: [Int]
+  var dueFirms: [Int] = []
+  var activePromotions: [Int] = []
+  var phase = Phase.warmUp
+  var histories: [PurchaseHistories]
+  var workspace = ChoiceWorkspace()
+  /// End of each consumer's absence from the category, in microseconds; empty where nobody leaves.
+  var awayUntil: [[Int64]]
+  /// Purchases and costs since measuring began.
+  public internal(set) var ledger: Ledger
+  /// Day by day since the warm-up began.
+  public internal(set) var daily: DailySeries
+  /// What the calibration keeps; `nil` outside pilots.
+  public var pilot: PilotRecord?
+
+  enum Phase: Sendable { case warmUp, measured, coolDown }
+
+  static let day: Int64 = 86_400_000_000
+
+  /// Sets up the market at the start of its warm-up with every firm on its baseline.
+  ///
+  /// `strategies` holds each firm's baseline, by firm. `chunkSize` is the number of occasions scored
+  /// at a time; results do not depend on it.
+  public init(
+    market: MarketDefinition, population: Population, intent: any IntentModel,
+    adjustment: UtilityAdjustment, strategies: [any PricingStrategy], seed: UInt64,
+    replication: ReplicationKey, chunkSize: Int = 512
+  ) {
+    self.market = market
+    self.population = population
+    self.intent = intent
+    self.adjustment = adjustment
+    self.chunkSize = chunkSize
+    let start = -Int64(market.calendar.warmUpWeeks) * VisitClock.week
+    clock = VisitClock(
+      market: market, population: population, seed: seed, replication: replication)
+    events = EventCalendar(startingAt: SimulationTime(microseconds: start))
+    shelf = Shelf(market: market, start: start)
+    self.strategies = strategies
+    strategyNumbers = Array(repeating: 0, count: strategies.count)
+    categoryOffers = market.categoryOffers
+    let choices = StreamFamily(seed: seed, replication: replication, purpose: "choice")
+    kernels = market.categories.indices.map { ChoiceKernel(market: market, $0, family: choices) }
+    lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
+    histories = market.categories.map { _ in
+      PurchaseHistories(consumers: population.count, length: intent.historyLength)
+    }
+    awayUntil = market.categories.map {
+      $0.purchase == .repeat ? [] : Array(repeating: .min, count: population.count)
+    }
+    ledger = Ledger(market: market)
+    daily = DailySeries(
+      offerCount: market.offers.count, firstDay: -market.calendar.warmUpWeeks * 7,
+      days: market.calendar.warmUpWeeks * 7 + market.calendar.days)
+    scheduleStart(at: start)
+  }
+
+  /// Runs the warm-up; afterwards a copy of the simulation serves every strategy.
+  public mutating func runWarmUp() {
+    runWeeks(from: -market.calendar.warmUpWeeks, to: 0)
+  }
+
+  /// Runs the measured weeks and the cool-down with the focal firm on `strategy`.
+  public mutating func runMeasured(focal strategy: any PricingStrategy, promotions: [Int]) {
+    beginMeasuring(strategy, promotions: promotions)
+    runWeeks(from: 0, to: market.calendar.horizonWeeks)
+    beginCoolDown()
+    let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks
+    runWeeks(from: market.calendar.horizonWeeks, to: end)
+    finish(day: end * 7)
+  }
+
+  private mutating func runWeeks(from first: Int, to end: Int) {
+    for week in first..<end {
+      refreshTerms()
+      let visits = clock.visits(week: week, population: population, timing: intent.timing)
+      runWeek(week, visits: visits)
+      closePeriod(week: week)
+    }
+  }
+
+  private mutating func runWeek(_ week: Int, visits: [Visit]) {
+    let end = SimulationTime(microseconds: Int64(week + 1) * VisitClock.week)
+    var position = 0
+    while let next = events.nextTime, next < end {
+      resolve(visits, from: &position, until: next.microseconds, week: week)
+      if let event = events.popNext() { handle(event, at: next.microseconds) }
+    }
+    resolve(visits, from: &position, until: end.microseconds, week: week)
+  }
+
+  /// Returns when a durable bought at `time` is replaced, in microseconds.
+  func returnTime(category: Int, visitKey: UInt64, time: Int64) -> Int64 {
+    switch market.categories[category].purchase {
+    case .repeat: return time
+    case .seasonal: return .max
+    case .durable(let weeks):
+      var stream = RandomStream(family: lifetimes, entity: EntityKey(bits: visitKey))
+      let drawn = weeks.sample(from: &stream)
+      return time + Int64(max(0, drawn) * Double(VisitClock.week))
+    }
+  }
+}
+
+extension MarketDefinition {
+  /// The offers of each category.
+  public var categoryOffers: [Range<Int>] {
+    categories.indices.map { category in
+      let first = offers.firstIndex { $0.category == category } ?? 0
+      return first..<(first + offers.count { $0.category == category })
+    }
+  }
+}
+
+extension Ledger {
+  /// Creates an empty ledger of the market's shape.
+  init(market: MarketDefinition) {
+    self.init(
+      offerCount: market.offers.count, segmentCount: market.segments.count,
+      categoryCount: market.categories.count)
+  }
+}
+
+extension ChoiceKernel {
+  /// Names the shocks of a category's offers by product and seller.
+  init(market: MarketDefinition, _ category: Int, family: StreamFamily) {
+    let keys = market.categoryOffers[category].map {
+      let offer = market.offers[$0]
+      return EntityKey("offer").child(offer.product).child(market.firms[offer.firm].name).bits
+    }
+    let outside = EntityKey("outside").child(market.categories[category].name)
+    self.init(offerKeys: keys, outsideKey: outside.bits, family: family)
+  }
+}

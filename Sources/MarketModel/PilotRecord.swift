@@ -1,0 +1,125 @@
+import RandomStreams
+
+/// What a pilot keeps for the calibration: sums of choice probabilities over every occasion, and
+/// the occasions with the smallest named keys in full.
+public struct PilotRecord: Sendable {
+  /// One kept occasion.
+  public struct Occasion: Sendable {
+    /// Names the occasion; smaller keys are kept.
+    public var key: UInt64
+    /// Alpha under the flags of the moment; shape `[offer]`.
+    public var alpha: [Double]
+    /// Slopes under the flags of the moment; shape `[offer, term]`.
+    public var slopes: [Double]
+    /// Alpha without flags.
+    public var plainAlpha: [Double]
+    /// Slopes without flags.
+    public var plainSlopes: [Double]
+    /// Utility that prices add besides the slopes (the quantity tilt); shape `[offer]`.
+    public var tilt: [Double]
+    /// First and second price terms, unscaled; shape `[offer]`.
+    public var first: [Double]
+    /// Second price term, unscaled.
+    public var second: [Double]
+    /// Whether each offer was in stock.
+    public var available: [Bool]
+  }
+
+  /// Sums over all occasions of one category.
+  public struct Sums: Sendable {
+    /// Occasions.
+    public var occasions = 0
+    /// Choice probabilities; shape `[offer]`.
+    public var probabilities: [Double]
+    /// Expected units; shape `[offer]`.
+    public var units: [Double]
+  }
+
+  /// Per category.
+  public private(set) var sums: [Sums]
+  private var candidates: [[Occasion]]
+  private var thresholds: [UInt64]
+  private let capacity: Int
+  private let adjustment: UtilityAdjustment
+  private let categoryOffers: [Range<Int>]
+
+  /// Creates an empty record that keeps `capacity` occasions per category.
+  public init(market: MarketDefinition, adjustment: UtilityAdjustment, capacity: Int) {
+    categoryOffers = market.categoryOffers
+    self.adjustment = adjustment
+    self.capacity = capacity
+    sums = categoryOffers.map {
+      let zeros = Array(repeating: 0.0, count: $0.count)
+      return Sums(probabilities: zeros, units: zeros)
+    }
+    candidates = categoryOffers.map { _ in [] }
+    thresholds = categoryOffers.map { _ in .max }
+  }
+
+  /// The kept occasions of a category, by key.
+  public func occasions(ofCategory category: Int) -> [Occasion] {
+    Array(candidates[category].sorted { $0.key < $1.key }.prefix(capacity))
+  }
+
+  mutating func record(
+    row: Int, category: Int, prices: ChoiceKernel.Prices, batch: ScoringBatch,
+    scores: ScoreTable, intent: any IntentModel, visitKey: UInt64, units: [Double]
+  ) {
+    let count = prices.shift.count
+    var utilities: [Double] = []
+    for offer in 0..<count {
+      let cell = row * count + offer
+      var utility = Double(scores.alpha[cell]) + prices.shift[offer]
+      utility -= Double(scores.slopes[cell * scores.terms]) * prices.first[offer]
+      if scores.terms == 2 {
+        utility -= Double(scores.slopes[cell * 2 + 1]) * prices.second[offer]
+      }
+      utilities.append(prices.available[offer] ? utility : -.infinity)
+    }
+    let largest = max(0, utilities.max() ?? 0)
+    let weights = utilities.map { expOf($0 - largest) }
+    let total = weights.reduce(expOf(-largest), +)
+    sums[category].occasions += 1
+    for offer in 0..<count {
+      sums[category].probabilities[offer] += weights[offer] / total
+      sums[category].units[offer] += weights[offer] / total * units[offer]
+    }
+    let key = EntityKey(bits: visitKey).child("pilot").bits
+    guard key < thresholds[category] else { return }
+    keep(
+      row: row, category: category, key: key, prices: prices, batch: batch, scores: scores,
+      intent: intent)
+  }
+
+  private mutating func keep(
+    row: Int, category: Int, key: UInt64, prices: ChoiceKernel.Prices, batch: ScoringBatch,
+    scores: ScoreTable, intent: any IntentModel
+  ) {
+    let count = prices.shift.count
+    var single = batch
+    single.consumers = [batch.consumers[row]]
+    single.flags = Array(repeating: OfferFlags(), count: count)
+    var plain = ScoreTable()
+    intent.score(single, into: &plain)
+    let cells = row * count..<(row + 1) * count
+    let slopes = cells.lowerBound * scores.terms..<cells.upperBound * scores.terms
+    let shifts = adjustment.shifts[categoryOffers[category]]
+    let scales = adjustment.slopeScales
+    candidates[category].append(
+      Occasion(
+        key: key, alpha: scores.alpha[cells].map(Double.init),
+        slopes: scores.slopes[slopes].map(Double.init),
+        plainAlpha: plain.alpha[0..<count].map(Double.init),
+        plainSlopes: plain.slopes[0..<count * plain.terms].map(Double.init),
+        tilt: zip(prices.shift, shifts).map { $0 - $1 },
+        first: prices.first.map { $0 / scales.0 }, second: prices.second.map { $0 / scales.1 },
+        available: prices.available))
+    if candidates[category].count >= 2 * capacity { halve(category) }
+  }
+
+  private mutating func halve(_ category: Int) {
+    candidates[category].sort { $0.key < $1.key }
+    candidates[category].removeSubrange(capacity...)
+    thresholds[category] = candidates[category].last?.key ?? .max
+  }
+}

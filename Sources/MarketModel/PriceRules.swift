@@ -1,0 +1,45 @@
+extension BusinessRules {
+  /// Returns the price that the rules leave of `wish`, on the tick, and whether a limit changed it.
+  ///
+  /// Rounding to the tick or to an allowed ending does not count as a change; floor, ceiling, margin
+  /// and step do. The floor margin wins over every other limit.
+  func apply(
+    to wish: Money, offer: Offer, previous: Money, money: MoneyRules
+  ) -> (price: Money, bound: Bool) {
+    let list = offer.listPrice
+    var low = max(floor.map { list.scaled(by: $0) } ?? money.tick, money.tick)
+    var high = ceiling.map { list.scaled(by: $0) } ?? Money(millionths: .max / 4)
+    if let maximumStep {
+      low = max(low, previous.scaled(by: 1 - maximumStep))
+      high = min(high, previous.scaled(by: 1 + maximumStep))
+    }
+    if let minimumMargin {
+      low = max(low, money.postedPrice(cost: offer.unitCost, margin: minimumMargin))
+      high = max(low, high)
+    }
+    let limited = min(max(wish, low), max(low, high))
+    return (rounded(limited, tick: money.tick), limited != wish)
+  }
+
+  private func rounded(_ price: Money, tick: Money) -> Money {
+    let onTick = price.rounded(toTick: tick)
+    let unit: Int64 = 1_000_000
+    let whole = Money(millionths: onTick.millionths / unit * unit)
+    let candidates = endings.flatMap { ending in
+      [-1, 0, 1].map { whole + ending + Money(millionths: $0 * unit) }
+    }.filter { $0 > .zero }
+    return candidates.min {
+      let left = abs($0.millionths - onTick.millionths)
+      let right = abs($1.millionths - onTick.millionths)
+      return left != right ? left < right : $0 < $1
+    } ?? onTick
+  }
+}
+
+extension MoneyRules {
+  /// Returns the posted price whose net revenue leaves `margin` over the unit cost.
+  public func postedPrice(cost: Money, margin: Double) -> Money {
+    let net = cost.units / (1 - margin)
+    return Money(pricesIncludeTax ? net * (1 + taxRate) : net)
+  }
+}

@@ -1,0 +1,101 @@
+public import EventSimulation
+
+/// What a strategy may know (MARKET section 11).
+public enum InformationClass: String, Sendable, Hashable {
+  /// What a real seller observes.
+  case seller
+  /// An analyst's demand model fitted on the firm's own data.
+  case model
+  /// The true demand; a reference, never recommended.
+  case oracle
+  /// Joint profit of all firms; a reference, never recommended.
+  case coordinated
+
+  /// Whether such a strategy only serves as a reference.
+  public var isReference: Bool { self == .oracle || self == .coordinated }
+}
+
+/// A rule that posts a firm's prices.
+public protocol PricingStrategy: Sendable {
+  /// What it may know.
+  var information: InformationClass { get }
+  /// When it decides, besides the start.
+  var reviews: ReviewPlan { get }
+  /// Returns one posted price per offer of `observation.own`, before business rules.
+  mutating func prices(for observation: Observation) -> [Money]
+}
+
+/// When a strategy decides.
+public struct ReviewPlan: Sendable, Hashable {
+  /// Between regular decisions, counted from time 0; `nil` for none.
+  public var every: SimulationDuration?
+  /// Where in the interval `every` it decides; zero decides at the interval's start.
+  public var offsets: [SimulationDuration]
+  /// On these days, at midnight, counted from time 0.
+  public var days: [Int]
+  /// At these hours of every day.
+  public var hours: [Int]
+  /// This long after another firm's effective price changes; `nil` for never.
+  public var afterRivalChange: SimulationDuration?
+
+  /// Gathers the parts; decides at the start only unless told otherwise.
+  public init(
+    every: SimulationDuration? = nil, offsets: [SimulationDuration] = [.zero], days: [Int] = [],
+    hours: [Int] = [], afterRivalChange: SimulationDuration? = nil
+  ) {
+    self.every = every
+    self.offsets = offsets
+    self.days = days
+    self.hours = hours
+    self.afterRivalChange = afterRivalChange
+  }
+}
+
+/// What a seller sees when it decides.
+public struct Observation: Sendable {
+  /// Microseconds since time 0.
+  public var time: Int64
+  /// Its own offers.
+  public var own: [OwnOffer]
+  /// Other firms' offers, as seen with the strategy's latency.
+  public var rivals: [RivalOffer]
+  /// Tax and fees.
+  public var money: MoneyRules
+
+  /// Days since time 0, rounded down.
+  public var day: Int { Int((Double(time) / 86_400e6).rounded(.down)) }
+  /// Hour of the day, 0 to 23.
+  public var hour: Int { Int((time - Int64(day) * 86_400_000_000) / 3_600_000_000) }
+
+  /// One of the firm's own offers.
+  public struct OwnOffer: Sendable {
+    /// Dense index of the offer.
+    public var offer: Int
+    /// The product's id.
+    public var product: String
+    /// The regular price.
+    public var listPrice: Money
+    /// Net cost of a unit.
+    public var unitCost: Money
+    /// The posted price now.
+    public var posted: Money
+    /// Units on hand; `nil` when unlimited.
+    public var stock: Int?
+    /// Units sold in the last 28 days.
+    public var recentUnits: Int
+  }
+
+  /// Another firm's offer.
+  public struct RivalOffer: Sendable {
+    /// Dense index of the offer.
+    public var offer: Int
+    /// The product's id.
+    public var product: String
+    /// Dense index of the firm.
+    public var firm: Int
+    /// The effective price, promotions included.
+    public var price: Money
+    /// Whether it was on sale.
+    public var available: Bool
+  }
+}

@@ -1,0 +1,102 @@
+/// What one unit of an offer brings and costs its seller at the price of the moment.
+struct UnitEconomics: Sendable, Hashable {
+  var gross: Int64 = 0
+  var tax: Int64 = 0
+  var net: Int64 = 0
+  var discount: Int64 = 0
+  var funding: Int64 = 0
+  var goods: Int64 = 0
+  var payment: Int64 = 0
+  var isDeal = false
+
+  /// Splits the effective price; rounding happens once per unit, so sums stay exact.
+  init(offer: Offer, effective: Money, posted: Money, promotion: Promotion?, rules: MoneyRules) {
+    let price = rules.split(effective)
+    gross = price.gross.millionths
+    tax = price.tax.millionths
+    net = price.net.millionths
+    discount = (rules.split(offer.listPrice).net - price.net).millionths
+    isDeal = effective < offer.listPrice
+    goods = offer.unitCost.millionths
+    payment = price.gross.scaled(by: rules.paymentShare).millionths
+    switch promotion?.funding ?? .none {
+    case .none: funding = 0
+    case .shareOfDiscount(let share):
+      funding = (rules.split(posted).net - price.net).scaled(by: share).millionths
+    case .perUnit(let amount): funding = amount.millionths
+    }
+  }
+}
+
+extension MoneyRules {
+  /// Splits a posted price into what the customer pays, the tax in it, and net revenue.
+  public func split(_ price: Money) -> (gross: Money, tax: Money, net: Money) {
+    if pricesIncludeTax {
+      let net = price.scaled(by: 1 / (1 + taxRate))
+      return (price, price - net, net)
+    }
+    let tax = price.scaled(by: taxRate)
+    return (price + tax, tax, price)
+  }
+
+  /// Net revenue of a unit at `price` less the fees that grow with the price.
+  public func netOfFees(_ price: Money) -> Double {
+    let parts = split(price)
+    return parts.net.units - paymentShare * parts.gross.units
+  }
+
+  /// Fixed selling cost of an order.
+  public var orderCost: Money { paymentPerOrder + fulfilmentPerOrder }
+}
+
+/// The state of every offer on the shelf, in columns.
+struct Shelf: Sendable {
+  var posted: [Money]
+  var effective: [Money]
+  var flags: [OfferFlags]
+  var promotion: [Int?]
+  var economics: [UnitEconomics]
+  /// Units on hand; `Int.max` when unlimited.
+  var stock: [Int]
+  var onOrder: [Int]
+  /// Regular x the average of past periods' price ratios, in currency units.
+  var expected: [Double]
+  /// Quantities and their tilt at the effective price.
+  var quantities: [QuantityRule]
+  /// The price terms at the effective price; shape `[offer, 2]`.
+  var terms: [Double]
+  /// Past effective prices: time of change and price, in order.
+  var priceLog: [[(time: Int64, price: Money)]]
+  /// The sum over the period so far of price ratio x microseconds, and since when.
+  var ratioIntegral: [Double]
+  var ratioSince: [Int64]
+
+  /// Every offer at list.
+  init(market: MarketDefinition, start: Int64) {
+    let count = market.offers.count
+    posted = market.offers.map(\.listPrice)
+    effective = posted
+    flags = Array(repeating: OfferFlags(), count: count)
+    promotion = Array(repeating: nil, count: count)
+    economics = market.offers.map {
+      UnitEconomics(
+        offer: $0, effective: $0.listPrice, posted: $0.listPrice, promotion: nil,
+        rules: market.money)
+    }
+    stock = market.offers.map { $0.stock?.initial ?? .max }
+    onOrder = Array(repeating: 0, count: count)
+    expected = market.offers.map(\.listPrice.units)
+    quantities = market.offers.map {
+      QuantityRule(shares: $0.quantityShares, response: $0.quantityResponse, termChange: 0)
+    }
+    terms = Array(repeating: 0, count: 2 * count)
+    priceLog = market.offers.map { [(start, $0.listPrice)] }
+    ratioIntegral = Array(repeating: 0, count: count)
+    ratioSince = Array(repeating: start, count: count)
+  }
+
+  /// Returns the effective price at `time`, which may lie in the past.
+  func effectivePrice(of offer: Int, at time: Int64) -> Money {
+    priceLog[offer].last { $0.time <= time }?.price ?? priceLog[offer][0].price
+  }
+}

@@ -1,0 +1,61 @@
+public import MarketModel
+
+/// What building a strategy may need besides its parameters.
+public struct StrategyContext: Sendable {
+  /// The market.
+  public let market: MarketDefinition
+  /// The firm that will use the strategy.
+  public let firm: Int
+  /// The true demand of each category, with lasting price changes; for reference strategies only.
+  public let demand: [DemandSystem]?
+
+  /// Gathers the parts.
+  public init(market: MarketDefinition, firm: Int, demand: [DemandSystem]?) {
+    precondition(market.firms.indices.contains(firm), "a firm of the market")
+    precondition(demand.map { $0.count == market.categories.count } ?? true, "one demand per category")
+    self.market = market
+    self.firm = firm
+    self.demand = demand
+  }
+
+  /// The pricing game of every category in which the firm sells.
+  func games(
+    for kind: String
+  ) throws -> [(offers: Range<Int>, game: PriceGame<DemandSystem>)] {
+    guard let demand else { throw StrategyError.demandMissing(strategy: kind) }
+    return market.categoryOffers.enumerated().compactMap { category, range in
+      guard range.contains(where: { market.offers[$0].firm == firm }) else { return nil }
+      return (
+        range, PriceGame(market: market, category: category, demand: demand[category])
+      )
+    }
+  }
+
+  /// Solves every category in which the firm sells, and collects the prices by offer.
+  func solvedPrices(
+    for kind: String, _ solve: (PriceGame<DemandSystem>) throws -> PriceSolution
+  ) throws -> [Int: Money] {
+    var prices: [Int: Money] = [:]
+    for (range, game) in try games(for: kind) {
+      for (offer, price) in zip(range, try solve(game).prices) { prices[offer] = Money(price) }
+    }
+    return prices
+  }
+}
+
+/// Why a strategy can't be built.
+public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A reference strategy was given no demand.
+  case demandMissing(strategy: String)
+
+  /// What is missing, and what to do.
+  public var description: String {
+    switch self {
+    case .demandMissing(let strategy):
+      """
+      strategy '\(strategy)' needs the true demand, which has no closed form in this market
+      hint: remove waiting segments, or use a strategy that only observes
+      """
+    }
+  }
+}

@@ -1,0 +1,42 @@
+public import MarketModel
+
+extension StrategySpecification {
+  /// Returns the strategy in its state at the start.
+  ///
+  /// - Throws: `StrategyError` or `PriceGameError`, by strategies that solve games.
+  public func makeStrategy(context: StrategyContext) throws -> any PricingStrategy {
+    switch self {
+    case .fixed(let prices): FixedStrategy(prices: prices)
+    case .replay(let prices): ReplayStrategy(prices: prices)
+    case .costPlus(let markup): CostPlusStrategy(markup: markup)
+    case .schedule(let steps): ScheduleStrategy(steps: steps)
+    case .markdown(let firstDay, let every, let step, let deepest):
+      MarkdownStrategy(firstDay: firstDay, every: every, step: step, deepest: deepest)
+    case .highLow(let depth, let every, let lasting, let products):
+      HighLowStrategy(depth: depth, every: every, lasting: lasting, products: products)
+    case .matchLowest(let latency, let floorMargin):
+      MatchLowestStrategy(latency: latency, floorMargin: floorMargin)
+    case .undercut(let share, let latency, let floorMargin):
+      UndercutStrategy(share: share, latency: latency, floorMargin: floorMargin)
+    case .inventoryThreshold(let lowCoverWeeks, let raise, let highCoverWeeks, let cut, let every):
+      InventoryThresholdStrategy(
+        lowCoverWeeks: lowCoverWeeks, raise: raise, highCoverWeeks: highCoverWeeks, cut: cut,
+        every: every)
+    case .timeOfDay(let bands): TimeOfDayStrategy(bands: bands)
+    case .nash: try NashStrategy(context: context)
+    case .bestResponse(let every): try BestResponseStrategy(context: context, every: every)
+    case .jointProfit: try JointProfitStrategy(context: context)
+    }
+  }
+
+  /// What the strategy may know.
+  public var information: InformationClass {
+    switch self {
+    case .nash, .bestResponse: .oracle
+    case .jointProfit: .coordinated
+    case .fixed, .replay, .costPlus, .schedule, .markdown, .highLow, .matchLowest, .undercut,
+      .inventoryThreshold, .timeOfDay:
+      .seller
+    }
+  }
+}

@@ -1,0 +1,50 @@
+/// Maps values to places on an axis, with round tick values.
+struct ChartScale: Sendable {
+  /// The value at the axis's beginning.
+  var low: Double
+  /// The value at its end.
+  var high: Double
+  /// Tick values inside, ascending.
+  var ticks: [Double]
+
+  /// Spans the values, widened to whole steps of 1, 2 or 5 times a power of ten.
+  ///
+  /// - Parameters:
+  ///   - values: What must fit; those that are no numbers are passed over.
+  ///   - count: About how many ticks.
+  init(spanning values: some Sequence<Double>, ticks count: Int = 5) {
+    let finite = values.filter(\.isFinite)
+    var (least, most) = (finite.min() ?? 0, finite.max() ?? 1)
+    if most - least < 1e-9 * max(1, abs(most)) {
+      let padding = max(abs(most) * 0.05, 0.5)
+      (least, most) = (least - padding, most + padding)
+    }
+    let step = Self.step(atLeast: (most - least) / Double(max(1, count)))
+    let first = (least / step + 1e-9).rounded(.down)
+    let last = (most / step - 1e-9).rounded(.up)
+    (low, high) = (first * step, last * step)
+    ticks = (0...Int(last - first)).map { (first + Double($0)) * step }
+  }
+
+  /// Returns the place of a value as a share of the axis, 0 at `low` and 1 at `high`.
+  func share(_ value: Double) -> Double { (value - low) / (high - low) }
+
+  /// The number of decimals that the ticks need.
+  var tickDecimals: Int {
+    var decimals = 0
+    var step = ticks.count > 1 ? ticks[1] - ticks[0] : 1
+    while step < 0.999 && decimals < 6 {
+      step *= 10
+      decimals += 1
+    }
+    return decimals
+  }
+
+  /// Returns the least step of 1, 2 or 5 times a power of ten that is no smaller than `raw`.
+  private static func step(atLeast raw: Double) -> Double {
+    var power = 1.0
+    while power > raw { power /= 10 }
+    while power * 10 <= raw { power *= 10 }
+    return [1, 2, 5, 10].map { $0 * power }.first { $0 >= raw * (1 - 1e-9) } ?? power * 10
+  }
+}

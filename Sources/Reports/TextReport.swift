@@ -1,0 +1,99 @@
+public import ResultsStore
+
+/// The verdict and the ranking on a terminal, in at most 25 lines.
+public enum TextReport {
+  /// The most lines that a report takes.
+  public static let lineLimit = 25
+
+  /// Returns the report, with a line end after every line.
+  ///
+  /// Sentences wrap at `width` characters, table rows do not; `colour` adds ANSI colours.
+  public static func render(_ summary: ComparisonSummary, width: Int, colour: Bool) -> String {
+    let context = ReportContext(summary, minus: "-")
+    let verdict = summary.verdict.sentences.flatMap { wrap($0, width: max(20, width)) }
+    let shown = Array(verdict.prefix(lineLimit - 6))
+    let room = lineLimit - shown.count - 3
+    let ranked = Array(summary.strategies.enumerated())
+    let rows = ranked.count > room ? ranked.prefix(room - 1) : ranked.prefix(room)
+    var lines = shown.enumerated().map { index, line in
+      index == 0 ? style(line, "1", colour) : line
+    }
+    lines.append("")
+    lines += table(rows.map(\.element), context, colour: colour)
+    if rows.count < ranked.count {
+      lines.append("... and \(ranked.count - rows.count) more in report.html")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private static func table(
+    _ strategies: [ReportContext.Strategy], _ context: ReportContext, colour: Bool
+  ) -> [String] {
+    let objective = ReportContext.words(context.header.objective)
+    let head = [
+      "", "strategy", objective, "vs \(context.header.baseline)", "95 % interval",
+      "simulation alone", "wins", "P(best)", "standing",
+    ]
+    let rows = strategies.enumerated().map { index, strategy in
+      ["\(index + 1)"] + cells(strategy, context)
+    }
+    let widths = head.indices.map { column in
+      ([head] + rows).map { $0[column].count }.max() ?? 0
+    }
+    let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
+    let body = zip(strategies, rows).map { strategy, row in
+      style(line(row, widths), code(strategy, context), colour)
+    }
+    return [line(head, widths), rule] + body
+  }
+
+  static func cells(_ strategy: ReportContext.Strategy, _ context: ReportContext) -> [String] {
+    let total = strategy.metrics.first { $0.name == context.header.objective }?.estimate.mean
+    let name =
+      strategy.isBaseline
+      ? strategy.name + " (baseline)"
+      : strategy.name + (strategy.isReference ? " (reference)" : "")
+    let comparison =
+      strategy.isBaseline
+      ? ["", "", "", ""]
+      : [
+        context.difference(strategy.difference.mean), context.interval(strategy.difference),
+        context.interval(strategy.simulationOnly), context.format.percent(strategy.winShare),
+      ]
+    return [name, total.map(context.objective) ?? "–"] + comparison
+      + [context.format.percent(strategy.probabilityBest), strategy.standing]
+  }
+
+  /// Names and standing stand to the left, numbers to the right.
+  private static func line(_ cells: [String], _ widths: [Int]) -> String {
+    let padded = cells.indices.map { column in
+      let space = String(repeating: " ", count: widths[column] - cells[column].count)
+      let isText = column == 1 || column == cells.count - 1
+      return isText ? cells[column] + space : space + cells[column]
+    }
+    let text = padded.joined(separator: "  ")
+    return String(text.reversed().drop { $0 == " " }.reversed())
+  }
+
+  /// Green for what to run, dim for what can't be run.
+  private static func code(_ strategy: ReportContext.Strategy, _ context: ReportContext) -> String {
+    if HTMLReport.isRecommended(strategy, context) { return "32" }
+    return strategy.isReference ? "2" : "0"
+  }
+
+  private static func style(_ text: String, _ code: String, _ colour: Bool) -> String {
+    colour && code != "0" ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  private static func wrap(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    for word in text.split(separator: " ") {
+      if let last = lines.last, last.count + 1 + word.count <= width {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+}

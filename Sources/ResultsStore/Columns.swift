@@ -1,0 +1,35 @@
+/// The integer columns of `CellRecord.SalesRow`, in storage order.
+///
+/// One list serves the schema, the reading, the writing and the tables, so they can't disagree.
+enum SalesColumns {
+  typealias Path = any WritableKeyPath<CellRecord.SalesRow, Int64> & Sendable
+
+  /// Counts of purchases and units.
+  static let counts: [(name: String, path: Path)] = [
+    ("purchases", \.purchases), ("units", \.units), ("deal_units", \.dealUnits),
+  ]
+  /// Amounts in millionths of the currency unit.
+  static let amounts: [(name: String, path: Path)] = [
+    ("gross", \.gross), ("tax", \.tax), ("net", \.net), ("discount", \.discount),
+    ("funding", \.funding), ("goods", \.goods), ("selling", \.selling),
+  ]
+  /// All of them.
+  static let all = counts + amounts
+}
+
+/// The integer columns of `CellRecord.OfferRow`, in storage order.
+enum OfferColumns {
+  typealias Path = any WritableKeyPath<CellRecord.OfferRow, Int64> & Sendable
+
+  /// Counts of units and decisions.
+  static let counts: [(name: String, path: Path)] = [
+    ("lost_units", \.lostUnits), ("price_changes", \.priceChanges), ("decisions", \.decisions),
+    ("rule_bound", \.ruleBound), ("left_over", \.leftOver),
+  ]
+  /// Amounts in millionths of the currency unit.
+  static let amounts: [(name: String, path: Path)] = [
+    ("promotion_cost", \.promotionCost), ("holding", \.holding), ("write_off", \.writeOff),
+  ]
+  /// All of them.
+  static let all = counts + amounts
+}

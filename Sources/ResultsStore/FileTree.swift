@@ -1,0 +1,42 @@
+import Foundation
+
+/// Folders and whole files, with errors that name path, reason and remedy.
+enum FileTree {
+  /// Creates the folder and those above it.
+  static func createFolder(_ path: String) throws {
+    var partial = path.hasPrefix("/") ? "/" : ""
+    for component in path.split(separator: "/") {
+      partial += (partial.isEmpty || partial == "/" ? "" : "/") + component
+      if mkdir(partial, 0o777) != 0 && !isFolder(partial) {
+        let code = errno == EEXIST ? ENOTDIR : errno
+        throw ResultsError.file(path: partial, action: "create the folder", code: code)
+      }
+    }
+  }
+
+  /// Whether a folder, or a link to one, is there; leaves `errno` as it was.
+  static func isFolder(_ path: String) -> Bool {
+    let before = errno
+    defer { errno = before }
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Returns the whole file.
+  static func contents(of path: String) throws -> Data {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      throw ResultsError.file(path: path, action: "read", code: errno)
+    }
+    let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+    guard let data = try? handle.readToEnd() else {
+      throw ResultsError.file(path: path, action: "read", code: EIO)
+    }
+    return data
+  }
+
+  /// The names in a folder, sorted; empty when it is missing.
+  static func names(in folder: String) -> [String] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+}

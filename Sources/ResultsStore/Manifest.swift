@@ -1,0 +1,144 @@
+import Foundation
+
+/// What a finished run consists of: `manifest.json`.
+///
+/// Two runs of the same scenario, seed and build differ in `environment` only.
+public struct Manifest: Sendable, Codable, Equatable {
+  /// Where and when the run was made; the only part that may differ between equal runs.
+  public struct Environment: Sendable, Codable, Equatable {
+    /// The operating system.
+    public var operatingSystem: String
+    /// The processor.
+    public var processor: String
+    /// The compiler.
+    public var toolchain: String
+    /// When the run was finished, such as `2026-03-02T10:15:00Z`.
+    public var finishedAt: String
+
+    /// Gathers the parts.
+    public init(
+      operatingSystem: String, processor: String, toolchain: String, finishedAt: String
+    ) {
+      self.operatingSystem = operatingSystem
+      self.processor = processor
+      self.toolchain = toolchain
+      self.finishedAt = finishedAt
+    }
+  }
+
+  /// The file's name in the run's folder.
+  public static let fileName = "manifest.json"
+
+  /// The tool's version.
+  public var toolVersion: String
+  /// The scenario's name.
+  public var scenario: String
+  /// The run id.
+  public var runID: String
+  /// The seed.
+  public var seed: UInt64
+  /// The strategies, best first.
+  public var strategies: [String]
+  /// Ranking replications.
+  public var replications: Int
+  /// The verdict's first sentence.
+  public var verdict: String
+  /// The scenario with every default written out.
+  public var resolvedScenario: String
+  /// SHA-256 of the resolved scenario.
+  public var scenarioDigest: String
+  /// SHA-256 of the rows of `run.sqlite`.
+  public var contentDigest: String
+  /// SHA-256 of every other file in the run's folder, by its path there.
+  public var files: [String: String]
+  /// Where and when.
+  public var environment: Environment
+
+  /// Describes a finished run whose other files are written already.
+  ///
+  /// - Throws: `ResultsError` when a file can't be read.
+  public init(
+    summary: ComparisonSummary, resolvedScenario: String, store: RunStore,
+    environment: Environment
+  ) throws {
+    toolVersion = summary.header.toolVersion
+    scenario = summary.header.scenario
+    runID = summary.header.runID
+    seed = summary.header.seed
+    strategies = summary.strategies.map(\.name)
+    replications = summary.header.replications
+    verdict = summary.verdict.sentences.first ?? ""
+    self.resolvedScenario = resolvedScenario
+    scenarioDigest = SHA256Digest.hex(of: resolvedScenario)
+    contentDigest = try store.contentDigest()
+    files = try Self.fileDigests(in: store.folder)
+    self.environment = environment
+  }
+
+  /// Writes `manifest.json` in the run's folder.
+  ///
+  /// - Throws: `ResultsError`.
+  public func write(runFolder: String) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    let text = String(decoding: try encoder.encode(self), as: UTF8.self)
+    try AtomicFile.write(text + "\n", to: runFolder + "/" + Self.fileName)
+  }
+
+  /// Reads the manifest of a finished run.
+  ///
+  /// - Throws: `ResultsError` when it is missing or can't be read.
+  public static func read(runFolder: String) throws -> Manifest {
+    let path = runFolder + "/" + fileName
+    let data = try FileTree.contents(of: path)
+    guard let manifest = try? JSONDecoder().decode(Self.self, from: data) else {
+      throw ResultsError.damaged(path: path, detail: "it is not a run's manifest")
+    }
+    return manifest
+  }
+
+  /// Returns the digest of every file of the run except the store, whose layout is exempt, and the
+  /// manifest.
+  static func fileDigests(in folder: String, below prefix: String = "") throws -> [String: String] {
+    var digests: [String: String] = [:]
+    for name in FileTree.names(in: folder)
+    where !name.hasPrefix(RunStore.fileName) && name != fileName && !name.hasSuffix(".tmp") {
+      let path = folder + "/" + name
+      if FileTree.isFolder(path) {
+        let inner = try fileDigests(in: path, below: prefix + name + "/")
+        digests.merge(inner) { first, _ in first }
+      } else {
+        digests[prefix + name] = SHA256Digest.hex(ofBytes: try FileTree.contents(of: path))
+      }
+    }
+    return digests
+  }
+}
+
+extension Manifest.Environment {
+  /// Returns a description of this machine; the time is given, because no clock is asked here.
+  public static func current(finishedAt: String) -> Self {
+    Self(
+      operatingSystem: value(of: "PRETTY_NAME=", in: "/etc/os-release") ?? "unknown",
+      processor: value(of: "model name", in: "/proc/cpuinfo") ?? "unknown",
+      toolchain: toolchain, finishedAt: finishedAt)
+  }
+
+  /// Returns what follows the key on its line, without punctuation around it.
+  private static func value(of key: String, in path: String) -> String? {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8),
+      let line = text.split(separator: "\n").first(where: { $0.hasPrefix(key) })
+    else { return nil }
+    return line.dropFirst(key.count).trimmingCharacters(in: CharacterSet(charactersIn: "\t :\""))
+  }
+
+  private static var toolchain: String {
+    #if compiler(>=6.4)
+    "Swift 6.4 or later"
+    #elseif compiler(>=6.3)
+    "Swift 6.3"
+    #else
+    "Swift 6.2"
+    #endif
+  }
+}

@@ -1,0 +1,54 @@
+/// The tidy tables of a finished comparison, as written to `tables/`.
+public enum ResultTables {
+  /// A table and its file name without folder and ending.
+  public struct Named: Sendable {
+    /// The name, such as `strategies`.
+    public var name: String
+    /// The rows.
+    public var table: TidyCSV
+  }
+
+  /// Writes all tables to `tables/` in the store's folder.
+  ///
+  /// - Throws: `ResultsError`.
+  public static func write(_ summary: ComparisonSummary, store: RunStore) throws {
+    let folder = store.folder + "/tables"
+    try FileTree.createFolder(folder)
+    for named in try all(summary, store: store) {
+      try AtomicFile.write(named.table.text, to: "\(folder)/\(named.name).csv")
+    }
+  }
+
+  /// Returns all tables, in a fixed order.
+  public static func all(_ summary: ComparisonSummary, store: RunStore) throws -> [Named] {
+    let ranked = try store.cells(part: "rank")
+    let others = try store.cells(part: "central") + store.cells(part: "fresh")
+    return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
+  }
+
+  static func fromSummary(_ summary: ComparisonSummary) -> [Named] {
+    [
+      Named(name: "strategies", table: strategies(summary)),
+      Named(name: "metrics", table: metrics(summary)),
+      Named(name: "guardrails", table: guardrails(summary)),
+      Named(name: "switch_points", table: switchPoints(summary)),
+      Named(name: "forecast", table: forecast(summary)),
+      Named(name: "prices_paid", table: pricesPaid(summary)),
+      Named(name: "assumptions", table: assumptions(summary)),
+      Named(name: "calibration", table: calibration(summary)),
+      Named(name: "market", table: market(summary)),
+    ]
+  }
+
+  static func fromCells(
+    _ summary: ComparisonSummary, ranked: [CellRecord], others: [CellRecord]
+  ) -> [Named] {
+    [
+      Named(name: "replications", table: replications(summary, ranked)),
+      Named(name: "sales", table: sales(ranked)),
+      Named(name: "daily", table: daily(summary, ranked)),
+      Named(name: "daily_summary", table: dailySummary(summary, ranked)),
+      Named(name: "draws", table: draws(ranked + others)),
+    ]
+  }
+}

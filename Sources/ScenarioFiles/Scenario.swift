@@ -1,0 +1,176 @@
+public import MarketModel
+public import PricingStrategies
+
+/// A checked scenario: every name resolved, every unit converted, every default filled in.
+public struct Scenario: Sendable {
+  /// Its name; results lie in a folder of that name.
+  public var name: String
+  /// One or two sentences for the report, empty when none are given.
+  public var summary: String
+  /// The market at the centre of its assumptions.
+  public var market: MarketDefinition
+  /// How consumers choose.
+  public var intent: IntentSpecification
+  /// What is uncertain; each replication draws its own values.
+  public var assumptions: [Assumption]
+  /// The focal firm's candidate strategies, in the file's order.
+  public var strategies: [NamedStrategy]
+  /// Index of the baseline in `strategies`.
+  public var baseline: Int
+  /// Each firm's strategy by firm index; `nil` for the focal firm.
+  public var rivalStrategies: [StrategySpecification?]
+  /// What is maximised.
+  public var objective: Objective
+  /// Conditions a recommended strategy must meet.
+  public var guardrails: [Guardrail]
+  /// Seeds and sizes.
+  public var experiment: Experiment
+  /// What a reader should know although the scenario runs: warnings in file order.
+  public var warnings: [Diagnostic]
+
+  /// A candidate strategy of the focal firm.
+  public struct NamedStrategy: Sendable, Hashable {
+    /// The name in the file.
+    public var name: String
+    /// Kind and parameters.
+    public var specification: StrategySpecification
+    /// Indices into `market.promotions`.
+    public var promotions: [Int]
+  }
+
+  /// Seeds and sizes of an experiment.
+  public struct Experiment: Sendable, Hashable {
+    /// The seed of every stream.
+    public var seed: UInt64
+    /// Ranking replications.
+    public var replications: Int
+    /// A difference that matters, as a share of the baseline's objective.
+    public var materialDifference: Double
+  }
+}
+
+/// How consumers choose.
+public struct IntentSpecification: Sendable, Hashable {
+  /// The model's name, `logit` or `mixed_logit`.
+  public enum Model: String, Sendable, Hashable, CaseIterable {
+    /// One price coefficient per segment.
+    case logit
+    /// Price coefficients vary between consumers.
+    case mixedLogit = "mixed_logit"
+  }
+
+  /// Where utilities come from.
+  public enum Source: Sendable, Hashable {
+    /// Stated: utility (a_j - outside) / scale, price coefficient / scale; one `a` per offer.
+    case stated(utilities: [Double], outside: Double, scale: Double, priceCoefficient: Double)
+    /// Solved so that the market meets targets.
+    case calibrated(CalibrationTargets)
+  }
+
+  /// The model.
+  public var model: Model
+  /// Where utilities come from.
+  public var source: Source
+  /// Standard deviation of the logarithm of consumers' price coefficients; 0 for `logit`.
+  public var priceCoefficientLogDeviation: Double
+  /// Standard deviation of consumers' own tastes for each product, in utils; 0 for none.
+  public var tasteDeviation: Double
+  /// Added to utility while an offer stands on a display.
+  public var displayEffect: Double
+  /// Added to utility while an offer is in the mailer.
+  public var mailerEffect: Double
+}
+
+/// What a calibrated market must show, at the centre of the assumptions.
+public struct CalibrationTargets: Sendable, Hashable {
+  /// Purchases per occasion under the baseline.
+  public var conversion: Double
+  /// Elasticity of units to a permanent price change at list prices, averaged over focal offers.
+  public var longRunElasticity: Double
+  /// Whether the elasticity was derived from cost and list price instead of stated.
+  public var longRunIsDerived: Bool
+  /// Units per purchase, where stated.
+  public var unitsPerPurchase: Double?
+}
+
+/// A number that is not known exactly: centre and 95 % half-width of a normal truncated there.
+public struct Assumption: Sendable, Hashable {
+  /// What it is about.
+  public enum Subject: Sendable, Hashable {
+    /// Purchases per occasion.
+    case conversion
+    /// The long-run elasticity of units.
+    case longRunElasticity
+    /// A factor on every visit rate.
+    case traffic
+    /// The unit cost of an offer, by index.
+    case unitCost(offer: Int)
+    /// The latency in days of a rival firm's strategy, by index.
+    case rivalLatency(firm: Int)
+  }
+
+  /// A unique readable name, such as `conversion` or `unit_cost lungo-250`.
+  public var name: String
+  /// What it is about.
+  public var subject: Subject
+  /// The central value.
+  public var centre: Double
+  /// The half-width; 0 keeps the centre.
+  public var halfWidth: Double
+  /// Whether the spread is a default rather than stated.
+  public var isDefault: Bool
+}
+
+/// What is maximised.
+public enum Objective: Sendable, Hashable {
+  /// Contribution, that is profit after every cost that a unit or a promotion causes.
+  case contribution
+  /// Net revenue.
+  case revenue
+  /// Units sold.
+  case units
+  /// A weighted sum of metrics by name.
+  case weighted([String: Double])
+}
+
+/// A condition on a metric that a recommended strategy must meet.
+public struct Guardrail: Sendable, Hashable {
+  /// The metrics that a guardrail can name.
+  public enum Metric: String, Sendable, Hashable, CaseIterable {
+    /// Contribution over net revenue.
+    case margin
+    /// Units sold.
+    case units
+    /// Net revenue.
+    case revenue
+    /// Contribution.
+    case contribution
+    /// Offer-days without stock.
+    case stockOutDays = "stock_out_days"
+    /// Changes of posted price per offer and week.
+    case priceChanges = "price_changes"
+    /// Mean of the worst 5 % of replications of the contribution.
+    case worst5 = "worst_5%"
+  }
+
+  /// How the metric is compared.
+  public enum Comparison: String, Sendable, Hashable, CaseIterable {
+    /// At least.
+    case atLeast = ">="
+    /// At most.
+    case atMost = "<="
+    /// Exactly.
+    case equal = "=="
+  }
+
+  /// The text as written.
+  public var text: String
+  /// What is measured.
+  public var metric: Metric
+  /// How it is compared.
+  public var comparison: Comparison
+  /// The bound; relative to the baseline's value when `versusBaseline`.
+  public var bound: Double
+  /// Whether the bound is a relative change against the baseline of the same replication.
+  public var versusBaseline: Bool
+}

@@ -1,0 +1,22 @@
+import ArgumentParser
+import ExperimentRunner
+
+/// The command line: arguments in, text out.
+@main
+struct Marketeer: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "marketeer",
+    abstract: "Simulates a market and compares pricing and promotion strategies.",
+    discussion: """
+      A scenario file describes the market; `compare` says which strategy to run, what it will do \
+      and how sure that is.
+
+      Exit codes: 0 done; 1 run failed; 2 scenario invalid; 3 a guardrail failed; 64 wrong usage; \
+      130 interrupted after a checkpoint.
+      """,
+    version: toolVersion,
+    subcommands: [
+      InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
+      CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
+    ])
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import ExperimentRunner
+import Foundation
+import ResultsStore
+import ScenarioFiles
+
+/// Checks a scenario.
+struct ValidateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "validate",
+    abstract: "Check a scenario: every mistake with line, column and remedy.")
+
+  @OptionGroup var source: ScenarioOptions
+
+  func run() throws {
+    let loaded = try source.load()
+    let scenario = loaded.scenario
+    print(
+      "\(source.scenario): valid: \(scenario.strategies.count) strategies, "
+        + "\(scenario.market.offers.count) offers, \(scenario.market.population) consumers, "
+        + "\(scenario.warnings.count) warnings")
+  }
+}
+
+/// Says what a comparison would cost.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan", abstract: "Estimate a comparison's cells, occasions, memory and time.")
+
+  @OptionGroup var source: ScenarioOptions
+  @Option(help: "Threads; all cores unless told otherwise.")
+  var threads: Int?
+
+  func run() throws {
+    let estimate = WorkEstimate(try source.load().scenario)
+    let cores = threads ?? ProcessInfo.processInfo.activeProcessorCount
+    print(
+      estimate.table(threads: cores, memoryBytes: ProcessInfo.processInfo.physicalMemory))
+  }
+}
+
+/// Prints the scenario language's JSON Schema.
+struct SchemaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "schema", abstract: "Print the JSON Schema (draft-07) of scenario files.")
+
+  @Flag(help: "Print the reference page instead.")
+  var reference = false
+
+  func run() {
+    print(reference ? ScenarioReference.markdown() : JSONSchema.text(), terminator: "")
+  }
+}
+
+/// Scaffolds a scenario.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Write a scenario from a template.")
+
+  @Option(help: "One of: \(ScenarioTemplates.names.joined(separator: ", ")).")
+  var template = "coffee"
+  @Argument(help: "The file to write.")
+  var path: String
+  @Flag(help: "Replace the file when it exists.")
+  var force = false
+
+  func run() throws {
+    guard let text = ScenarioTemplates.text(named: template) else {
+      Console.note(
+        "error: there is no template '\(template)'\n"
+          + "hint: choose one of: \(ScenarioTemplates.names.joined(separator: ", "))")
+      throw ExitCode(64)
+    }
+    if FileManager.default.fileExists(atPath: path), !force {
+      Console.note("error: '\(path)' exists\nhint: choose another name, or add --force to replace it")
+      throw ExitCode(1)
+    }
+    do {
+      try AtomicFile.write(text, to: path)
+    } catch let error as ResultsError {
+      Console.note("error: \(error)")
+      throw ExitCode(1)
+    }
+    Console.note("wrote \(path)\nnext: marketeer compare \(path)")
+  }
+}

@@ -1,0 +1,84 @@
+import Foundation
+import Testing
+
+/// The layer table: what each target may import. SwiftPM does not enforce it.
+private let allowed: [String: Set<String>] = [
+  "RandomStreams": ["CGSL"],
+  "ScientificComputing": ["CGSL", "RandomStreams"],
+  "EventSimulation": [],
+  "MarketModel": ["EventSimulation", "RandomStreams", "ScientificComputing"],
+  "PricingStrategies": ["EventSimulation", "MarketModel", "ScientificComputing"],
+  "ScenarioFiles": [
+    "EventSimulation", "MarketModel", "PricingStrategies", "ScientificComputing", "Yams",
+  ],
+  "ResultsStore": ["GRDB"],
+  "Reports": ["ResultsStore"],
+  "ExperimentRunner": [
+    "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams", "Reports",
+    "ResultsStore", "ScenarioFiles", "ScientificComputing",
+  ],
+  "marketeer": [
+    "ArgumentParser", "ExperimentRunner", "MarketModel", "PricingStrategies", "Reports",
+    "ResultsStore", "ScenarioFiles",
+  ],
+]
+
+/// Modules of the toolchain that any target of a layer may import.
+private let pure: Set<String> = ["Glibc", "Musl", "Darwin", "Synchronization"]
+private let systemBelowLayer2: Set<String> = pure
+private let systemFromLayer2: Set<String> = pure.union(["Dispatch", "Foundation"])
+private let layer2AndAbove: Set<String> = [
+  "ScenarioFiles", "ResultsStore", "Reports", "ExperimentRunner", "marketeer",
+]
+
+@Test("every import goes down the layer table", arguments: allowed.keys.sorted())
+func importsGoDown(target: String) throws {
+  let system = layer2AndAbove.contains(target) ? systemFromLayer2 : systemBelowLayer2
+  let permitted = (allowed[target] ?? []).union(system)
+  for file in try Repository.swiftFiles(under: "Sources/\(target)") {
+    for module in try imports(of: file) {
+      #expect(permitted.contains(module), "\(file.lastPathComponent) imports \(module)")
+    }
+  }
+}
+
+@Test("every target is in the layer table")
+func tableIsComplete() throws {
+  let folders = try Repository.names(in: "Sources").filter { $0 != "CGSL" }
+  #expect(Set(folders) == Set(allowed.keys))
+}
+
+@Test("no target draws randomness outside the named streams")
+func randomnessIsNamed() throws {
+  let forbidden = [".random(in:", ".shuffled(", ".randomElement(", "SystemRandomNumberGenerator"]
+  for file in try Repository.swiftFiles(under: "Sources") {
+    let text = try String(contentsOf: file, encoding: .utf8)
+    for call in forbidden { #expect(!text.contains(call), "\(file.lastPathComponent): \(call)") }
+  }
+}
+
+private func imports(of file: URL) throws -> [String] {
+  try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+    let words = line.split(separator: " ")
+    guard let index = words.firstIndex(of: "import"), index <= 2, words.count > index + 1,
+      words[..<index].allSatisfy({ $0 == "public" || $0 == "package" || $0.hasPrefix("@") })
+    else { return nil }
+    return String(words[index + 1])
+  }
+}
+
+/// The checked-out repository.
+enum Repository {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  static func names(in folder: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path).sorted()
+  }
+
+  static func swiftFiles(under folder: String) throws -> [URL] {
+    let base = root.appending(path: folder)
+    return try FileManager.default.subpathsOfDirectory(atPath: base.path).sorted()
+      .filter { $0.hasSuffix(".swift") }.map { base.appending(path: $0) }
+  }
+}
