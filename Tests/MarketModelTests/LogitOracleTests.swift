@@ -5,7 +5,8 @@ import Testing
 /// Simulated consumers against closed-form shares.
 @Suite("logit oracles")
 struct LogitOracleTests {
-  @Test("a million occasions at the Nash prices give O1.1's shares", arguments: [11, 12] as [UInt64])
+  @Test(
+    "a million occasions at the Nash prices give O1.1's shares", arguments: [11, 12] as [UInt64])
   func duopolyShares(seed: UInt64) {
     let market = Fixture.market(
       (0..<2).map { Fixture.offer("p\($0)", firm: $0, list: 1.472_926_66) },

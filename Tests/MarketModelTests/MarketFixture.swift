@@ -94,7 +94,8 @@ struct Replication {
       parameters: parameters, market: market, population: population, seed: seed, replication: key)
   }
 
-  func started(_ intent: any IntentModel, adjustment: UtilityAdjustment? = nil) -> MarketSimulation {
+  func started(_ intent: any IntentModel, adjustment: UtilityAdjustment? = nil) -> MarketSimulation
+  {
     MarketSimulation(
       market: market, population: population, intent: intent,
       adjustment: adjustment ?? UtilityAdjustment(shifts: market.offers.map { _ in 0 }),
