@@ -95,7 +95,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "MarketModelTests",
-      dependencies: ["MarketModel", "RandomStreams", "ScientificComputing"], swiftSettings: house),
+      dependencies: ["MarketModel", "EventSimulation", "RandomStreams", "ScientificComputing"],
+      swiftSettings: house),
     .testTarget(
       name: "PricingStrategiesTests", dependencies: ["PricingStrategies", "MarketModel"],
       swiftSettings: house),
