@@ -63,7 +63,7 @@ struct ReplicationRun {
         CellRecord.Draw(name: $0.name, value: $1)
       },
       sales: market.salesRows(simulation.ledger), offers: offerRows(simulation),
-      daily: measuredDays(simulation.daily))
+      daily: measuredDays(simulation.daily), traffic: market.trafficRows(simulation.ledger))
   }
 
   private func offerRows(_ simulation: MarketSimulation) -> [CellRecord.OfferRow] {
@@ -93,6 +93,18 @@ struct ReplicationRun {
 }
 
 extension MarketDefinition {
+  /// The ledger's occasions with names.
+  func trafficRows(_ ledger: Ledger) -> [CellRecord.TrafficRow] {
+    categories.indices.flatMap { category in
+      segments.indices.map { segment in
+        let cell = category * segments.count + segment
+        return CellRecord.TrafficRow(
+          category: categories[category].name, segment: segments[segment].name,
+          occasions: ledger.occasions[cell], buyers: ledger.buyers[cell])
+      }
+    }
+  }
+
   /// The ledger's sales with names.
   func salesRows(_ ledger: Ledger) -> [CellRecord.SalesRow] {
     offers.indices.flatMap { offer in
