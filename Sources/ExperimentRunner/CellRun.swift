@@ -13,7 +13,7 @@ struct ReplicationRun {
   let replication: ReplicationKey
   let draws: AssumptionDraws
   private let market: MarketDefinition
-  private let demand: [DemandSystem]?
+  private let demand: [DemandSystem]
   private var snapshot: MarketSimulation
 
   private var scenario: Scenario { prepared.scenario }
@@ -29,7 +29,7 @@ struct ReplicationRun {
       ? .central(scenario.assumptions)
       : .drawn(scenario.assumptions, seed: seed, replication: replication)
     market = scenario.market(under: draws)
-    demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : nil
+    demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : []
     let population = Population(
       market: market, size: market.population, seed: seed, replication: replication)
     let intent = LogitIntent(
@@ -138,7 +138,7 @@ extension Scenario {
 
   /// Every firm's baseline strategy, with drawn latencies.
   func baselineStrategies(
-    draws: AssumptionDraws, demand: [DemandSystem]?
+    draws: AssumptionDraws, demand: [DemandSystem]
   ) throws -> [any PricingStrategy] {
     let market = market(under: draws)
     return try market.firms.indices.map { firm in

@@ -27,7 +27,7 @@ struct ScenarioOptions: ParsableArguments {
       let loaded = try loader.load(path: scenario, overrides: all)
       for warning in loaded.scenario.warnings { Console.note(warning.description) }
       return loaded
-    } catch let error as ScenarioError {
+    } catch {
       Console.note(error.description)
       throw ExitCode(2)
     }
