@@ -22,7 +22,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -95,7 +94,8 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "MarketModelTests",
-      dependencies: ["MarketModel", "RandomStreams", "ScientificComputing"], swiftSettings: house),
+      dependencies: ["MarketModel", "EventSimulation", "RandomStreams", "ScientificComputing"],
+      swiftSettings: house),
     .testTarget(
       name: "PricingStrategiesTests", dependencies: ["PricingStrategies", "MarketModel"],
       swiftSettings: house),

@@ -83,6 +83,7 @@ public struct ComparisonRun: Sendable {
     try PlanFiles.write(
       recommendations: rest.recommendations(), weeks: rest.weeks(), runFolder: folder)
     try ResultTables.write(summary, store: store)
+    try summary.write(runFolder: folder)
     try publish(summary, store: store, registry: registry)
     return Outcome(summary: summary, folder: folder, gateFailed: gateFailed)
   }

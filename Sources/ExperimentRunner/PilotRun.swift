@@ -51,7 +51,7 @@ struct PilotRun {
       parameters: PreparedMarket.parameters(scenario), market: market, population: population,
       seed: seed, replication: Self.replication)
     let strategies = try scenario.baselineStrategies(
-      draws: .central(scenario.assumptions), demand: nil)
+      draws: .central(scenario.assumptions), demand: [])
     var simulation = MarketSimulation(
       market: scaled, population: population, intent: intent, adjustment: adjustment,
       strategies: strategies, seed: seed, replication: Self.replication)

@@ -31,10 +31,13 @@ extension MarketSimulation {
     ledger.offers[offer].stockOutTime += time
   }
 
-  /// Records a day's closing prices and stock and charges what is due by the day.
+  /// Records a day's closing prices and stock and charges what is due by the day; once for each day.
+  ///
+  /// A phase closes its own last day, before the next phase moves prices; midnight closes the others.
   mutating func closeDay(_ day: Int) {
     let row = day - daily.firstDay
-    guard row >= 0 else { return }
+    guard row == closedDays else { return }
+    closedDays += 1
     for offer in market.offers.indices {
       let cell = row * daily.offerCount + offer
       daily.prices[cell] = shelf.effective[offer].millionths
@@ -60,10 +63,8 @@ extension MarketSimulation {
     }
   }
 
-  /// Ends the run: the last day, open stock-outs and left-over stock.
-  mutating func finish(day: Int) {
-    closeDay(day - 1)
-    let time = Int64(day) * Self.day
+  /// Ends the run: open stock-outs and left-over stock.
+  mutating func finish(at time: Int64) {
     for offer in market.offers.indices {
       guard shelf.stock[offer] != .max, let plan = market.offers[offer].stock else { continue }
       if shelf.stock[offer] == 0 { closeStockOut(offer, at: time) }

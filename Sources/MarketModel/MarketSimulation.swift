@@ -26,6 +26,8 @@ public struct MarketSimulation: Sendable {
   var dueFirms: [Int] = []
   var activePromotions: [Int] = []
   var phase = Phase.warmUp
+  /// Days whose closing prices and costs are booked.
+  var closedDays = 0
   var histories: [PurchaseHistories]
   var workspace = ChoiceWorkspace()
   /// End of each consumer's absence from the category, in microseconds; empty where nobody leaves.
@@ -91,7 +93,7 @@ public struct MarketSimulation: Sendable {
     beginCoolDown()
     let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks
     runWeeks(from: market.calendar.horizonWeeks, to: end)
-    finish(day: end * 7)
+    finish(at: Int64(end) * VisitClock.week)
   }
 
   private mutating func runWeeks(from first: Int, to end: Int) {
@@ -101,6 +103,7 @@ public struct MarketSimulation: Sendable {
       runWeek(week, visits: visits)
       closePeriod(week: week)
     }
+    closeDay(end * 7 - 1)
   }
 
   private mutating func runWeek(_ week: Int, visits: [Visit]) {

@@ -2,7 +2,7 @@ extension BusinessRules {
   /// Returns the price that the rules leave of `wish`, on the tick, and whether a limit changed it.
   ///
   /// Rounding to the tick or to an allowed ending does not count as a change; floor, ceiling, margin
-  /// and step do. The floor margin wins over every other limit.
+  /// and step do. Rounding stays within the limits. The floor margin wins over every other limit.
   func apply(
     to wish: Money, offer: Offer, previous: Money, money: MoneyRules
   ) -> (price: Money, bound: Bool) {
@@ -15,19 +15,23 @@ extension BusinessRules {
     }
     if let minimumMargin {
       low = max(low, money.postedPrice(cost: offer.unitCost, margin: minimumMargin))
-      high = max(low, high)
     }
-    let limited = min(max(wish, low), max(low, high))
-    return (rounded(limited, tick: money.tick), limited != wish)
+    high = max(low, high)
+    let limited = min(max(wish, low), high)
+    return (rounded(limited, from: low, to: high, tick: money.tick), limited != wish)
   }
 
-  private func rounded(_ price: Money, tick: Money) -> Money {
-    let onTick = price.rounded(toTick: tick)
+  /// Returns the nearest allowed ending within the limits, otherwise the nearest tick; a lower limit
+  /// between two ticks rounds up.
+  private func rounded(_ price: Money, from low: Money, to high: Money, tick: Money) -> Money {
+    var onTick = price.rounded(toTick: tick)
+    if onTick > high { onTick = onTick - tick }
+    if onTick < low { onTick = onTick + tick }
     let unit: Int64 = 1_000_000
     let whole = Money(millionths: onTick.millionths / unit * unit)
     let candidates = endings.flatMap { ending in
       [-1, 0, 1].map { whole + ending + Money(millionths: $0 * unit) }
-    }.filter { $0 > .zero }
+    }.filter { $0 > .zero && $0 >= low && $0 <= high }
     return candidates.min {
       let left = abs($0.millionths - onTick.millionths)
       let right = abs($1.millionths - onTick.millionths)

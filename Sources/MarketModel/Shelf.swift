@@ -15,7 +15,7 @@ struct UnitEconomics: Sendable, Hashable {
     gross = price.gross.millionths
     tax = price.tax.millionths
     net = price.net.millionths
-    discount = (rules.split(offer.listPrice).net - price.net).millionths
+    discount = max(.zero, rules.split(offer.listPrice).net - price.net).millionths
     isDeal = effective < offer.listPrice
     goods = offer.unitCost.millionths
     payment = price.gross.scaled(by: rules.paymentShare).millionths

@@ -19,6 +19,7 @@ extension EquilibriumSummary {
     switch concept {
     case .nash: "Nash equilibrium, per occasion"
     case .jointProfit: "joint profit of all firms, per occasion"
+    case .stated: "stated prices, per occasion"
     }
   }
 

@@ -64,7 +64,7 @@ struct ComparisonCommand {
       threads: estimate.threads(
         upTo: cores, memoryBytes: ProcessInfo.processInfo.physicalMemory),
       onProgress: { bar.update(stage: $0, done: $1, total: $2) },
-      isCancelled: { interrupt.isRaised }, now: { Console.timestamp() })
+      isCancelled: { [count = interrupt.count] in count.isRaised }, now: { Console.timestamp() })
     do {
       let outcome = try ComparisonRun(
         scenario: loaded.scenario, resolvedText: loaded.resolvedText, options: runOptions

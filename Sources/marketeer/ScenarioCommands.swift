@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExperimentRunner
 import Foundation
+import MarketModel
 import ResultsStore
 import ScenarioFiles
 

@@ -101,8 +101,8 @@ struct StrategyBook {
         body, "deepest", "'deepest' \(percent(deepest)) is below 'step' \(percent(step))",
         "raise 'deepest'")
     }
-    let standard = max(1, Int((every.seconds / 86_400).rounded()))
-    let first = body["from"]?.date.map { calendar.day(of: $0) } ?? standard
+    var first = max(1, Int((every.seconds / 86_400).rounded()))
+    if let date = body["from"]?.date { first = calendar.day(of: date) }
     return .markdown(firstDay: first, every: every, step: step, deepest: deepest)
   }
 

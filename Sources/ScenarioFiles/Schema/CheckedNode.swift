@@ -98,11 +98,15 @@ extension CheckedNode {
     }
   }
 
+  /// Not inlined, as `date`.
+  @inline(never)
   var duration: SimulationDuration? {
     if case .duration(let duration) = value { return duration }
     return nil
   }
 
+  /// Not inlined: the optimizer of Swift 6.3.1 stops with an ownership error where it is.
+  @inline(never)
   var date: CivilDate? {
     if case .date(let date) = value { return date }
     return nil
