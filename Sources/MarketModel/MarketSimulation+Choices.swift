@@ -36,7 +36,7 @@ extension MarketSimulation {
       let limit = min(visits.count, position + chunkSize)
       while end < limit, visits[end].time < time { end += 1 }
       let chunk = visits[position..<end]
-      let shoppers = prepareChunk(chunk)
+      let shoppers = prepareChunk(chunk, week: week)
       for category in market.categories.indices {
         chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
       }
@@ -44,13 +44,16 @@ extension MarketSimulation {
     }
   }
 
-  private mutating func prepareChunk(_ visits: ArraySlice<Visit>) -> Int {
+  /// Names the chunk's occasions: by visit, or by period where a period has one only.
+  private mutating func prepareChunk(_ visits: ArraySlice<Visit>, week: Int) -> Int {
+    let period = UInt64(bitPattern: Int64(week))
     workspace.consumers.removeAll(keepingCapacity: true)
     workspace.visitKeys.removeAll(keepingCapacity: true)
     for visit in visits {
       let key = EntityKey(bits: population.keys[Int(visit.consumer)])
       workspace.consumers.append(visit.consumer)
-      workspace.visitKeys.append(key.child(UInt64(visit.ordinal)).bits)
+      let occasion = intent.timing == .onePerPeriod ? period : UInt64(visit.ordinal)
+      workspace.visitKeys.append(key.child(occasion).bits)
     }
     if workspace.chosen.count < visits.count {
       workspace.chosen = Array(repeating: -1, count: chunkSize)
