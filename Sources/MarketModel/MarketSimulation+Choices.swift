@@ -66,14 +66,11 @@ extension MarketSimulation {
     _ visits: ArraySlice<Visit>, category: Int, week: Int, shoppers: Int
   ) {
     let offers = categoryOffers[category]
-    let batch = ScoringBatch(
-      category: category, period: week, consumers: workspace.consumers, offers: offers,
-      flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
-    intent.score(batch, into: &workspace.scores)
+    intent.score(batch(category: category, week: week), into: &workspace.scores)
     var prices = kernelPrices(offers)
     choose(from: 0, category: category, prices: prices)
     for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
-      if pilot != nil { record(row: row, category: category, prices: prices, batch: batch) }
+      if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
       let soldOut = book(visit, row: row, category: category, week: week)
       if soldOut, row + 1 < shoppers {
         prices = kernelPrices(offers)
@@ -82,9 +79,18 @@ extension MarketSimulation {
     }
   }
 
+  /// The chunk's occasions; released before anything is booked, so that histories are not copied.
+  private func batch(category: Int, week: Int) -> ScoringBatch {
+    let offers = categoryOffers[category]
+    return ScoringBatch(
+      category: category, period: week, consumers: workspace.consumers, offers: offers,
+      flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
+  }
+
   private mutating func record(
-    row: Int, category: Int, prices: ChoiceKernel.Prices, batch: ScoringBatch
+    row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int
   ) {
+    let batch = batch(category: category, week: week)
     let units = categoryOffers[category].map { shelf.quantities[$0].meanUnits }
     let (scores, model, key) = (workspace.scores, intent, workspace.visitKeys[row])
     pilot?.record(
