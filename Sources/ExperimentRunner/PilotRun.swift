@@ -50,7 +50,7 @@ struct PilotRun {
     let intent = LogitIntent(
       parameters: PreparedMarket.parameters(scenario), market: market, population: population,
       seed: seed, replication: Self.replication)
-    let strategies = try scenario.baselineStrategies(
+    let strategies = try scenario.rulesOnly.baselineStrategies(
       draws: .central(scenario.assumptions), demand: [])
     var simulation = MarketSimulation(
       market: scaled, population: population, intent: intent, adjustment: adjustment,
@@ -88,6 +88,22 @@ struct PilotRun {
     return PreparedMarket.CategoryCalibration(
       solver: solver, targets: goal, central: central, samplingFactor: factor,
       simulatedConversion: 0)
+  }
+}
+
+extension Scenario {
+  /// The scenario with list prices for every baseline that reads the true demand, which the pilot
+  /// has yet to find.
+  var rulesOnly: Scenario {
+    var scenario = self
+    let list = StrategySpecification.fixed(prices: [:])
+    if scenario.strategies[baseline].specification.information.isReference {
+      scenario.strategies[baseline].specification = list
+    }
+    scenario.rivalStrategies = rivalStrategies.map { specification in
+      specification.map { $0.information.isReference ? list : $0 }
+    }
+    return scenario
   }
 }
 

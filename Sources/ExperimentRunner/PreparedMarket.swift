@@ -41,7 +41,8 @@ struct PreparedMarket: Sendable {
     let intent = scenario.intent
     var parameters = LogitParameters(
       alpha: [], priceCoefficient: 1, logDeviation: intent.priceCoefficientLogDeviation,
-      tasteDeviation: intent.tasteDeviation, displayEffect: intent.displayEffect,
+      tasteDeviation: intent.tasteDeviation,
+      categoryTasteDeviation: intent.categoryTasteDeviation, displayEffect: intent.displayEffect,
       mailerEffect: intent.mailerEffect)
     switch intent.source {
     case .stated(let utilities, let outside, let scale, let coefficient):

@@ -40,7 +40,8 @@ public struct WorkEstimate: Sendable {
   static func bytesPerConsumer(_ scenario: Scenario) -> Double {
     let tastes = scenario.intent.tasteDeviation > 0 ? 4 * scenario.market.offers.count : 0
     let absences = scenario.market.categories.count { $0.purchase != .repeat } * 8
-    return Double(8 + 2 + 4 + 8 + 4 + 4 + tastes + absences)
+    let categoryTaste = scenario.intent.categoryTasteDeviation > 0 ? 4 : 0
+    return Double(8 + 2 + 4 + 8 + 4 + 4 + tastes + categoryTaste + absences)
   }
 
   /// Returns the threads, up to `cores`, whose replications fit in half of the memory.

@@ -36,7 +36,7 @@ extension MarketSimulation {
       let limit = min(visits.count, position + chunkSize)
       while end < limit, visits[end].time < time { end += 1 }
       let chunk = visits[position..<end]
-      let shoppers = prepareChunk(chunk)
+      let shoppers = prepareChunk(chunk, week: week)
       for category in market.categories.indices {
         chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
       }
@@ -44,13 +44,16 @@ extension MarketSimulation {
     }
   }
 
-  private mutating func prepareChunk(_ visits: ArraySlice<Visit>) -> Int {
+  /// Names the chunk's occasions: by visit, or by period where a period has one only.
+  private mutating func prepareChunk(_ visits: ArraySlice<Visit>, week: Int) -> Int {
+    let period = UInt64(bitPattern: Int64(week))
     workspace.consumers.removeAll(keepingCapacity: true)
     workspace.visitKeys.removeAll(keepingCapacity: true)
     for visit in visits {
       let key = EntityKey(bits: population.keys[Int(visit.consumer)])
       workspace.consumers.append(visit.consumer)
-      workspace.visitKeys.append(key.child(UInt64(visit.ordinal)).bits)
+      let occasion = intent.timing == .onePerPeriod ? period : UInt64(visit.ordinal)
+      workspace.visitKeys.append(key.child(occasion).bits)
     }
     if workspace.chosen.count < visits.count {
       workspace.chosen = Array(repeating: -1, count: chunkSize)
@@ -63,14 +66,11 @@ extension MarketSimulation {
     _ visits: ArraySlice<Visit>, category: Int, week: Int, shoppers: Int
   ) {
     let offers = categoryOffers[category]
-    let batch = ScoringBatch(
-      category: category, period: week, consumers: workspace.consumers, offers: offers,
-      flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
-    intent.score(batch, into: &workspace.scores)
+    intent.score(batch(category: category, week: week), into: &workspace.scores)
     var prices = kernelPrices(offers)
     choose(from: 0, category: category, prices: prices)
     for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
-      if pilot != nil { record(row: row, category: category, prices: prices, batch: batch) }
+      if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
       let soldOut = book(visit, row: row, category: category, week: week)
       if soldOut, row + 1 < shoppers {
         prices = kernelPrices(offers)
@@ -79,9 +79,18 @@ extension MarketSimulation {
     }
   }
 
+  /// The chunk's occasions; released before anything is booked, so that histories are not copied.
+  private func batch(category: Int, week: Int) -> ScoringBatch {
+    let offers = categoryOffers[category]
+    return ScoringBatch(
+      category: category, period: week, consumers: workspace.consumers, offers: offers,
+      flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
+  }
+
   private mutating func record(
-    row: Int, category: Int, prices: ChoiceKernel.Prices, batch: ScoringBatch
+    row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int
   ) {
+    let batch = batch(category: category, week: week)
     let units = categoryOffers[category].map { shelf.quantities[$0].meanUnits }
     let (scores, model, key) = (workspace.scores, intent, workspace.visitKeys[row])
     pilot?.record(

@@ -122,7 +122,8 @@ public struct MarketSimulation: Sendable {
     case .repeat: return time
     case .seasonal: return .max
     case .durable(let weeks):
-      var stream = RandomStream(family: lifetimes, entity: EntityKey(bits: visitKey))
+      let name = market.categories[category].name
+      var stream = RandomStream(family: lifetimes, entity: EntityKey(bits: visitKey).child(name))
       let drawn = weeks.sample(from: &stream)
       return time + Int64(max(0, drawn) * Double(VisitClock.week))
     }

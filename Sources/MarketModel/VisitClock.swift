@@ -7,7 +7,8 @@ public struct Visit: Sendable, Hashable {
   public var time: Int64
   /// Dense row of the consumer.
   public var consumer: Int32
-  /// The visit's ordinal among the consumer's base visits; names its shocks.
+  /// The visit's ordinal among the consumer's base visits; names its shocks where every visit is an
+  /// occasion.
   public var ordinal: UInt32
 
   /// Gathers the parts.

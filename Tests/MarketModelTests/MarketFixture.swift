@@ -128,8 +128,9 @@ extension LogitParameters {
 
   /// Everybody buys the first offer in stock at every visit, whatever it costs: gaps of 100 utils
   /// exceed every Gumbel shock, which lies between -4 and 37.
-  static func certain(offers: Int) -> LogitParameters {
-    logit(alpha: (0..<offers).map { Double(offers - $0) * 100 }, slope: 0)
+  static func certain(offers: Int, categories: Int = 1) -> LogitParameters {
+    let shelf = (0..<offers).map { Double(offers - $0) * 100 }
+    return logit(alpha: (0..<categories).flatMap { _ in shelf }, slope: 0)
   }
 }
 

@@ -118,6 +118,24 @@ struct StableNameTests {
     }
   }
 
+  @Test("with one occasion a period, shocks belong to the period, whichever visit it falls on")
+  func shocksOfThePeriod() {
+    let calm = Self.choices(Self.market())
+    var market = Self.market()
+    market.traffic = 3
+    let busy = Self.choices(market)
+    var shared = 0
+    for (consumer, weeks) in calm.occasions {
+      // The last week's purchase is never seen.
+      for week in weeks where week < 5 && busy.occasions[consumer]?.contains(week) == true {
+        guard busy.occasions[consumer]?.last ?? 0 > week, weeks.last ?? 0 > week else { continue }
+        shared += 1
+        #expect(calm.bought[consumer]?[week] == busy.bought[consumer]?[week])
+      }
+    }
+    #expect(shared > 300)
+  }
+
   @Test("rates, price coefficients and tastes belong to the consumer")
   func scores() {
     let two = [
