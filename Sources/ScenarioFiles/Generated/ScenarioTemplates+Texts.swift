@@ -174,7 +174,7 @@ extension ScenarioTemplates {
     "season": #"""
       # One season, one delivery: what is left in December is worth a fraction.
       #
-      # A shop has bought jackets for sixteen weeks, about a third more than full price will sell. What to
+      # A shop has bought jackets for sixteen weeks, about half more than full price will sell. What to
       # notice: stock that is left is written down to its salvage value, and cutting early gives away margin
       # on jackets that would have sold anyway. `by_stock` looks at the weeks of cover and cuts only the slow
       # sellers; the others follow the calendar. Compare contribution, left-over units and the price path.
@@ -185,12 +185,12 @@ extension ScenarioTemplates {
       money: {currency: EUR, prices_include_tax: true, tax: 19%, selling_cost: {payment: 1.9%, fulfilment: 3.50/order}}
       focal: {firm: outdoor-shop, role: retailer}
       products:
-        - {id: fleece, name: Fleece jacket, brand: Nord, list_price: 59.00, unit_cost: 25.50, expected_share: 45%, stock: {initial: 560, salvage: 12.00}}
-        - {id: shell, name: Rain shell, brand: Nord, list_price: 89.00, unit_cost: 40.50, expected_share: 35%, stock: {initial: 440, salvage: 20.00}}
-        - {id: parka, name: Down parka, brand: Fjell, list_price: 149.00, unit_cost: 70.00, expected_share: 20%, stock: {initial: 250, salvage: 35.00}}
+        - {id: fleece, name: Fleece jacket, brand: Nord, list_price: 59.00, unit_cost: 25.50, expected_share: 45%, stock: {initial: 620, salvage: 12.00}}
+        - {id: shell, name: Rain shell, brand: Nord, list_price: 89.00, unit_cost: 40.50, expected_share: 35%, stock: {initial: 480, salvage: 20.00}}
+        - {id: parka, name: Down parka, brand: Fjell, list_price: 149.00, unit_cost: 70.00, expected_share: 20%, stock: {initial: 380, salvage: 35.00}}
       rules: {floor: 50%, ceiling: 115%, endings: [0.00]}
       consumers:
-        population: 8000
+        population: 20000
         traffic: 1 +- 15%
         segments:
           - id: regulars
@@ -204,7 +204,7 @@ extension ScenarioTemplates {
             price_sensitivity: 1.4
       intent:
         model: mixed_logit
-        calibrate: {conversion: 1.5% +- 0.3%, elasticity: {long_run: -2.5 +- 0.5}}
+        calibrate: {conversion: 0.6% +- 0.1%, elasticity: {long_run: -2.5 +- 0.5}}
       history: none
       baseline: today
       strategies:
@@ -213,7 +213,7 @@ extension ScenarioTemplates {
         late_sale: {schedule: {steps: [{from: 2026-12-07, factor: 70%}]}}
         by_stock: {inventory_threshold: {low_cover: 2 weeks, raise: 5%, high_cover: 10 weeks, cut: 20%}}
       objective: contribution
-      guardrails: [margin >= 20%]
+      guardrails: [margin >= 15%]
       experiment: {seed: 20260908, replications: 30, material_difference: 1%}
 
       """#,
