@@ -41,14 +41,13 @@ public struct EquilibriumAnalysis: Sendable {
       market: market, category: category, demand: demand, heldFirms: Set(held))
     let name = market.categories[category].name
     return [
-      ("\(name): Nash equilibrium", try game.nashSummary()),
-      ("\(name): joint profit", try game.jointProfitSummary()),
+      (name, try game.nashSummary()), (name, try game.jointProfitSummary()),
     ]
   }
 
   /// The analysis as aligned text.
   public func table() -> String {
-    summaries.map { "\($0.title)\n\n\($0.summary.table)" }.joined(separator: "\n\n")
+    summaries.map { "\($0.title): \($0.summary.table)" }.joined(separator: "\n")
   }
 
   /// The analysis as JSON, keys sorted.
