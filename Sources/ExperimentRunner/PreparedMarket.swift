@@ -42,7 +42,8 @@ struct PreparedMarket: Sendable {
     var parameters = LogitParameters(
       alpha: [], priceCoefficient: 1, logDeviation: intent.priceCoefficientLogDeviation,
       tasteDeviation: intent.tasteDeviation,
-      categoryTasteDeviation: intent.categoryTasteDeviation, displayEffect: intent.displayEffect,
+      categoryTasteDeviation: intent.categoryTasteDeviation,
+      needDeviation: intent.needDeviation, displayEffect: intent.displayEffect,
       mailerEffect: intent.mailerEffect)
     switch intent.source {
     case .stated(let utilities, let outside, let scale, let coefficient):

@@ -83,8 +83,8 @@ extension MarketSimulation {
   private func batch(category: Int, week: Int) -> ScoringBatch {
     let offers = categoryOffers[category]
     return ScoringBatch(
-      category: category, period: week, consumers: workspace.consumers, offers: offers,
-      flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
+      category: category, period: week, consumers: workspace.consumers,
+      occasionKeys: workspace.visitKeys, offers: offers, flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
   }
 
   private mutating func record(

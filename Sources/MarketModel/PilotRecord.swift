@@ -98,6 +98,7 @@ public struct PilotRecord: Sendable {
     let count = prices.shift.count
     var single = batch
     single.consumers = [batch.consumers[row]]
+    single.occasionKeys = [batch.occasionKeys[row]]
     single.flags = Array(repeating: OfferFlags(), count: count)
     var plain = ScoreTable()
     intent.score(single, into: &plain)

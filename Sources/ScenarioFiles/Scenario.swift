@@ -80,6 +80,8 @@ public struct IntentSpecification: Sendable, Hashable {
   public var tasteDeviation: Double
   /// Standard deviation of consumers' own tastes for the category, in utils; 0 for none.
   public var categoryTasteDeviation: Double = 0
+  /// Standard deviation of each occasion's need for the category, in utils; 0 for none.
+  public var needDeviation: Double = 0
   /// Added to utility while an offer stands on a display.
   public var displayEffect: Double
   /// Added to utility while an offer is in the mailer.

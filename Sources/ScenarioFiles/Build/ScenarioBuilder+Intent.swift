@@ -25,8 +25,10 @@ extension ScenarioBuilder {
     }
     let taste = node?["taste"]?.number ?? 0
     let isCalibrated = isMixed && node?["calibrate"] != nil
-    let categoryTaste = node?["category_taste"]?.number ?? (isCalibrated ? 2.5 : 0)
-    if let node, !isMixed, taste > 0 || deviation > 0 || categoryTaste > 0 {
+    let isHabit = shelf.categories.allSatisfy { $0.purchase == .repeat }
+    let categoryTaste = node?["category_taste"]?.number ?? (isCalibrated && isHabit ? 2.5 : 0)
+    let need = node?["need"]?.number ?? (isCalibrated && !isHabit ? 4 : 0)
+    if let node, !isMixed, taste > 0 || deviation > 0 || categoryTaste + need > 0 {
       log.error(
         (node["taste"] ?? node).place,
         "consumers of 'logit' do not differ in taste or price response",
@@ -34,7 +36,7 @@ extension ScenarioBuilder {
     }
     return IntentSpecification(
       model: model ?? .mixedLogit, source: source, priceCoefficientLogDeviation: deviation,
-      tasteDeviation: taste, categoryTasteDeviation: categoryTaste,
+      tasteDeviation: taste, categoryTasteDeviation: categoryTaste, needDeviation: need,
       displayEffect: node?["display"]?.number ?? 0, mailerEffect: node?["mailer"]?.number ?? 0)
   }
 

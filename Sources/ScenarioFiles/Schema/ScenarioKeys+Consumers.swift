@@ -60,7 +60,11 @@ extension ScenarioKeys {
       .init(
         "category_taste", .number(Limits.notNegative.atMost(20)), .optional,
         "Standard deviation of consumers' own tastes for the category, in utils: heavy and light buyers; "
-          + "by default 2.5 for a calibrated `mixed_logit`, otherwise 0."),
+          + "by default 2.5 for a calibrated `mixed_logit` of `repeat` goods, otherwise 0."),
+      .init(
+        "need", .number(Limits.notNegative.atMost(20)), .optional,
+        "Standard deviation of each occasion's need for the category, in utils: few occasions are serious; "
+          + "by default 4 for a calibrated `mixed_logit` of other goods, otherwise 0."),
       .init(
         "display", .number(.any), .standard("0.3074846997479607"),
         "Added to utility on a display; ln 1.36."),
