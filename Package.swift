@@ -101,8 +101,11 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "ScenarioFilesTests",
-      dependencies: ["ScenarioFiles", .product(name: "Yams", package: "Yams")],
-      swiftSettings: house),
+      dependencies: [
+        "EventSimulation", "MarketModel", "PricingStrategies", "ScenarioFiles",
+        "ScientificComputing", .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["Golden"], swiftSettings: house),
     .testTarget(
       name: "ResultsStoreTests", dependencies: ["ResultsStore"], exclude: ["Golden"],
       swiftSettings: house),

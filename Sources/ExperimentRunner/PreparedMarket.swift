@@ -48,6 +48,8 @@ struct PreparedMarket: Sendable {
     case .stated(let utilities, let outside, let scale, let coefficient):
       parameters.alpha = utilities.map { ($0 - outside) / scale }
       parameters.priceCoefficient = coefficient / scale
+    case .linear:
+      parameters.alpha = scenario.market.offers.map { _ in 0 }
     case .calibrated(let targets):
       let prices = scenario.market.offers.map(\.listPrice.units)
       let mean = prices.reduce(0, +) / Double(prices.count)

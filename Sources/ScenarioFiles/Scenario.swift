@@ -63,6 +63,9 @@ public struct IntentSpecification: Sendable, Hashable {
   public enum Source: Sendable, Hashable {
     /// Stated: utility (a_j - outside) / scale, price coefficient / scale; one `a` per offer.
     case stated(utilities: [Double], outside: Double, scale: Double, priceCoefficient: Double)
+    /// Linear demand, units = intercept + slopes x prices, for `equilibrium` only; slopes have shape
+    /// `[offer, offer]`, row-major.
+    case linear(intercepts: [Double], slopes: [Double])
     /// Solved so that the market meets targets.
     case calibrated(CalibrationTargets)
   }

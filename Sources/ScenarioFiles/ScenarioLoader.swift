@@ -17,16 +17,20 @@ public struct ScenarioLoader: Sendable {
 
   /// Reads a scenario with everything it includes.
   ///
-  /// - Parameter path: The file; messages name it as given here.
-  /// - Parameter overrides: Values that replace the file's, each `a.b.c=value`; an entry of a list is
-  ///   named by its id, as in `products.lungo-250.list_price=5.99`, or by its position from 1.
+  /// - Parameters:
+  ///   - path: The file; messages name it as given here.
+  ///   - overrides: Values that replace the file's, each `a.b.c=value`; an entry of a list is named by
+  ///     its id, as in `products.lungo-250.list_price=5.99`, or by its position from 1.
+  /// - Returns: The scenario, with its warnings, and the text that identifies it.
   /// - Throws: `ScenarioError` with every mistake, not only the first.
   public func load(path: String, overrides: [String] = []) throws(ScenarioError) -> LoadedScenario {
     let log = DiagnosticLog()
     let source = LayeredSource(files: files, log: log).read(path: path, overrides: overrides)
     guard let source else { throw ScenarioError(diagnostics: log.sorted(mainFile: path)) }
+    // With a row or a file missing, every reference to it would look wrong too.
+    let isWhole = !log.hasErrors
     let root = StructureCheck(log: log).check(source, as: .map(ScenarioKeys.file), key: "scenario")
-    let scenario = ScenarioBuilder(root: root, log: log, memory: memory).build()
+    let scenario = isWhole ? ScenarioBuilder(root: root, log: log, memory: memory).build() : nil
     guard var scenario, !log.hasErrors else {
       throw ScenarioError(diagnostics: log.sorted(mainFile: path))
     }
@@ -39,8 +43,10 @@ public struct ScenarioLoader: Sendable {
 public struct LoadedScenario: Sendable {
   /// The scenario.
   public var scenario: Scenario
-  /// The whole scenario in one canonical form: included files, tables, overrides and defaults in,
-  /// comments, formatting, units and paths out. It is itself a scenario file.
+  /// The whole scenario in one canonical form, itself a scenario file.
+  ///
+  /// It holds the content of included files and tables, overrides and defaults; comments, layout,
+  /// the choice of units and paths leave no trace.
   public var resolvedText: String
 }
 

@@ -34,7 +34,9 @@ struct DerivedElasticity {
   /// Payment and fulfilment per unit.
   func orderCost(_ offer: Offer) -> Double {
     let perOrder = (shelf.money.paymentPerOrder + shelf.money.fulfilmentPerOrder).units
-    let mean = offer.quantityShares.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
+    let mean = offer.quantityShares.enumerated().reduce(0) {
+      $0 + Double($1.offset + 1) * $1.element
+    }
     return perOrder / max(1, unitsPerPurchase ?? mean)
   }
 

@@ -30,7 +30,9 @@ struct ExpectedShares {
         place,
         "expected shares in category '\(category)' sum to \(NumberText.percent(total)), "
           + (hasOpen ? "which leaves nothing for the other offers" : "not 100%"),
-        hint: "count every offer of the category, rivals' included; offers without a share divide the rest")
+        hint:
+          "count every offer of the category, rivals' included; offers without a share divide the rest"
+      )
     }
     return isRight
   }
@@ -40,7 +42,9 @@ struct ExpectedShares {
     for index in shelf.rows.indices {
       guard let like = shelf.rows[index].node["like"], let name = like.text else { continue }
       guard let model = names.firstIndex(of: name), model != index else {
-        log.error(like.place, "unknown product '\(name)' in 'like'", hint: "name another product of the shelf")
+        log.error(
+          like.place, "unknown product '\(name)' in 'like'",
+          hint: "name another product of the shelf")
         continue
       }
       guard let share = shelf.rows[model].offer.expectedShare else {

@@ -21,7 +21,8 @@ enum GuardrailParser {
     let (left, comparison, right) = try split(text)
     if let later = notBuilt.first(where: { left == $0 || left.hasPrefix($0 + "(") }) {
       throw Problem(
-        message: "guardrail metric '\(later)' is not built yet", hint: "remove the guardrail '\(text)'")
+        message: "guardrail metric '\(later)' is not built yet",
+        hint: "remove the guardrail '\(text)'")
     }
     guard let metric = Guardrail.Metric(rawValue: left) else {
       let names = Guardrail.Metric.allCases.map(\.rawValue)

@@ -17,8 +17,8 @@ struct PlausibilityCheck {
       let node = index == 0 ? root["rules"] : root["rivals"]?.items[index - 1]["rules"]
       if let node { checkRules(node, firm.rules, firm: index) }
     }
-    checkElasticity()
     checkMemory(market)
+    checkElasticity()
   }
 
   // MARK: - Prices
@@ -83,7 +83,7 @@ struct PlausibilityCheck {
   private func checkElasticity() {
     guard case .calibrated(let targets) = intent.source, !targets.longRunIsDerived else { return }
     if targets.longRunElasticity >= -1.2 { reportOptimisers(targets.longRunElasticity) }
-    warnAboutMargins(targets)
+    if !log.hasErrors { warnAboutMargins(targets) }
   }
 
   private func reportOptimisers(_ elasticity: Double) {
@@ -119,7 +119,9 @@ struct PlausibilityCheck {
       "with the stated costs and elasticity \(NumberText.text(elasticity)) the best price is "
         + "\(NumberText.rounded(factor)) x list on average, for example \(money(best)) instead of "
         + "\(money(first.listPrice)) for '\(first.product)'",
-      hint: "check costs, selling costs and tax; at \(NumberText.rounded(derived.value)) list prices are optimal")
+      hint:
+        "check costs, selling costs and tax; at \(NumberText.rounded(derived.value)) list prices are optimal"
+    )
   }
 
   // MARK: - Size
@@ -127,7 +129,8 @@ struct PlausibilityCheck {
   private func checkMemory(_ market: MarketDefinition) {
     let owned = market.categories.count { $0.purchase != .repeat }
     let mechanisms =
-      owned + (intent.tasteDeviation > 0 ? 1 : 0) + (intent.priceCoefficientLogDeviation > 0 ? 1 : 0)
+      owned + (intent.tasteDeviation > 0 ? 1 : 0)
+      + (intent.priceCoefficientLogDeviation > 0 ? 1 : 0)
     let (bytes, overflow) = UInt64(market.population)
       .multipliedReportingOverflow(by: UInt64(64 + 32 * mechanisms))
     guard overflow || bytes > builder.memory, let node = root["consumers"]?["population"] else {

@@ -15,27 +15,34 @@ extension ScenarioBuilder {
       warnAboutShares(shelf)
     } else if let calibrate = node?["calibrate"], let targets = targets(calibrate, shelf) {
       source = .calibrated(targets)
+    } else if let linear = node?["linear"] {
+      source = self.linear(linear, shelf)
     }
     if let heterogeneity = node?["heterogeneity"], let number = heterogeneity.number {
-      checkHeterogeneity(heterogeneity, isMixed: isMixed, isDrawn: deviation > 0 && node?["stated"] != nil)
+      checkHeterogeneity(
+        heterogeneity, isMixed: isMixed, isDrawn: deviation > 0 && node?["stated"] != nil)
       deviation = number
     }
     let taste = node?["taste"]?.number ?? 0
-    if let node, !isMixed, taste > 0 || deviation > 0 {
+    let isCalibrated = isMixed && node?["calibrate"] != nil
+    let categoryTaste = node?["category_taste"]?.number ?? (isCalibrated ? 2.5 : 0)
+    if let node, !isMixed, taste > 0 || deviation > 0 || categoryTaste > 0 {
       log.error(
-        (node["taste"] ?? node).place, "consumers of 'logit' do not differ in taste or price response",
+        (node["taste"] ?? node).place,
+        "consumers of 'logit' do not differ in taste or price response",
         hint: "write model: mixed_logit")
     }
     return IntentSpecification(
       model: model ?? .mixedLogit, source: source, priceCoefficientLogDeviation: deviation,
-      tasteDeviation: taste, displayEffect: node?["display"]?.number ?? 0,
-      mailerEffect: node?["mailer"]?.number ?? 0)
+      tasteDeviation: taste, categoryTasteDeviation: categoryTaste,
+      displayEffect: node?["display"]?.number ?? 0, mailerEffect: node?["mailer"]?.number ?? 0)
   }
 
   private func checkHeterogeneity(_ node: CheckedNode, isMixed: Bool, isDrawn: Bool) {
     guard isDrawn else { return }
     log.error(
-      node.place, "'heterogeneity' and 'price_coefficient: {lognormal: ...}' say the same thing twice",
+      node.place,
+      "'heterogeneity' and 'price_coefficient: {lognormal: ...}' say the same thing twice",
       hint: "remove 'heterogeneity'")
   }
 
@@ -60,18 +67,38 @@ extension ScenarioBuilder {
     return (source, drawn?["log_sd"]?.number)
   }
 
+  private func linear(_ node: CheckedNode, _ shelf: Shelf) -> IntentSpecification.Source {
+    let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
+    let rows = labels.flatMap { names -> [Double] in
+      let entry = node["slopes"]?.entries.first { names.contains($0.key) }
+      return labels.map { others in
+        entry?.node.entries.first { others.contains($0.key) }?.node.number ?? 0
+      }
+    }
+    return .linear(
+      intercepts: values(of: "intercept", in: node, shelf), slopes: rows)
+  }
+
   private func utilities(_ node: CheckedNode, _ shelf: Shelf) -> [Double] {
-    guard let map = node["utility"] else { return [] }
+    values(of: "utility", in: node, shelf)
+  }
+
+  /// Returns one number per offer from a map by product, or by firm/product.
+  private func values(of key: String, in node: CheckedNode, _ shelf: Shelf) -> [Double] {
+    guard let map = node[key] else { return [] }
     let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
     for entry in map.entries where !labels.contains(where: { $0.contains(entry.key) }) {
       reportUnknown(entry.key, entry.place, names: labels.map { $0[0] }, what: "offer")
     }
     return labels.map { names in
       for name in names.reversed() {
-        if let entry = map.entries.first(where: { $0.key == name }) { return entry.node.number ?? 0 }
+        if let entry = map.entries.first(where: { $0.key == name }) {
+          return entry.node.number ?? 0
+        }
       }
       log.error(
-        map.place, "'utility' lacks the offer '\(names[1])'", hint: "write '\(names[0])' or '\(names[1])'")
+        map.place, "'\(key)' lacks the offer '\(names[1])'",
+        hint: "write '\(names[0])' or '\(names[1])'")
       return 0
     }
   }

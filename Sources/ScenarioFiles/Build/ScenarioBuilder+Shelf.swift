@@ -10,7 +10,8 @@ extension ScenarioBuilder {
     let nodes = [root["focal"]].compactMap { $0 } + rivals
     checkNames(nodes.compactMap { node in node["firm"]?.named }, what: "firm")
     var shelf = Shelf(
-      categories: categories, firms: [firm(root["focal"], rules: root["rules"], calendar)]
+      categories: categories,
+      firms: [firm(root["focal"], rules: root["rules"], calendar)]
         + rivals.map { firm($0, rules: $0["rules"], calendar) },
       money: money, rows: [])
     let own = root["products"]?.items ?? []
@@ -40,13 +41,15 @@ extension ScenarioBuilder {
       for key in ["category", "purchase", "lifetime"] {
         guard let extra = market[key] else { continue }
         log.error(
-          extra.place, "'\(key)' can't stand beside 'categories'", hint: "write it inside 'categories'")
+          extra.place, "'\(key)' can't stand beside 'categories'",
+          hint: "write it inside 'categories'")
       }
       return list.items.map { category($0, name: $0["name"]?.text ?? "") }
     }
     if market["category"] == nil, !market.entries.contains(where: { $0.key == "category" }) {
       log.error(
-        market.place, "'market' lacks the key 'category'", hint: "write category: coffee, or a list 'categories'")
+        market.place, "'market' lacks the key 'category'",
+        hint: "write category: coffee, or a list 'categories'")
     }
     return [category(market, name: market["category"]?.text ?? "")]
   }
@@ -56,7 +59,8 @@ extension ScenarioBuilder {
     let kind = node["purchase"]?.text ?? "repeat"
     if let lifetime, kind != "durable" {
       log.error(
-        lifetime.place, "'lifetime' needs 'purchase: durable'", hint: "remove it, or change 'purchase'")
+        lifetime.place, "'lifetime' needs 'purchase: durable'",
+        hint: "remove it, or change 'purchase'")
     }
     switch kind {
     case "seasonal": return Category(name: name, purchase: .seasonal)
@@ -135,7 +139,8 @@ extension ScenarioBuilder {
     guard let product = node[id]?.text else { return nil }
     let twin = focal.first { $0.offer.product == product }
     let cost = node["unit_cost"]?.uncertain
-    if cost == nil, twin == nil, firm > 0, !node.entries.contains(where: { $0.key == "unit_cost" }) {
+    if cost == nil, twin == nil, firm > 0, !node.entries.contains(where: { $0.key == "unit_cost" })
+    {
       log.error(
         node.place, "the offer lacks the key 'unit_cost'",
         hint: "only offers of the focal firm's products may leave it out")
@@ -163,7 +168,8 @@ extension ScenarioBuilder {
     if categories.count > 1 {
       log.error(
         node.place, "the product lacks the key 'category'",
-        hint: "the market has several: " + categories.map { "'\($0.name)'" }.joined(separator: ", "))
+        hint: "the market has several: " + categories.map { "'\($0.name)'" }.joined(separator: ", ")
+      )
     }
     return 0
   }

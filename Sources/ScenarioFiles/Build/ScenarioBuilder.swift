@@ -74,7 +74,8 @@ struct ScenarioBuilder {
 
   func reportUnknown(_ name: String, _ place: Place, names: [String], what: String) {
     let near = EditDistance.nearest(to: name, in: names).map { "did you mean '\($0)'?" }
-    let known = names.prefix(12).map { "'\($0)'" }.joined(separator: ", ")
+    let distinct = names.enumerated().filter { names.firstIndex(of: $0.element) == $0.offset }
+    let known = distinct.prefix(12).map { "'\($0.element)'" }.joined(separator: ", ")
     log.error(
       place, "unknown \(what) '\(name)'",
       hint: near ?? (names.isEmpty ? "there is none" : "known: \(known)"))
@@ -87,7 +88,8 @@ struct ScenarioBuilder {
     return MarketCalendar(
       start: market?["start"]?.date ?? CivilDate(dayNumber: 0),
       warmUpWeeks: market?["warm_up"]?.integer ?? 0,
-      horizonWeeks: market?["horizon"]?.integer ?? 520, coolDownWeeks: market?["cool_down"]?.integer ?? 0)
+      horizonWeeks: market?["horizon"]?.integer ?? 520,
+      coolDownWeeks: market?["cool_down"]?.integer ?? 0)
   }
 
   private func history(baseline: Scenario.NamedStrategy?) -> HistoryPromotions {
@@ -119,7 +121,8 @@ struct ScenarioBuilder {
         entry.node.number.map { (entry.key, $0) }
       }
       if weights.allSatisfy({ $0.1 == 0 }) {
-        log.error(node.place, "'objective' weighs nothing", hint: "write a weight such as contribution: 1")
+        log.error(
+          node.place, "'objective' weighs nothing", hint: "write a weight such as contribution: 1")
       }
       return .weighted(Dictionary(weights) { first, _ in first })
     }

@@ -71,7 +71,8 @@ struct StrategyBook {
   }
 
   private func schedule(_ body: CheckedNode, _ firm: Int) -> StrategySpecification {
-    let steps = (body["steps"]?.items ?? []).compactMap { item -> StrategySpecification.PriceStep? in
+    let steps = (body["steps"]?.items ?? []).compactMap {
+      item -> StrategySpecification.PriceStep? in
       guard let from = item["from"]?.date, let factor = item["factor"]?.number else { return nil }
       return .init(
         day: calendar.day(of: from), factor: factor, products: products(item, firm))
@@ -96,7 +97,9 @@ struct StrategyBook {
       let deepest = body["deepest"]?.number
     else { return nil }
     if deepest < step {
-      report(body, "deepest", "'deepest' \(percent(deepest)) is below 'step' \(percent(step))", "raise 'deepest'")
+      report(
+        body, "deepest", "'deepest' \(percent(deepest)) is below 'step' \(percent(step))",
+        "raise 'deepest'")
     }
     var first = max(1, Int((every.seconds / 86_400).rounded()))
     if let date = body["from"]?.date { first = calendar.day(of: date) }
@@ -108,7 +111,9 @@ struct StrategyBook {
       let lasting = body["lasting"]?.duration
     else { return nil }
     if lasting >= every {
-      report(body, "lasting", "'lasting' is not shorter than 'every'", "shorten 'lasting' or lengthen 'every'")
+      report(
+        body, "lasting", "'lasting' is not shorter than 'every'",
+        "shorten 'lasting' or lengthen 'every'")
     }
     return .highLow(depth: depth, every: every, lasting: lasting, products: products(body, firm))
   }
@@ -147,7 +152,8 @@ struct StrategyBook {
     }
     if !shelf.offers.contains(where: { $0.firm == firm && $0.stock != nil }) {
       log.error(
-        place, "'inventory_threshold' needs a product with 'stock'", hint: "add 'stock' to a product")
+        place, "'inventory_threshold' needs a product with 'stock'",
+        hint: "add 'stock' to a product")
     }
     return .inventoryThreshold(
       lowCoverWeeks: low.seconds / 604_800, raise: raise, highCoverWeeks: high.seconds / 604_800,
@@ -161,7 +167,9 @@ struct StrategyBook {
           let factor = item["factor"]?.number
         else { return nil }
         if from >= to {
-          report(item, "to", "'to' \(to) is not after 'from' \(from)", "split a band at midnight into two")
+          report(
+            item, "to", "'to' \(to) is not after 'from' \(from)",
+            "split a band at midnight into two")
         }
         return .init(from: from, to: to, factor: factor)
       })

@@ -45,7 +45,9 @@ public enum JSONSchema {
     case .choice(let words, _): return [("enum", .list(words.map { .text($0) }))]
     case .date: return types("string") + pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
     case .list(let item, let count):
-      return types("array") + [("items", .object(schema(item))), ("minItems", .number(Double(count)))]
+      return types("array") + [
+        ("items", .object(schema(item))), ("minItems", .number(Double(count))),
+      ]
     case .map(let table): return object(table)
     case .named(let item, _, _):
       return types("object") + [("additionalProperties", .object(schema(item)))]
@@ -93,8 +95,12 @@ public enum JSONSchema {
   }
 
   private static func bounds(_ limits: Limits) -> [(String, JSONValue)] {
-    let low = limits.low.map { ($0.isIncluded ? "minimum" : "exclusiveMinimum", JSONValue.number($0.value)) }
-    let high = limits.high.map { ($0.isIncluded ? "maximum" : "exclusiveMaximum", JSONValue.number($0.value)) }
+    let low = limits.low.map {
+      ($0.isIncluded ? "minimum" : "exclusiveMinimum", JSONValue.number($0.value))
+    }
+    let high = limits.high.map {
+      ($0.isIncluded ? "maximum" : "exclusiveMaximum", JSONValue.number($0.value))
+    }
     return [low, high].compactMap { $0 }
   }
 }

@@ -38,7 +38,9 @@ enum ResolvedText {
       (60_000_000, "minute"),
     ]
     let count = duration.microseconds
-    for (size, name) in units where count.isMultiple(of: size) { return counted(count / size, name) }
+    for (size, name) in units where count.isMultiple(of: size) {
+      return counted(count / size, name)
+    }
     return "\(duration.seconds) seconds"
   }
 

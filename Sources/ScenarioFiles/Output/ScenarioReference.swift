@@ -68,7 +68,8 @@ public enum ScenarioReference {
       }
       seen[body] = path
       let one = table.exactlyOne.isEmpty ? "" : exactlyOne(table)
-      sections.append("## \(title)\n\n\(one)| key | value | default | meaning |\n|---|---|---|---|\n\(body)\n")
+      sections.append(
+        "## \(title)\n\n\(one)| key | value | default | meaning |\n|---|---|---|---|\n\(body)\n")
       for key in table.keys { visit(key, path: path.isEmpty ? key.name : path + "." + key.name) }
     }
 
@@ -106,7 +107,7 @@ public enum ScenarioReference {
       switch need {
       case .required: "required"
       case .optional, .notBuilt: ""
-      case .standard(let text): text.isEmpty || text == "''" ? "*its defaults*" : "`\(text)`"
+      case .standard(let text): text.isEmpty ? "*its defaults*" : text == "''" ? "" : "`\(text)`"
       }
     }
   }

@@ -12,9 +12,13 @@ enum DistributionKeys {
             "'gamma'",
             [
               .init("mean", .rate(.positive), .required, "Mean rate."),
-              .init("shape", .number(.positive), .required, "Shape; 1 is exponential, larger is more alike."),
+              .init(
+                "shape", .number(.positive), .required,
+                "Shape; 1 is exponential, larger is more alike."),
             ])), .optional, "Rates differ between consumers."),
-      .init("uniform", .map(bounds("'uniform'", .rate(.notNegative))), .optional, "Rates between two bounds."),
+      .init(
+        "uniform", .map(bounds("'uniform'", .rate(.notNegative))), .optional,
+        "Rates between two bounds."),
     ])
 
   /// Lifetimes of durables: durations.
@@ -27,9 +31,12 @@ enum DistributionKeys {
         "gamma",
         .map(
           KeyTable(
-            "'gamma'", [mean, .init("shape", .number(.positive), .required, "Shape; larger is more alike.")])),
+            "'gamma'",
+            [mean, .init("shape", .number(.positive), .required, "Shape; larger is more alike.")])),
         .optional, "Positive and skewed."),
-      .init("uniform", .map(bounds("'uniform'", .duration(.notNegative))), .optional, "Between two bounds."),
+      .init(
+        "uniform", .map(bounds("'uniform'", .duration(.notNegative))), .optional,
+        "Between two bounds."),
       .init(
         "lognormal",
         .map(
@@ -37,7 +44,8 @@ enum DistributionKeys {
             "'lognormal'",
             [
               .init("median", .duration(.positive), .required, "Median."),
-              .init("log_sd", .number(.positive), .required, "Standard deviation of the logarithm."),
+              .init(
+                "log_sd", .number(.positive), .required, "Standard deviation of the logarithm."),
             ])), .optional, "Positive and skewed."),
     ])
 
@@ -54,7 +62,9 @@ enum DistributionKeys {
             "'lognormal'",
             [
               .init("log_mean", .number(.any), .required, "Mean of the logarithm."),
-              .init("log_sd", .number(Limits.positive.atMost(3)), .required, "Standard deviation of the logarithm."),
+              .init(
+                "log_sd", .number(Limits.positive.atMost(3)), .required,
+                "Standard deviation of the logarithm."),
             ])), .optional, "Positive and skewed.")
     ])
 
@@ -62,7 +72,8 @@ enum DistributionKeys {
     KeyTable(
       name,
       [
-        .init("low", kind, .required, "Lower bound."), .init("high", kind, .required, "Upper bound."),
+        .init("low", kind, .required, "Lower bound."),
+        .init("high", kind, .required, "Upper bound."),
       ])
   }
 }

@@ -1,21 +1,32 @@
 extension ScenarioKeys {
-  static let product = KeyTable("the product", offerKeys(idKey: "id", priceKey: "list_price", isRival: false))
+  static let product = KeyTable(
+    "the product", offerKeys(idKey: "id", priceKey: "list_price", isRival: false))
 
-  static let rivalOffer = KeyTable("the offer", offerKeys(idKey: "product", priceKey: "price", isRival: true))
+  static let rivalOffer = KeyTable(
+    "the offer", offerKeys(idKey: "product", priceKey: "price", isRival: true))
 
   private static func offerKeys(idKey: String, priceKey: String, isRival: Bool) -> [KeyTable.Key] {
     let inherited = isRival ? "; by default that of the focal firm's product" : ""
     let cost: KeyTable.Need = isRival ? .optional : .required
     return [
-      .init(idKey, .identifier, .required, "Id of the product; the same product at two sellers has one id."),
-      .init("name", .text, .optional, "Readable name" + (isRival ? inherited : "; by default the id") + "."),
+      .init(
+        idKey, .identifier, .required,
+        "Id of the product; the same product at two sellers has one id."),
+      .init(
+        "name", .text, .optional,
+        "Readable name" + (isRival ? inherited : "; by default the id") + "."),
       .init("brand", .text, .optional, "Brand" + inherited + "."),
-      .init("category", .identifier, .optional, "Its category, where the market has several" + inherited + "."),
+      .init(
+        "category", .identifier, .optional,
+        "Its category, where the market has several" + inherited + "."),
       .init(priceKey, .money(.positive), .required, "Regular price."),
       .init(
         "unit_cost", .uncertain(.money(.notNegative)), cost,
-        "What a unit costs the seller, net of tax; `3.10 +- 0.20` when it is not known exactly\(inherited)."),
-      .init("expected_share", .share(.share), .optional, "Share of the category's purchases under the baseline."),
+        "What a unit costs the seller, net of tax; `3.10 +- 0.20` when it is not known exactly\(inherited)."
+      ),
+      .init(
+        "expected_share", .share(.share), .optional,
+        "Share of the category's purchases under the baseline."),
       .init("like", .identifier, .optional, "A product whose expected share this one has too."),
       .init("stock", .map(stock), .optional, "Stock; without it, never sold out."),
       .init("quantity", .map(quantity), .optional, "How many units a buyer takes\(inherited)."),
@@ -26,35 +37,55 @@ extension ScenarioKeys {
   static let stock = KeyTable(
     "'stock'",
     [
-      .init("initial", .integer(Limits.notNegative.atMost(2e9)), .required, "Units on hand at the start."),
+      .init(
+        "initial", .integer(Limits.notNegative.atMost(2e9)), .required,
+        "Units on hand at the start."),
       .init("replenish", .map(replenish), .optional, "Without it, a single season's stock."),
       .init("holding", .moneyPer(.day), .standard("0/day"), "Cost of holding one unit."),
-      .init("salvage", .money(.notNegative), .optional, "Worth of a left-over unit; by default its cost."),
+      .init(
+        "salvage", .money(.notNegative), .optional,
+        "Worth of a left-over unit; by default its cost."),
     ])
 
   static let replenish = KeyTable(
     "'replenish'",
     [
       .init("every", .duration(.positive), .required, "Time between orders."),
-      .init("up_to", .integer(Limits.atLeast(1).atMost(2e9)), .required, "Units on hand and on order after an order."),
-      .init("lead_time", .duration(.notNegative), .standard("0 days"), "Time from order to arrival."),
+      .init(
+        "up_to", .integer(Limits.atLeast(1).atMost(2e9)), .required,
+        "Units on hand and on order after an order."),
+      .init(
+        "lead_time", .duration(.notNegative), .standard("0 days"), "Time from order to arrival."),
     ])
 
   static let quantity = KeyTable(
     "'quantity'",
     [
-      .init("shares", .list(.share(.share), atLeast: 1), .required, "Probabilities of 1, 2, ... units at list."),
-      .init("response", .number(Limits.notNegative.atMost(3)), .standard("0"), "Response of the quantity to the price."),
+      .init(
+        "shares", .list(.share(.share), atLeast: 1), .required,
+        "Probabilities of 1, 2, ... units at list."),
+      .init(
+        "response", .number(Limits.notNegative.atMost(3)), .standard("0"),
+        "Response of the quantity to the price."),
     ])
 
   static let rules = KeyTable(
     "'rules'",
     [
-      .init("floor", .share(Limits.positive.atMost(10)), .optional, "Lowest price, as a share of list."),
-      .init("ceiling", .share(Limits.positive.atMost(10)), .optional, "Highest price, as a share of list."),
-      .init("min_margin", .share(Limits.notNegative.under(1)), .optional, "Smallest margin on the net price."),
-      .init("max_step", .share(Limits.positive.atMost(1)), .optional, "Largest change at once, as a share."),
-      .init("endings", .list(.money(Limits.notNegative.under(1)), atLeast: 1), .optional, "Allowed decimals, such as 0.99."),
+      .init(
+        "floor", .share(Limits.positive.atMost(10)), .optional, "Lowest price, as a share of list."),
+      .init(
+        "ceiling", .share(Limits.positive.atMost(10)), .optional,
+        "Highest price, as a share of list."),
+      .init(
+        "min_margin", .share(Limits.notNegative.under(1)), .optional,
+        "Smallest margin on the net price."),
+      .init(
+        "max_step", .share(Limits.positive.atMost(1)), .optional,
+        "Largest change at once, as a share."),
+      .init(
+        "endings", .list(.money(Limits.notNegative.under(1)), atLeast: 1), .optional,
+        "Allowed decimals, such as 0.99."),
       .init("freeze", .list(.map(freeze)), .optional, "Days without price changes."),
     ])
 
@@ -71,7 +102,9 @@ extension ScenarioKeys {
       .init("firm", .identifier, .required, "Its name."),
       .init("role", role, .standard("retailer"), roleText),
       .init("offers", .list(.map(rivalOffer), atLeast: 1), .required, "What it sells."),
-      .init("strategy", .map(StrategyKeys.rival), .optional, "How it prices; by default at its regular prices."),
+      .init(
+        "strategy", .map(StrategyKeys.rival), .optional,
+        "How it prices; by default at its regular prices."),
       .init("rules", .map(rules), .optional, "Limits on its prices."),
     ])
 

@@ -4,11 +4,15 @@ enum ScenarioKeys {
   static let file = KeyTable(
     "the scenario",
     [
-      .init("marketeer", .integer(Limits.atLeast(1).atMost(1)), .required, "Version of the language: 1."),
+      .init(
+        "marketeer", .integer(Limits.atLeast(1).atMost(1)), .required, "Version of the language: 1."
+      ),
       .init(
         "include", .either([.path, .list(.path)]), .optional,
         "Files laid under this one, in order; later layers win, maps merge deeply."),
-      .init("name", .identifier, .required, "Name of the scenario; results lie in a folder of that name."),
+      .init(
+        "name", .identifier, .required,
+        "Name of the scenario; results lie in a folder of that name."),
       .init("summary", .text, .standard("''"), "One or two sentences for the report."),
       .init("market", .map(market), .required, "Categories, start and lengths."),
       .init("money", .map(money), .standard(""), "Currency, tax and selling costs."),
@@ -41,7 +45,8 @@ enum ScenarioKeys {
           + "`units >= -3% vs baseline`, `price_changes <= 1/week`."),
       .init("experiment", .map(experiment), .required, "Seed and sizes."),
       .init("sellers", .text, .notBuilt, "all offers of a category stand on one shelf"),
-      .init("incrementality", .text, .notBuilt, "compare a strategy with and without the promotion"),
+      .init(
+        "incrementality", .text, .notBuilt, "compare a strategy with and without the promotion"),
       .init("demand", .text, .notBuilt, "use `intent` with `logit` or `mixed_logit`"),
       .init("groups", .text, .notBuilt, "use segments"),
       .init("shocks", .text, .notBuilt, "give `traffic` a half-width"),
@@ -53,9 +58,13 @@ enum ScenarioKeys {
       .init("category", .identifier, .optional, "The category, where there is one only."),
       .init("purchase", purchase, .optional, purchaseText),
       .init("lifetime", .map(DistributionKeys.lifetime), .optional, lifetimeText),
-      .init("categories", .list(.map(category), atLeast: 1), .optional, "The categories, where there are several."),
+      .init(
+        "categories", .list(.map(category), atLeast: 1), .optional,
+        "The categories, where there are several."),
       .init("start", .date, .required, "The first measured day."),
-      .init("horizon", .weeks(Limits.atLeast(1).atMost(520)), .required, "Length of the measured weeks."),
+      .init(
+        "horizon", .weeks(Limits.atLeast(1).atMost(520)), .required, "Length of the measured weeks."
+      ),
       .init(
         "warm_up", .weeks(Limits.notNegative.atMost(520)), .standard("26 weeks"),
         "Weeks simulated before the start with every firm on its baseline."),
@@ -82,8 +91,11 @@ enum ScenarioKeys {
     "'money'",
     [
       .init("currency", .identifier, .standard("EUR"), "ISO code of the currency."),
-      .init("prices_include_tax", .flag, .optional, "Whether prices include the tax; needed when there is one."),
-      .init("tax", .share(Limits.notNegative.atMost(5)), .standard("0%"), "Tax rate on the net price."),
+      .init(
+        "prices_include_tax", .flag, .optional,
+        "Whether prices include the tax; needed when there is one."),
+      .init(
+        "tax", .share(Limits.notNegative.atMost(5)), .standard("0%"), "Tax rate on the net price."),
       .init("tick", .money(.positive), .standard("0.01"), "Posted prices are multiples of this."),
       .init("selling_cost", .map(sellingCost), .standard(""), "What an order costs."),
     ])
@@ -114,7 +126,9 @@ enum ScenarioKeys {
   static let history = KeyTable(
     "'history'",
     [
-      .init("every", .weeks(Limits.atLeast(1).atMost(104)), .standard("6 weeks"), "Length of a product's cycle."),
+      .init(
+        "every", .weeks(Limits.atLeast(1).atMost(104)), .standard("6 weeks"),
+        "Length of a product's cycle."),
       .init("depth", .share(.openShare), .standard("20%"), "Depth of the cut."),
       .init("display", .flag, .standard("true"), "Whether the product stands on a display."),
     ])
@@ -129,7 +143,9 @@ enum ScenarioKeys {
     "'experiment'",
     [
       .init("seed", .integer(.notNegative), .required, "Seed of every random stream."),
-      .init("replications", .integer(Limits.atLeast(2).atMost(100_000)), .required, "Ranking replications."),
+      .init(
+        "replications", .integer(Limits.atLeast(2).atMost(100_000)), .required,
+        "Ranking replications."),
       .init(
         "material_difference", .share(Limits.share), .standard("1%"),
         "A difference that matters, as a share of the baseline's objective."),

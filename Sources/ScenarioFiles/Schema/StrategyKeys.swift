@@ -12,50 +12,76 @@ enum StrategyKeys {
     "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name), kinds + later)
 
   private static let kinds: [KeyTable.Key] = [
-    kind("fixed", "The same prices throughout; list where nothing is stated.", [
-      .init("prices", .named(.money(.positive), of: "products"), .optional, "Prices by product."),
-      .init("factor", .share(Limits.positive.atMost(10)), .standard("100%"), "Factor on the list prices of the other products."),
-    ]),
-    kind("replay", "Dated prices; list before the first date.", [
-      .init("from", .path, .optional, "A CSV file with the columns date, sku and price."),
-      .init("prices", .list(.map(datedPrice)), .optional, "The prices, where there is no file."),
-    ]),
-    kind("cost_plus", "Unit cost times (1 + markup), plus tax.", [
-      .init("markup", .share(Limits.notNegative.atMost(100)), .required, "Share added to the cost.")
-    ]),
-    kind("schedule", "Factors on list from stated days on.", [
-      .init("steps", .list(.map(step), atLeast: 1), .required, "The steps.")
-    ]),
-    kind("markdown", "Falls by steps until the stock is gone.", [
-      .init("from", .date, .optional, "Day of the first step; by default one interval after the start."),
-      .init("every", .duration(.atLeast(1)), .required, "Time between steps."),
-      .init("step", .share(.openShare), .required, "Added to the depth below list at each step."),
-      .init("deepest", .share(.openShare), .required, "Largest depth below list."),
-    ]),
-    kind("high_low", "List price, cut regularly.", [
-      .init("depth", .share(.openShare), .required, "Depth of the cut."),
-      .init("every", .duration(.atLeast(1)), .required, "From one cut to the next."),
-      .init("lasting", .duration(.atLeast(1)), .standard("1 week"), "Length of a cut."),
-      .init("products", .list(.identifier), .optional, "The products; by default all."),
-    ]),
+    kind(
+      "fixed", "The same prices throughout; list where nothing is stated.",
+      [
+        .init("prices", .named(.money(.positive), of: "products"), .optional, "Prices by product."),
+        .init(
+          "factor", .share(Limits.positive.atMost(10)), .standard("100%"),
+          "Factor on the list prices of the other products."),
+      ]),
+    kind(
+      "replay", "Dated prices; list before the first date.",
+      [
+        .init("from", .path, .optional, "A CSV file with the columns date, sku and price."),
+        .init("prices", .list(.map(datedPrice)), .optional, "The prices, where there is no file."),
+      ]),
+    kind(
+      "cost_plus", "Unit cost times (1 + markup), plus tax.",
+      [
+        .init(
+          "markup", .share(Limits.notNegative.atMost(100)), .required, "Share added to the cost.")
+      ]),
+    kind(
+      "schedule", "Factors on list from stated days on.",
+      [
+        .init("steps", .list(.map(step), atLeast: 1), .required, "The steps.")
+      ]),
+    kind(
+      "markdown", "Falls by steps until the stock is gone.",
+      [
+        .init(
+          "from", .date, .optional,
+          "Day of the first step; by default one interval after the start."),
+        .init("every", .duration(.atLeast(1)), .required, "Time between steps."),
+        .init("step", .share(.openShare), .required, "Added to the depth below list at each step."),
+        .init("deepest", .share(.openShare), .required, "Largest depth below list."),
+      ]),
+    kind(
+      "high_low", "List price, cut regularly.",
+      [
+        .init("depth", .share(.openShare), .required, "Depth of the cut."),
+        .init("every", .duration(.atLeast(1)), .required, "From one cut to the next."),
+        .init("lasting", .duration(.atLeast(1)), .standard("1 week"), "Length of a cut."),
+        .init("products", .list(.identifier), .optional, "The products; by default all."),
+      ]),
     kind("match_lowest", "The lowest rival price of the same product.", [latency, floorMargin]),
-    kind("undercut", "A share below the lowest rival price of the same product.", [
-      .init("by", .share(.openShare), .required, "Share below."), latency, floorMargin,
-    ]),
-    kind("inventory_threshold", "Dearer when stock is short, cheaper when it is plenty.", [
-      .init("low_cover", .duration(.positive), .required, "Cover below which prices rise."),
-      .init("raise", .share(Limits.notNegative.atMost(1)), .required, "Rise, as a share of list."),
-      .init("high_cover", .duration(.positive), .required, "Cover above which prices fall."),
-      .init("cut", .share(Limits.notNegative.under(1)), .required, "Cut, as a share of list."),
-      .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions."),
-    ]),
-    kind("time_of_day", "A factor on list by hour of the day.", [
-      .init("bands", .list(.map(band), atLeast: 1), .required, "The hours.")
-    ]),
+    kind(
+      "undercut", "A share below the lowest rival price of the same product.",
+      [
+        .init("by", .share(.openShare), .required, "Share below."), latency, floorMargin,
+      ]),
+    kind(
+      "inventory_threshold", "Dearer when stock is short, cheaper when it is plenty.",
+      [
+        .init("low_cover", .duration(.positive), .required, "Cover below which prices rise."),
+        .init(
+          "raise", .share(Limits.notNegative.atMost(1)), .required, "Rise, as a share of list."),
+        .init("high_cover", .duration(.positive), .required, "Cover above which prices fall."),
+        .init("cut", .share(Limits.notNegative.under(1)), .required, "Cut, as a share of list."),
+        .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions."),
+      ]),
+    kind(
+      "time_of_day", "A factor on list by hour of the day.",
+      [
+        .init("bands", .list(.map(band), atLeast: 1), .required, "The hours.")
+      ]),
     kind("nash", "The firm's part of the static Nash equilibrium (knows the true demand).", []),
-    kind("best_response", "The best static response to current prices (knows the true demand).", [
-      .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions.")
-    ]),
+    kind(
+      "best_response", "The best static response to current prices (knows the true demand).",
+      [
+        .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions.")
+      ]),
     kind("joint_profit", "The firm's part of the prices that maximise all firms' profit.", []),
   ]
 
@@ -96,7 +122,8 @@ enum StrategyKeys {
     "the band",
     [
       .init("from", .integer(Limits.notNegative.atMost(23)), .required, "First hour, 0 to 23."),
-      .init("to", .integer(Limits.atLeast(1).atMost(24)), .required, "Hour at which it ends, 1 to 24."),
+      .init(
+        "to", .integer(Limits.atLeast(1).atMost(24)), .required, "Hour at which it ends, 1 to 24."),
       .init("factor", .share(Limits.positive.atMost(10)), .required, "Factor on list."),
     ])
 }

@@ -1,5 +1,7 @@
-/// Walks a file's content against the table of keys: unknown keys, missing keys, wrong forms, wrong
-/// units. What is left are typed values with the language's defaults filled in.
+/// Checks a file's content against the table of keys.
+///
+/// Reports unknown keys, missing keys, wrong forms and wrong units; what is left are typed values with
+/// the language's defaults filled in.
 struct StructureCheck {
   let log: DiagnosticLog
 
@@ -43,8 +45,7 @@ struct StructureCheck {
     _ source: SourceNode, _ item: ValueKind, atLeast count: Int, key: String
   ) -> CheckedValue? {
     guard source.items.count >= count else {
-      let hint = "write at least \(count == 1 ? "one item" : "\(count) items")"
-      log.error(source.place, "'\(key)' has \(source.items.count) items", hint: hint)
+      log.error(source.place, "'\(key)' is empty", hint: "write at least one item")
       return nil
     }
     return .list(source.items.map { check($0, as: item, key: key) })
@@ -81,6 +82,7 @@ struct StructureCheck {
     }
     switch key.need {
     case .required:
+      if source.entries.contains(where: { isMeant($0.key, for: key.name, table) }) { return nil }
       log.error(
         source.place, "\(table.name) lacks the key '\(key.name)'",
         hint: "'\(key.name)' must be \(key.kind.words)")
@@ -91,6 +93,11 @@ struct StructureCheck {
       return .init(key: key.name, place: source.place, node: node)
     case .optional, .notBuilt: return nil
     }
+  }
+
+  /// Whether an unknown key is a misspelt `name`.
+  private func isMeant(_ found: String, for name: String, _ table: KeyTable) -> Bool {
+    table[found] == nil && EditDistance.nearest(to: found, in: table.usable.map(\.name)) == name
   }
 
   private func checkKnown(_ entry: SourceNode.Entry, _ table: KeyTable) {
@@ -108,7 +115,8 @@ struct StructureCheck {
 
   private func reportNotBuilt(_ place: Place, _ what: String, _ description: String?) {
     log.error(
-      place, "\(what) is not built yet", hint: description ?? "remove it, or wait for a later version")
+      place, "\(what) is not built yet",
+      hint: description ?? "remove it, or wait for a later version")
   }
 
   private func checkExactlyOne(_ source: SourceNode, _ table: KeyTable) {
@@ -126,7 +134,8 @@ struct StructureCheck {
 
   // MARK: - Scalars
 
-  private func checkScalar(_ source: SourceNode, _ kind: ValueKind, _ key: String) -> CheckedValue? {
+  private func checkScalar(_ source: SourceNode, _ kind: ValueKind, _ key: String) -> CheckedValue?
+  {
     guard case .scalar(let text, let isPlain) = source.content else { return nil }
     if case .choice(_, let later) = kind, later.contains(text) {
       reportNotBuilt(source.place, "'\(key): \(text)'", nil)
@@ -188,8 +197,9 @@ extension SourceNode {
   fileprivate var words: String {
     switch content {
     case .scalar(let text, _): isNothing ? "nothing" : "'\(text)'"
-    case .list(let items): "a list of \(items.count)"
-    case .map(let entries): "a map with " + entries.prefix(3).map { "'\($0.key)'" }.joined(separator: ", ")
+    case .list(let items): "a list of \(items.count) item\(items.count == 1 ? "" : "s")"
+    case .map(let entries):
+      "a map with " + entries.prefix(3).map { "'\($0.key)'" }.joined(separator: ", ")
     }
   }
 }

@@ -23,7 +23,10 @@ struct LayeredSource {
       return nil
     }
     guard let bytes = files.read(path) else {
-      log.error(here, "can't read '\(path)'", hint: "check the path; it is relative to " + (place == nil ? "the current folder" : "the including file"))
+      log.error(
+        here, "can't read '\(path)'",
+        hint: "check the path; it is relative to "
+          + (place == nil ? "the current folder" : "the including file"))
       return nil
     }
     guard let own = YAMLReader(file: path, log: log).read(bytes) else { return nil }

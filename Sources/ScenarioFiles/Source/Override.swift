@@ -12,7 +12,9 @@ struct Override {
   private static func parse(_ text: String, line: Int, log: DiagnosticLog) -> Override? {
     let place = Place(file: "--set", line: line, column: 1)
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-      log.error(place, "'\(text)' is not of the form key=value", hint: "write --set consumers.population=1000")
+      log.error(
+        place, "'\(text)' is not of the form key=value",
+        hint: "write --set consumers.population=1000")
       return nil
     }
     let keys = text[..<equals].split(separator: ".", omittingEmptySubsequences: false)

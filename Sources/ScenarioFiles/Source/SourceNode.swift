@@ -48,7 +48,9 @@ struct SourceNode: Hashable, Sendable {
 
   /// Whether nothing is written there.
   var isNothing: Bool {
-    if case .scalar(let text, true) = content { return text.isEmpty || text == "~" || text == "null" }
+    if case .scalar(let text, true) = content {
+      return text.isEmpty || text == "~" || text == "null"
+    }
     return false
   }
 

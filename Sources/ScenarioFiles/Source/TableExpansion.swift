@@ -23,7 +23,9 @@ struct TableExpansion {
   func expand(_ root: SourceNode) -> SourceNode {
     var root = root
     replace("products", in: &root) { rows($0, Self.products) }
-    replace("promotions", in: &root) { grouped(rows($0, Self.promotions).map(promotion)) }
+    replace("promotions", in: &root) {
+      rows($0, Self.promotions).map { grouped($0.map(promotion)) }
+    }
     root.entries = root.entries.map { entry in
       guard entry.key == "strategies" || entry.key == "rivals" else { return entry }
       var entry = entry
@@ -34,14 +36,14 @@ struct TableExpansion {
   }
 
   private func replace(
-    _ key: String, in root: inout SourceNode, with read: (SourceNode) -> [SourceNode]
+    _ key: String, in root: inout SourceNode, with read: (SourceNode) -> [SourceNode]?
   ) {
     root.entries = root.entries.map { entry in
       guard entry.key == key, entry.value.entries.count == 1, let from = entry.value["from"],
-        from.text != nil
+        from.text != nil, let items = read(from)
       else { return entry }
       var entry = entry
-      entry.value.content = .list(read(from))
+      entry.value.content = .list(items)
       return entry
     }
   }
@@ -53,7 +55,8 @@ struct TableExpansion {
       node.content = .map(
         entries.map { entry in
           var entry = entry
-          entry.value = entry.key == "replay" ? expandReplay(entry.value) : expandReplays(entry.value)
+          entry.value =
+            entry.key == "replay" ? expandReplay(entry.value) : expandReplays(entry.value)
           return entry
         })
     }
@@ -62,37 +65,42 @@ struct TableExpansion {
 
   private func expandReplay(_ node: SourceNode) -> SourceNode {
     guard let from = node["from"], from.text != nil else { return expandReplays(node) }
+    guard let items = rows(from, Self.prices) else { return node }
     var node = node
     node.entries.removeAll { $0.key == "from" }
-    let list = SourceNode(place: from.place, content: .list(rows(from, Self.prices)))
+    let list = SourceNode(place: from.place, content: .list(items))
     node.entries.append(.init(key: "prices", place: from.place, value: list))
     return node
   }
 
   // MARK: - Rows
 
-  private func rows(_ from: SourceNode, _ columns: Columns) -> [SourceNode] {
+  private func rows(_ from: SourceNode, _ columns: Columns) -> [SourceNode]? {
     let path = from.place.resolve(from.text ?? "")
     guard let bytes = files.read(path) else {
       log.error(
-        from.place, "can't read '\(path)'", hint: "check the path; it is relative to the file in which it stands")
-      return []
+        from.place, "can't read '\(path)'",
+        hint: "check the path; it is relative to the file in which it stands")
+      return nil
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      log.error(Place(file: path, line: 1, column: 1), "the file is not UTF-8 text", hint: "save it with the encoding UTF-8")
-      return []
+      log.error(
+        Place(file: path, line: 1, column: 1), "the file is not UTF-8 text",
+        hint: "save it with the encoding UTF-8")
+      return nil
     }
-    guard let table = CommaSeparated(text, file: path, log: log) else { return [] }
+    guard let table = CommaSeparated(text, file: path, log: log) else { return nil }
     guard let header = table.rows.first else {
       log.error(Place(file: path, line: 1, column: 1), "the file is empty")
-      return []
+      return nil
     }
     let names = header.map { columns.synonyms[$0.text] ?? $0.text }
-    guard check(header, names, columns) else { return [] }
+    guard check(header, names, columns) else { return nil }
     return table.rows.dropFirst().compactMap { row(from: $0, names: names, columns) }
   }
 
-  private func check(_ header: [CommaSeparated.Cell], _ names: [String], _ columns: Columns) -> Bool {
+  private func check(_ header: [CommaSeparated.Cell], _ names: [String], _ columns: Columns) -> Bool
+  {
     let missing = columns.required.filter { !names.contains($0) }
     for name in missing {
       log.error(

@@ -95,7 +95,8 @@ struct YAMLReader {
     switch error {
     case .scanner(_, let problem, let mark, let text), .parser(_, let problem, let mark, let text),
       .composer(_, let problem, let mark, let text):
-      let line = text.split(separator: "\n", omittingEmptySubsequences: false)
+      let line =
+        text.split(separator: "\n", omittingEmptySubsequences: false)
         .dropFirst(mark.line - 1).first ?? ""
       let hasTab = line.prefix { $0 == " " || $0 == "\t" }.contains("\t")
       log.error(

@@ -13,7 +13,8 @@ struct Limits: Hashable, Sendable {
   static let positive = Limits.above(0)
   static let notNegative = Limits.atLeast(0)
   /// From 0 to 1, both included.
-  static let share = Limits(low: End(value: 0, isIncluded: true), high: End(value: 1, isIncluded: true))
+  static let share = Limits(
+    low: End(value: 0, isIncluded: true), high: End(value: 1, isIncluded: true))
   /// Above 0 and below 1.
   static let openShare = Limits(
     low: End(value: 0, isIncluded: false), high: End(value: 1, isIncluded: false))

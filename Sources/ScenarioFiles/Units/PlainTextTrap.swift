@@ -11,7 +11,8 @@ enum PlainTextTrap {
   private static func sexagesimal(_ text: String) -> String? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Int($0) }
-    guard parts.count == 2, numbers.count == 2, numbers[0] >= 0, (0..<60).contains(numbers[1]) else {
+    guard parts.count == 2, numbers.count == 2, numbers[0] >= 0, (0..<60).contains(numbers[1])
+    else {
       return nil
     }
     return "\(numbers[0] * 60 + numbers[1])"
