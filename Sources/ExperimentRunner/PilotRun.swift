@@ -27,9 +27,7 @@ struct PilotRun {
         try calibrate(
           category: $0, record: record, from: calibrations.isEmpty ? nil : calibrations[$0])
       }
-      adjustment = UtilityAdjustment(
-        shifts: calibrations.flatMap(\.central.shifts),
-        firstSlopeScale: calibrations[0].central.slopeScale)
+      adjustment = UtilityAdjustment(calibrations.map(\.central))
       record = try simulate(adjustment)
       for category in calibrations.indices {
         calibrations[category].simulatedConversion = record.conversion(ofCategory: category)

@@ -78,8 +78,7 @@ struct PreparedMarket: Sendable {
     guard !solutions.isEmpty else {
       return UtilityAdjustment(shifts: scenario.market.offers.map { _ in 0 })
     }
-    return UtilityAdjustment(
-      shifts: solutions.flatMap(\.shifts), firstSlopeScale: solutions[0].slopeScale)
+    return UtilityAdjustment(solutions)
   }
 
   /// The true demand of every category at list, for oracles and for the report's market facts.
@@ -92,6 +91,15 @@ struct PreparedMarket: Sendable {
     return try scenario.market.categories.indices.map {
       try DemandSystem(market: scenario.market, category: $0, parameters: parameters)
     }
+  }
+}
+
+extension UtilityAdjustment {
+  /// Joins the categories' corrections in shelf order.
+  init(_ solutions: [MarketCalibration.Solution]) {
+    self.init(
+      shifts: solutions.flatMap(\.shifts),
+      firstScales: solutions.flatMap { solution in solution.shifts.map { _ in solution.slopeScale } })
   }
 }
 

@@ -13,18 +13,16 @@ struct ChoiceWorkspace: Sendable {
 public struct UtilityAdjustment: Sendable, Hashable {
   /// Added to alpha, per offer, in utils.
   public var shifts: [Double]
-  /// Factors on the slopes of the first and second price term.
-  public var slopeScales: (Double, Double) { (firstSlopeScale, secondSlopeScale) }
-  /// Factor on the slope of the first price term.
-  public var firstSlopeScale: Double
-  /// Factor on the slope of the second price term.
-  public var secondSlopeScale: Double
+  /// Factor on the slope of the first price term, per offer; the same within a category.
+  public var firstScales: [Double]
+  /// Factor on the slope of the second price term, per offer; the same within a category.
+  public var secondScales: [Double]
 
-  /// Gathers the parts.
-  public init(shifts: [Double], firstSlopeScale: Double = 1, secondSlopeScale: Double = 1) {
+  /// Gathers the parts; factors are 1 unless given.
+  public init(shifts: [Double], firstScales: [Double]? = nil, secondScales: [Double]? = nil) {
     self.shifts = shifts
-    self.firstSlopeScale = firstSlopeScale
-    self.secondSlopeScale = secondSlopeScale
+    self.firstScales = firstScales ?? shifts.map { _ in 1 }
+    self.secondScales = secondScales ?? shifts.map { _ in 1 }
   }
 }
 

@@ -47,8 +47,8 @@ extension MarketSimulation {
     let values = intent.priceTerms.values(
       price: shelf.effective[offer].units, regular: regular, expected: shelf.expected[offer])
     let atList = intent.priceTerms.values(price: regular, regular: regular, expected: regular)
-    shelf.terms[2 * offer] = values.0 * adjustment.slopeScales.0
-    shelf.terms[2 * offer + 1] = values.1 * adjustment.slopeScales.1
+    shelf.terms[2 * offer] = values.0 * adjustment.firstScales[offer]
+    shelf.terms[2 * offer + 1] = values.1 * adjustment.secondScales[offer]
     shelf.quantities[offer] = QuantityRule(
       shares: description.quantityShares, response: description.quantityResponse,
       termChange: values.0 - atList.0)
