@@ -131,4 +131,13 @@ struct DecisionTests {
     #expect(
       seen?.stock == 90_000 - (0..<35).reduce(0) { $0 + run.daily.units(ofOffer: 0, day: $1) })
   }
+
+  @Test("a strategy that forgets an offer ends the run")
+  func onePricePerOffer() async {
+    await #expect(processExitsWith: .failure) {
+      let replication = Replication(market: DecisionTests.market(weeks: 1))
+      _ = replication.finished(
+        replication.logit(.certain(offers: 2)), focal: RuleStrategy(rule: { _ in [] }))
+    }
+  }
 }
