@@ -22,7 +22,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
@@ -46,14 +45,18 @@ let package = Package(
       swiftSettings: house),
     // The rules that post prices.
     .target(
-      name: "PricingStrategies", dependencies: ["MarketModel", "ScientificComputing"],
+      name: "PricingStrategies",
+      dependencies: ["EventSimulation", "MarketModel", "ScientificComputing"],
       swiftSettings: house),
 
     // Layer 2: experiments.
     // YAML files to checked values, and every mistake with its place.
     .target(
       name: "ScenarioFiles",
-      dependencies: ["MarketModel", "PricingStrategies", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "EventSimulation", "MarketModel", "PricingStrategies", "ScientificComputing",
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: house),
     // Finished cells in SQLite; tidy CSV files.
     .target(
@@ -98,16 +101,24 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "ScenarioFilesTests",
-      dependencies: ["ScenarioFiles", .product(name: "Yams", package: "Yams")],
-      swiftSettings: house),
+      dependencies: [
+        "EventSimulation", "MarketModel", "PricingStrategies", "ScenarioFiles",
+        "ScientificComputing", .product(name: "Yams", package: "Yams"),
+      ],
+      exclude: ["Golden"], swiftSettings: house),
     .testTarget(
-      name: "ResultsStoreTests", dependencies: ["ResultsStore"], swiftSettings: house),
+      name: "ResultsStoreTests", dependencies: ["ResultsStore"], exclude: ["Golden"],
+      swiftSettings: house),
     .testTarget(
       name: "ExperimentRunnerTests",
-      dependencies: ["ExperimentRunner", "ResultsStore", "ScenarioFiles", "MarketModel"],
+      dependencies: [
+        "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
+        "RandomStreams", "ResultsStore", "ScenarioFiles", "ScientificComputing",
+      ],
       swiftSettings: house),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "ResultsStore"], swiftSettings: house),
+      name: "ReportsTests", dependencies: ["Reports", "ResultsStore"], exclude: ["Golden"],
+      swiftSettings: house),
     // The layer table, the committed scenarios, the command as a user calls it.
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
   ],

@@ -21,13 +21,13 @@ def processor():
 
 
 def swift_version():
-    lines = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True).stdout
-    return lines.splitlines()[0]
+    output = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True)
+    return output.stdout.splitlines()[0]
 
 
 ours, peers = rows(sys.argv[1]), rows(sys.argv[2])
 print("# Benchmark results\n")
-print("Made by `Benchmarks/run.sh`; nanoseconds per unit of work, the fastest of three.\n")
+print("Made by `Benchmarks/run.sh`; ns are nanoseconds of processor time, the least of five.\n")
 print(f"Machine: {processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}.")
 print(f"Versions: {swift_version()}; Python {platform.python_version()}.\n")
 print("| workload | unit | Marketeer ns | peer | peer ns | peer / Marketeer |")
@@ -36,4 +36,5 @@ for name, unit, time in ours:
     matches = [row[1:] for row in peers if row[0] == name] or [("-", "nan")]
     for peer, peer_time in matches:
         ratio = float(peer_time) / float(time)
-        print(f"| {name} | {unit} | {float(time):.0f} | {peer} | {float(peer_time):.0f} | {ratio:.1f} |")
+        cells = [name, unit, f"{float(time):.0f}", peer, f"{float(peer_time):.0f}", f"{ratio:.1f}"]
+        print(f"| {' | '.join(cells)} |")

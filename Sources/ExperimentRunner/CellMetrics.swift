@@ -6,6 +6,7 @@ struct CellMetrics: Hashable {
   /// A metric that reports print.
   enum Metric: String, CaseIterable {
     case contribution, revenue, margin, units, purchases
+    case conversion = "purchases per occasion"
     case meanPrice = "mean price paid"
     case dealShare = "units on deal"
     case discount = "discount given"
@@ -17,7 +18,7 @@ struct CellMetrics: Hashable {
     var unit: String {
       switch self {
       case .contribution, .revenue, .meanPrice, .discount: "money"
-      case .margin, .dealShare: "share"
+      case .margin, .dealShare, .conversion: "share"
       case .units, .purchases, .lostUnits, .priceChanges: "count"
       case .stockOutDays: "days"
       }
@@ -37,11 +38,13 @@ struct CellMetrics: Hashable {
       (sum(\.net) + sum(\.funding) - sum(\.goods) - sum(\.selling) - Double(costs)) / 1e6
     let revenue = sum(\.net) / 1e6
     let units = sum(\.units)
+    let occasions = Double(cell.traffic.reduce(0) { $0 + $1.occasions })
     let weeks = Double(max(1, horizonWeeks)) * Double(max(1, offers.count))
     values = [
       .contribution: contribution, .revenue: revenue,
       .margin: revenue > 0 ? contribution / revenue : 0, .units: units,
-      .purchases: sum(\.purchases), .meanPrice: units > 0 ? sum(\.gross) / 1e6 / units : 0,
+      .purchases: sum(\.purchases), .conversion: sum(\.purchases) / max(1, occasions),
+      .meanPrice: units > 0 ? sum(\.gross) / 1e6 / units : 0,
       .dealShare: units > 0 ? sum(\.dealUnits) / units : 0, .discount: sum(\.discount) / 1e6,
       .lostUnits: Double(offers.reduce(0) { $0 + $1.lostUnits }),
       .stockOutDays: offers.reduce(0) { $0 + $1.stockOutDays },

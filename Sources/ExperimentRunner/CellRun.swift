@@ -13,7 +13,7 @@ struct ReplicationRun {
   let replication: ReplicationKey
   let draws: AssumptionDraws
   private let market: MarketDefinition
-  private let demand: [DemandSystem]?
+  private let demand: [DemandSystem]
   private var snapshot: MarketSimulation
 
   private var scenario: Scenario { prepared.scenario }
@@ -29,7 +29,7 @@ struct ReplicationRun {
       ? .central(scenario.assumptions)
       : .drawn(scenario.assumptions, seed: seed, replication: replication)
     market = scenario.market(under: draws)
-    demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : nil
+    demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : []
     let population = Population(
       market: market, size: market.population, seed: seed, replication: replication)
     let intent = LogitIntent(
@@ -63,7 +63,7 @@ struct ReplicationRun {
         CellRecord.Draw(name: $0.name, value: $1)
       },
       sales: market.salesRows(simulation.ledger), offers: offerRows(simulation),
-      daily: measuredDays(simulation.daily))
+      daily: measuredDays(simulation.daily), traffic: market.trafficRows(simulation.ledger))
   }
 
   private func offerRows(_ simulation: MarketSimulation) -> [CellRecord.OfferRow] {
@@ -93,6 +93,18 @@ struct ReplicationRun {
 }
 
 extension MarketDefinition {
+  /// The ledger's occasions with names.
+  func trafficRows(_ ledger: Ledger) -> [CellRecord.TrafficRow] {
+    categories.indices.flatMap { category in
+      segments.indices.map { segment in
+        let cell = category * segments.count + segment
+        return CellRecord.TrafficRow(
+          category: categories[category].name, segment: segments[segment].name,
+          occasions: ledger.occasions[cell], buyers: ledger.buyers[cell])
+      }
+    }
+  }
+
   /// The ledger's sales with names.
   func salesRows(_ ledger: Ledger) -> [CellRecord.SalesRow] {
     offers.indices.flatMap { offer in
@@ -126,7 +138,7 @@ extension Scenario {
 
   /// Every firm's baseline strategy, with drawn latencies.
   func baselineStrategies(
-    draws: AssumptionDraws, demand: [DemandSystem]?
+    draws: AssumptionDraws, demand: [DemandSystem]
   ) throws -> [any PricingStrategy] {
     let market = market(under: draws)
     return try market.firms.indices.map { firm in

@@ -77,8 +77,8 @@ extension ComparisonBuilder {
     let row = ranking.first { $0.name == name }
     var sentences = [
       "`\(name)` earns \(amount(difference.mean)) more than `\(baselineName)` over \(period) "
-        + "(95 % interval \(amount(difference.low)) to \(amount(difference.high)); simulation alone "
-        + "\(amount(alone.low)) to \(amount(alone.high)))."
+        + "(95 % interval \(amount(difference.low)) to \(amount(difference.high)); simulation alone, "
+        + "\(centralCount) central replications, \(amount(alone.low)) to \(amount(alone.high)))."
     ]
     sentences += (row?.switchPoints ?? []).map { point in
       let side = loses(point)
@@ -95,6 +95,8 @@ extension ComparisonBuilder {
   }
 
   private var rankCount: Int { rank.objectives[baselineName]?.count ?? 0 }
+
+  private var centralCount: Int { central.objectives[baselineName]?.count ?? 0 }
 
   private var period: String {
     let calendar = scenario.market.calendar

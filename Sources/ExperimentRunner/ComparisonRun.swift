@@ -59,6 +59,7 @@ public struct ComparisonRun: Sendable {
   ///
   /// - Throws: `CalibrationError`, `ResultsError`, `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
+    if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
     let plan = RunPlan(scenario)
     let runID = plan.runID(resolvedText: resolvedText)
     let registry = RunRegistry(root: options.resultsFolder)
@@ -83,6 +84,7 @@ public struct ComparisonRun: Sendable {
     try PlanFiles.write(
       recommendations: rest.recommendations(), weeks: rest.weeks(), runFolder: folder)
     try ResultTables.write(summary, store: store)
+    try summary.write(runFolder: folder)
     try publish(summary, store: store, registry: registry)
     return Outcome(summary: summary, folder: folder, gateFailed: gateFailed)
   }

@@ -4,7 +4,10 @@ import RandomStreams
 import ScenarioFiles
 
 /// Calibrates a market at central values: simulate the baseline, solve on the kept occasions, and
-/// repeat until the simulated sums of choice probabilities agree (MARKET section 5).
+/// repeat until the simulated sums of choice probabilities agree.
+///
+/// Nothing runs out in the pilot: the conversion target says what consumers want, and scarcity is
+/// for the strategies to deal with.
 struct PilotRun {
   let scenario: Scenario
   let targets: CalibrationTargets
@@ -45,15 +48,15 @@ struct PilotRun {
     let population = Population(
       market: market, size: max(market.population, Self.smallestPopulation), seed: seed,
       replication: Self.replication)
-    var scaled = market
-    scaled.scaleStock(by: Double(population.count) / Double(market.population))
+    var stocked = market
+    for index in stocked.offers.indices { stocked.offers[index].stock = nil }
     let intent = LogitIntent(
       parameters: PreparedMarket.parameters(scenario), market: market, population: population,
       seed: seed, replication: Self.replication)
-    let strategies = try scenario.baselineStrategies(
-      draws: .central(scenario.assumptions), demand: nil)
+    let strategies = try scenario.rulesOnly.baselineStrategies(
+      draws: .central(scenario.assumptions), demand: [])
     var simulation = MarketSimulation(
-      market: scaled, population: population, intent: intent, adjustment: adjustment,
+      market: stocked, population: population, intent: intent, adjustment: adjustment,
       strategies: strategies, seed: seed, replication: Self.replication)
     simulation.runWarmUp()
     simulation.pilot = PilotRecord(
@@ -91,6 +94,22 @@ struct PilotRun {
   }
 }
 
+extension Scenario {
+  /// The scenario with list prices for every baseline that reads the true demand, which the pilot
+  /// has yet to find.
+  var rulesOnly: Scenario {
+    var scenario = self
+    let list = StrategySpecification.fixed(prices: [:])
+    if scenario.strategies[baseline].specification.information.isReference {
+      scenario.strategies[baseline].specification = list
+    }
+    scenario.rivalStrategies = rivalStrategies.map { specification in
+      specification.map { $0.information.isReference ? list : $0 }
+    }
+    return scenario
+  }
+}
+
 extension PilotRecord {
   /// Purchases per occasion by choice probabilities.
   func conversion(ofCategory category: Int) -> Double {
@@ -109,16 +128,5 @@ extension MarketDefinition {
     let shares = stated.map { $0 ?? rest }
     let total = shares.reduce(0, +)
     return shares.map { $0 / total }
-  }
-
-  /// Multiplies every stock level, so that a larger pilot population meets the same scarcity.
-  mutating func scaleStock(by factor: Double) {
-    for index in offers.indices {
-      guard var plan = offers[index].stock else { continue }
-      plan.initial = Int((Double(plan.initial) * factor).rounded())
-      plan.replenishment?.upTo = Int(
-        (Double(plan.replenishment?.upTo ?? 0) * factor).rounded())
-      offers[index].stock = plan
-    }
   }
 }

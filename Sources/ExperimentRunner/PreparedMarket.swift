@@ -41,12 +41,15 @@ struct PreparedMarket: Sendable {
     let intent = scenario.intent
     var parameters = LogitParameters(
       alpha: [], priceCoefficient: 1, logDeviation: intent.priceCoefficientLogDeviation,
-      tasteDeviation: intent.tasteDeviation, displayEffect: intent.displayEffect,
+      tasteDeviation: intent.tasteDeviation,
+      categoryTasteDeviation: intent.categoryTasteDeviation, displayEffect: intent.displayEffect,
       mailerEffect: intent.mailerEffect)
     switch intent.source {
     case .stated(let utilities, let outside, let scale, let coefficient):
       parameters.alpha = utilities.map { ($0 - outside) / scale }
       parameters.priceCoefficient = coefficient / scale
+    case .linear:
+      parameters.alpha = scenario.market.offers.map { _ in 0 }
     case .calibrated(let targets):
       let prices = scenario.market.offers.map(\.listPrice.units)
       let mean = prices.reduce(0, +) / Double(prices.count)

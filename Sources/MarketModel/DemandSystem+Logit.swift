@@ -3,8 +3,8 @@ import ScientificComputing
 extension DemandSystem {
   /// Builds the demand of a stated logit or mixed logit by quadrature over consumers.
   ///
-  /// Segments are weighted by share times mean visit rate; the lognormal price coefficient by
-  /// Gauss-Hermite nodes. Tastes are not integrated here: a market with tastes is calibrated, and
+  /// Segments are weighted by share times mean visit rate; the lognormal price coefficient and the
+  /// taste for the category by Gauss-Hermite nodes. Tastes for products are not integrated here: a market with tastes is calibrated, and
   /// its demand comes from the pilot.
   ///
   /// - Throws: `ScientificError` when the quadrature rule can't be built.
@@ -15,19 +15,23 @@ extension DemandSystem {
     let rule =
       parameters.logDeviation > 0
       ? try Quadrature.standardNormal(count: nodes) : [(node: 0, probability: 1)]
+    let tastes =
+      parameters.categoryTasteDeviation > 0
+      ? try Quadrature.standardNormal(count: nodes / 2) : [(node: 0, probability: 1)]
     var weights: [Double] = []
     var alpha: [Double] = []
     var slopes: [Double] = []
     for segment in market.segments where segment.share > 0 {
       let visits = segment.share * segment.visitRate.mean
       for (point, probability) in rule {
-        weights.append(visits * probability)
         let coefficient =
           parameters.priceCoefficient * segment.priceSensitivity
           * expOf(parameters.logDeviation * point)
-        for offer in range {
-          alpha.append(parameters.alpha[offer] + segment.utilityShift)
-          slopes.append(coefficient)
+        for taste in tastes {
+          let shift = segment.utilityShift + parameters.categoryTasteDeviation * taste.node
+          weights.append(visits * probability * taste.probability)
+          alpha += range.map { parameters.alpha[$0] + shift }
+          slopes += range.map { _ in coefficient }
         }
       }
     }

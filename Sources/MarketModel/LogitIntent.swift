@@ -11,6 +11,11 @@ public struct LogitParameters: Sendable, Hashable {
   public var logDeviation: Double
   /// Standard deviation of consumers' own tastes for each product, in utils.
   public var tasteDeviation: Double
+  /// Standard deviation of consumers' own tastes for the whole category, in utils.
+  ///
+  /// It makes heavy and light buyers: those who buy at all choose between offers, so that a lost
+  /// buyer goes to another offer and not, as in a plain logit with a small conversion, home.
+  public var categoryTasteDeviation: Double
   /// Added while on display.
   public var displayEffect: Double
   /// Added while in the mailer.
@@ -19,21 +24,22 @@ public struct LogitParameters: Sendable, Hashable {
   /// Gathers the parts.
   public init(
     alpha: [Double], priceCoefficient: Double, logDeviation: Double, tasteDeviation: Double,
-    displayEffect: Double, mailerEffect: Double
+    categoryTasteDeviation: Double = 0, displayEffect: Double, mailerEffect: Double
   ) {
     self.alpha = alpha
     self.priceCoefficient = priceCoefficient
     self.logDeviation = logDeviation
     self.tasteDeviation = tasteDeviation
+    self.categoryTasteDeviation = categoryTasteDeviation
     self.displayEffect = displayEffect
     self.mailerEffect = mailerEffect
   }
 }
 
-/// Logit and mixed logit: utility = alpha_j + taste_ij + flags - beta_i p.
+/// Logit and mixed logit: utility = alpha_j + taste_ij + taste_i + flags - beta_i p.
 ///
 /// ln beta_i is normal over consumers, times the segment's sensitivity; tastes belong to (consumer,
-/// product), the same at every seller. Source: K. Train, *Discrete Choice Methods with Simulation*,
+/// product), the same at every seller, and to (consumer, category). Source: K. Train, *Discrete Choice Methods with Simulation*,
 /// 2nd ed., 2009, chapter 6.
 public struct LogitIntent: IntentModel {
   /// Price in currency units.
@@ -47,6 +53,7 @@ public struct LogitIntent: IntentModel {
   private let shifts: [Double]
   private let coefficients: [Float]
   private let tastes: [Float]
+  private let categoryTastes: [[Float]]
   private let offerCount: Int
 
   /// Draws every consumer's coefficient and tastes.
@@ -69,6 +76,16 @@ public struct LogitIntent: IntentModel {
     tastes = Self.drawTastes(
       deviation: parameters.tasteDeviation, market: market, population: population, seed: seed,
       replication: replication)
+    let categories = StreamFamily(
+      seed: seed, replication: replication, purpose: "category taste")
+    categoryTastes = market.categories.map { category in
+      guard parameters.categoryTasteDeviation > 0 else { return [] }
+      let index = EntityKey("category").child(category.name).bits
+      return population.keys.map { key in
+        let u = categories.uniform(entity: EntityKey(bits: key), index: index)
+        return Float(parameters.categoryTasteDeviation * SpecialFunctions.normalQuantile(u))
+      }
+    }
   }
 
   private static func drawTastes(
@@ -99,7 +116,10 @@ public struct LogitIntent: IntentModel {
         + (flags.mailer ? parameters.mailerEffect : 0)
     }
     for (row, consumer) in batch.consumers.enumerated() {
-      let shift = shifts[Int(batch.population.segments[Int(consumer)])]
+      var shift = shifts[Int(batch.population.segments[Int(consumer)])]
+      if !categoryTastes[batch.category].isEmpty {
+        shift += Double(categoryTastes[batch.category][Int(consumer)])
+      }
       let coefficient = coefficients[Int(consumer)]
       for offer in 0..<count {
         let cell = row * count + offer

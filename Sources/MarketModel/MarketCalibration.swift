@@ -206,8 +206,8 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
     case .notConverged(let quantity, let target, let attained, let rounds):
       """
       \(quantity) \(target) can't be met: the pilot attains \(attained) after \(rounds) rounds
-      hint: stock that runs out or buyers who leave the market limit what can be sold; lower the \
-      target or raise stock
+      hint: buyers who leave the market limit what can be sold; lower the conversion or shorten \
+      the lifetime
       """
     }
   }

@@ -8,6 +8,8 @@ public struct EquilibriumSummary: Sendable, Hashable, Codable {
     case nash
     /// The joint profit of all firms is largest.
     case jointProfit = "joint_profit"
+    /// The offers' stated prices, for comparison; no solution.
+    case stated
   }
 
   /// One offer at the solution.
@@ -46,18 +48,19 @@ public struct EquilibriumSummary: Sendable, Hashable, Codable {
   public var elasticities: [[Double]]
   /// The same for a change of one week; `nil` where both are equal.
   public var oneWeekElasticities: [[Double]]?
-  /// Share of the buyers whom offer j loses that go to offer k, and last to no purchase; the own
-  /// column is 0. Shape `[j][k]`, k up to the number of offers.
+  /// Share of the buyers whom offer j loses that go to offer k, and last to no purchase.
+  ///
+  /// The own column is 0. Shape `[j][k]`, k up to the number of offers.
   public var diversion: [[Double]]
   /// Probability of no purchase.
   public var outsideShare: Double
   /// Expected consumer surplus; `nil` where utility is not linear in money.
   public var consumerSurplus: Double?
-  /// Largest first-order condition, in currency units.
+  /// Largest first-order condition of whoever chose, in currency units; of any firm at stated prices.
   public var residual: Double
-  /// Steps of all searches.
+  /// Steps of all searches; 0 at stated prices.
   public var iterations: Int
-  /// Every local optimum or equilibrium found, the chosen one first.
+  /// Every local optimum or equilibrium found, the chosen one first; none at stated prices.
   public var optima: [PriceOptimum]
 }
 
@@ -72,6 +75,16 @@ extension PriceGame {
   /// - Throws: `PriceGameError`, as `jointProfit()` does.
   public func jointProfitSummary() throws -> EquilibriumSummary {
     summary(of: try jointProfit(), concept: .jointProfit)
+  }
+
+  /// Returns what the offers' stated prices bring.
+  public func summaryAtStatedPrices() -> EquilibriumSummary {
+    let prices = offers.map(\.price)
+    let solution = PriceSolution(
+      prices: prices, profit: profits(at: prices).reduce(0, +),
+      residual: setters.map { state(of: $0, at: prices).residual }.max() ?? 0, iterations: 0,
+      optima: [])
+    return summary(of: solution, concept: .stated)
   }
 
   private func summary(

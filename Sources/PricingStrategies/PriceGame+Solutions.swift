@@ -34,8 +34,9 @@ extension PriceGame {
       }
     }
     guard var first = found.first else {
-      throw failure ?? PriceGameError.notConverged(
-        sought: "Nash equilibrium", iterations: 0, residual: .infinity, tolerance: 1e-10)
+      throw failure
+        ?? PriceGameError.notConverged(
+          sought: "Nash equilibrium", iterations: 0, residual: .infinity, tolerance: 1e-10)
     }
     first.optima = found.map { PriceOptimum(prices: $0.prices, profit: $0.profit) }
     return first
@@ -52,7 +53,9 @@ extension PriceGame {
 
   /// Stated prices, prices that just cover cost, and prices far above.
   private var equilibriumStarts: [[Double]] {
-    let covering = offers.map { min(max($0.unitCost / netShare, $0.bounds.lowerBound), $0.bounds.upperBound) }
+    let covering = offers.map {
+      min(max($0.unitCost / netShare, $0.bounds.lowerBound), $0.bounds.upperBound)
+    }
     let high = offers.map { ($0.bounds.lowerBound + $0.bounds.upperBound) / 2 }
     return [offers.map(\.price)]
       + [covering, high].map { start in
@@ -63,10 +66,14 @@ extension PriceGame {
   private func equilibrium(from start: [Double]) throws -> PriceSolution {
     var prices = start
     var iterations = 0
-    var temptation = (firm: "", gain: 0.0)
     for _ in 0..<10 {
       prices = try restingPoint(from: prices, iterations: &iterations)
-      let root = try solveConditions(of: setters, from: prices)
+      let root: (prices: [Double], residual: Double, iterations: Int)
+      do { root = try solveConditions(of: setters, from: prices) } catch {
+        // Without a resting point the conditions need have no solution; then some firm is tempted.
+        try rejectTemptation(at: prices, iterations: &iterations)
+        throw error
+      }
       iterations += root.iterations
       guard let better = try deviation(from: root.prices, iterations: &iterations) else {
         let profit = profits(at: root.prices).reduce(0, +)
@@ -75,10 +82,16 @@ extension PriceGame {
           optima: [])
       }
       prices = better.prices
-      temptation = (better.firm, better.gain)
     }
+    try rejectTemptation(at: prices, iterations: &iterations)
+    throw PriceGameError.notConverged(
+      sought: "Nash equilibrium", iterations: iterations, residual: .infinity, tolerance: 1e-10)
+  }
+
+  private func rejectTemptation(at prices: [Double], iterations: inout Int) throws {
+    guard let better = try deviation(from: prices, iterations: &iterations) else { return }
     throw PriceGameError.noEquilibrium(
-      firm: temptation.firm, gain: temptation.gain, iterations: iterations)
+      firm: better.firm, gain: better.gain, iterations: iterations)
   }
 
   /// Lets firms climb in turn until no price moves.

@@ -62,12 +62,16 @@ public struct PriceGameOffer: Sendable, Hashable {
   }
 }
 
-extension PriceGame where Demand == DemandSystem {
+extension PriceGame {
   /// The pricing game of one category of a market, with searches around list prices.
   ///
-  /// - Parameter heldFirms: Firms whose offers stay at list.
+  /// - Parameters:
+  ///   - market: The market.
+  ///   - category: Index of the category.
+  ///   - demand: The category's demand under lasting price changes.
+  ///   - heldFirms: Firms whose offers stay at list.
   public init(
-    market: MarketDefinition, category: Int, demand: DemandSystem, heldFirms: Set<Int> = []
+    market: MarketDefinition, category: Int, demand: Demand, heldFirms: Set<Int> = []
   ) {
     self.init(
       demand: demand,

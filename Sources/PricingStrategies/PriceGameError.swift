@@ -17,10 +17,10 @@ public enum PriceGameError: Error, Hashable, Sendable, CustomStringConvertible {
       """
     case .atBound(let offer, let price, let elasticity):
       """
-      the best price of '\(offer)' runs to the search bound \(price): unbounded, demand is too \
-      inelastic; elasticity at the bound \(elasticity)
-      hint: make demand more elastic than -1 at high prices, or widen the search if the elasticity \
-      is stronger
+      no best price of '\(offer)': it runs to the search bound \(price), where the elasticity of \
+      demand is \(elasticity)
+      hint: with an elasticity weaker than -1 profit is unbounded, so make demand more elastic; \
+      otherwise widen the search bounds
       """
     case .noEquilibrium(let firm, let gain, let iterations):
       """

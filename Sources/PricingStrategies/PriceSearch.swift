@@ -25,17 +25,24 @@ struct PriceSearch<Demand: PriceDemand> {
   /// Returns every local maximum found, best first, given the other prices in `prices`.
   mutating func maxima(given prices: [Double]) throws -> [PriceState] {
     var found: [PriceState] = []
-    var failure: (any Error)?
+    var failure: (profit: Double, error: any Error)?
     for start in starts(given: prices) {
       let summit = climb(from: start)
       if summit.isAtBound {
         found.append(summit.state)
       } else if !found.contains(where: { isSame($0, summit.state, within: 1e-3) }) {
-        do { found.append(try polished(summit.state)) } catch { failure = error }
+        do {
+          found.append(try polished(summit.state))
+        } catch {
+          if summit.state.profit > failure?.profit ?? -.infinity {
+            failure = (summit.state.profit, error)
+          }
+        }
       }
     }
     let sorted = distinct(found)
-    guard let best = sorted.first else { throw failure ?? notConverged(residual: .infinity) }
+    guard let best = sorted.first else { throw failure?.error ?? notConverged(residual: .infinity) }
+    if let failure, failure.profit > best.profit + tolerance(best) { throw failure.error }
     if let bound = boundOffer(of: best) { throw atBound(best, offer: bound) }
     return sorted.filter { boundOffer(of: $0) == nil }
   }
@@ -75,7 +82,8 @@ struct PriceSearch<Demand: PriceDemand> {
       let bounds = game.offers[offer].bounds
       let reach = (bounds.upperBound - bounds.lowerBound) / 16
       let price = state.prices[offer]
-      return min(max(price + min(max(condition, -reach), reach), bounds.lowerBound), bounds.upperBound)
+      return min(
+        max(price + min(max(condition, -reach), reach), bounds.lowerBound), bounds.upperBound)
         - price
     }
   }
@@ -87,7 +95,8 @@ struct PriceSearch<Demand: PriceDemand> {
       var prices = state.prices
       for (offer, change) in zip(setter.movable, move) { prices[offer] += share * change }
       let next = game.state(of: setter, at: prices)
-      if next.profit > state.profit + 1e-4 * share * rise { return next }
+      // Equality lets prices move where almost nobody buys and profit is flat to the last digit.
+      if next.profit >= state.profit + 1e-4 * share * rise { return next }
       share /= 2
     }
     return nil
@@ -190,6 +199,7 @@ extension PriceGame {
     of setters: [PriceSetter], from start: [Double]
   ) throws -> (prices: [Double], residual: Double, iterations: Int) {
     let movable = setters.flatMap(\.movable)
+    guard !movable.isEmpty else { return (start, 0, 0) }
     func placed(_ own: [Double]) -> [Double] {
       var prices = start
       for (offer, price) in zip(movable, own) { prices[offer] = price }

@@ -3,9 +3,9 @@ package struct PriceSetter: Sendable, Hashable {
   /// Its name, for messages.
   var name: String
   /// The offers whose prices it chooses.
-  var movable: [Int]
+  package var movable: [Int]
   /// The offers whose profit it counts; contains every movable one.
-  var counted: [Int]
+  package var counted: [Int]
 }
 
 /// Demand, profit and first-order conditions of a price setter at one price vector.

@@ -6,13 +6,15 @@ public struct StrategyContext: Sendable {
   public let market: MarketDefinition
   /// The firm that will use the strategy.
   public let firm: Int
-  /// The true demand of each category, with lasting price changes; for reference strategies only.
-  public let demand: [DemandSystem]?
+  /// The true demand of each category under lasting price changes, for reference strategies; empty
+  /// where none is needed.
+  public let demand: [DemandSystem]
 
   /// Gathers the parts.
-  public init(market: MarketDefinition, firm: Int, demand: [DemandSystem]?) {
+  public init(market: MarketDefinition, firm: Int, demand: [DemandSystem]) {
     precondition(market.firms.indices.contains(firm), "a firm of the market")
-    precondition(demand.map { $0.count == market.categories.count } ?? true, "one demand per category")
+    precondition(
+      demand.isEmpty || demand.count == market.categories.count, "one demand per category, or none")
     self.market = market
     self.firm = firm
     self.demand = demand
@@ -22,7 +24,7 @@ public struct StrategyContext: Sendable {
   func games(
     for kind: String
   ) throws -> [(offers: Range<Int>, game: PriceGame<DemandSystem>)] {
-    guard let demand else { throw StrategyError.demandMissing(strategy: kind) }
+    guard !demand.isEmpty else { throw StrategyError.demandMissing(strategy: kind) }
     return market.categoryOffers.enumerated().compactMap { category, range in
       guard range.contains(where: { market.offers[$0].firm == firm }) else { return nil }
       return (

@@ -30,25 +30,32 @@ extension HTMLReport {
     """
   }
 
-  /// Whether the guardrails hold.
+  /// Whether the guardrails hold: one column each.
   static func guardrails(_ context: ReportContext) -> Section? {
-    let rows = context.summary.strategies.filter { !$0.isBaseline }.flatMap { strategy in
-      strategy.guardrails.map { rail -> (role: String, cells: [Markup]) in
-        let outcome: Markup =
-          rail.holds ? "<span class=\"good\">✓ holds</span>" : "<span class=\"bad\">✗ fails</span>"
-        let cells: [Markup] = [
-          "\(strategy.name)", "<code>\(rail.text)</code>",
-          "\(context.format.percent(rail.probability))", outcome,
-        ]
-        return ("", cells)
-      }
-    }
-    guard !rows.isEmpty else { return nil }
+    let strategies = context.summary.strategies.filter { !$0.guardrails.isEmpty }
+    var seen: Set<String> = []
+    let texts = strategies.flatMap { $0.guardrails.map(\.text) }
+      .filter { seen.insert($0).inserted }
+    guard !texts.isEmpty else { return nil }
     let table = HTMLTable(
-      "Share of seasons in which each guardrail holds",
-      columns: [.text("Strategy"), .text("Guardrail"), .number("Seasons"), .text("Outcome")],
-      rows: rows)
+      "Share of seasons in which each guardrail holds, and whether that suffices",
+      columns: [.text("Strategy")] + texts.map { .text($0) },
+      rows: strategies.map { strategy in
+        let cells = texts.map { text -> Markup in
+          strategy.guardrails.first { $0.text == text }.map { outcome($0, context) } ?? "–"
+        }
+        return (isRecommended(strategy, context) ? "winner" : "", ["\(strategy.name)"] + cells)
+      })
     return Section(id: "guardrails", title: "Guardrails", body: table.markup)
+  }
+
+  private static func outcome(
+    _ rail: ComparisonSummary.GuardrailRow, _ context: ReportContext
+  ) -> Markup {
+    let share = context.format.percent(rail.probability)
+    return rail.holds
+      ? "<span class=\"good\">✓ holds</span> in \(share)"
+      : "<span class=\"bad\">✗ fails</span>, holds in \(share)"
   }
 
   /// The forecast on fresh replications and what it lost against the ranking.
@@ -74,7 +81,7 @@ extension HTMLReport {
     _ row: ComparisonSummary.ForecastRow, _ context: ReportContext
   ) -> (role: String, cells: [Markup]) {
     let write = { context.format.metric($0, unit: row.unit) }
-    let change = context.format.signed(row.fresh.mean - row.ranking, write)
+    let change = context.format.change(row.fresh.mean - row.ranking, unit: row.unit)
     return (
       "",
       [

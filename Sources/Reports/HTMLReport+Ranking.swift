@@ -3,11 +3,10 @@ import ResultsStore
 extension HTMLReport {
   /// Every strategy with its intervals and standing.
   static func ranking(_ context: ReportContext) -> Section? {
-    let objective = ReportContext.words(context.header.objective)
     let table = HTMLTable(
-      "\(ReportContext.title(objective)) over \(context.header.horizonWeeks) weeks, best first",
+      "\(ReportContext.title(context.header.objective)) over \(context.header.horizonWeeks) weeks, best first",
       columns: [
-        .text("Strategy"), .number(ReportContext.title(objective)),
+        .text("Strategy"), .number(context.objectiveTitle),
         .number("Against \(context.header.baseline)"),
         .number("95 % interval: simulation and assumptions"),
         .number("95 % interval: simulation alone"), .number("Wins in"), .number("P(best)"),
@@ -17,8 +16,8 @@ extension HTMLReport {
       id: "ranking", title: "Ranking",
       body: """
         <p class="lead">All strategies met the same simulated seasons. The first interval also \
-        counts what is not known about the market; it does not shrink with more replications. A \
-        difference of \(context.objective(context.header.materialDifference)) matters.</p>
+        counts what is not known about the market; it does not shrink with more replications. Differences \
+        below \(context.objective(context.header.materialDifference)) don’t matter.</p>
         \(table.markup)\(metrics(context))\(switchPoints(context))
         """)
   }
@@ -30,19 +29,19 @@ extension HTMLReport {
     let total = strategy.metrics.first { $0.name == context.header.objective }?.estimate
     let totalCell: Markup =
       total.map { total in
-        "\(context.objective(total.mean))<span class=\"sub\">\(context.interval(total))</span>"
+        "\(context.bare(total.mean))<span class=\"sub\">\(context.bare(total))</span>"
       } ?? "–"
     let comparison: [Markup] =
       strategy.isBaseline
       ? ["–", "–", "–", "–"]
       : [
-        "\(context.difference(strategy.difference.mean))",
-        "\(context.interval(strategy.difference))", "\(context.interval(strategy.simulationOnly))",
+        "\(context.format.signed(strategy.difference.mean, context.bare))",
+        "\(context.bare(strategy.difference))", "\(context.bare(strategy.simulationOnly))",
         "\(context.format.percent(strategy.winShare))",
       ]
     let rest: [Markup] = [
       "\(context.format.percent(strategy.probabilityBest))",
-      "\(context.objective(strategy.worst5))", "\(strategy.standing)",
+      "\(context.bare(strategy.worst5))", "<span class=\"wrap\">\(strategy.standing)</span>",
     ]
     let name: Markup = """
       \(strategy.name)\(tags(strategy, context))\
@@ -59,7 +58,8 @@ extension HTMLReport {
   private static func tags(_ strategy: ReportContext.Strategy, _ context: ReportContext) -> Markup {
     var tags: [Markup] = []
     if isRecommended(strategy, context) {
-      tags.append("<span class=\"tag winner\">run this</span>")
+      let advice = context.summary.verdict.outcome == .recommend ? "run this" : "keep this"
+      tags.append("<span class=\"tag winner\">\(advice)</span>")
     }
     if strategy.isBaseline { tags.append("<span class=\"tag\">baseline</span>") }
     if strategy.isReference { tags.append("<span class=\"tag\">reference</span>") }

@@ -12,7 +12,7 @@ extension HTMLReport {
     let chart = RowChart(
       rows: strategies.map { differenceRow($0, context) },
       scale: ChartScale(spanning: ends + [0, -material, material]),
-      shaded: (-material, material), marksZero: true, axisTitle: unitName(context))
+      shaded: (-material, material), marksZero: true)
     return Section(
       id: "differences", title: "Difference to \(context.header.baseline)",
       body: """
@@ -21,10 +21,6 @@ extension HTMLReport {
         intervals.\(context.denseRemark)</figcaption>
         \(differenceLegend)\(chart.markup)</figure>\n
         """)
-  }
-
-  private static func unitName(_ context: ReportContext) -> String {
-    context.objectiveUnit == "money" ? context.header.currency : ""
   }
 
   private static func differenceRow(
@@ -52,7 +48,7 @@ extension HTMLReport {
   }
 
   private static let differenceLegend: Markup = """
-    <div class="legend row">\
+    <div class="legend">\
     <span><svg aria-hidden="true"><circle class="dot" cx="15" cy="7" r="5"/></svg>mean</span>\
     <span><svg aria-hidden="true"><line class="full" x1="1" x2="29" y1="7" y2="7"/></svg>\
     simulation and assumptions</span>\
@@ -68,8 +64,7 @@ extension HTMLReport {
     guard !strategies.isEmpty else { return nil }
     let chart = RowChart(
       rows: strategies.map { distributionRow($0, context) },
-      scale: ChartScale(spanning: strategies.flatMap(\.objectives)), shaded: nil, marksZero: true,
-      axisTitle: unitName(context))
+      scale: ChartScale(spanning: strategies.flatMap(\.objectives)), shaded: nil, marksZero: true)
     return Section(
       id: "distribution", title: "How good and bad seasons spread",
       body: """

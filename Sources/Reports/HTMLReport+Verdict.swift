@@ -5,15 +5,14 @@ extension HTMLReport {
   static func verdict(_ context: ReportContext) -> Markup {
     let verdict = context.summary.verdict
     let first = verdict.sentences.first ?? kicker(context)
-    let rest = verdict.sentences.dropFirst().map { sentence -> Markup in
-      "<p>\(Markup(words: sentence))</p>\n"
-    }
+    let rest = Markup(words: verdict.sentences.dropFirst().joined(separator: " "))
     let role: Markup = verdict.outcome == .recommend ? "hero" : "hero keep"
     return """
       <section class="\(role)" aria-label="Verdict">
       <p class="kicker">\(kicker(context))</p>
       <p class="big">\(Markup(words: first))</p>
-      \(rest)\(similar(context))\(tiles(context))</section>
+      <p>\(rest)</p>
+      \(similar(context))\(tiles(context))</section>
       """
   }
 
@@ -29,7 +28,7 @@ extension HTMLReport {
   private static func similar(_ context: ReportContext) -> Markup {
     let names = context.summary.verdict.indistinguishable
     guard !names.isEmpty else { return "" }
-    return "<p>Can’t be told from it: \(names.joined(separator: ", ")).</p>"
+    return "<p>Too close to it to call: \(names.joined(separator: ", ")).</p>"
   }
 
   /// The challenger's key figures.

@@ -35,8 +35,9 @@ struct HTMLTable: Sendable {
       """
     }
     return """
-      <div class="scroll" tabindex="0" role="region" aria-label="\(caption)"><table>\
-      <caption>\(caption)</caption>
+      <p class="caption">\(caption)</p>
+      <div class="scroll" tabindex="0" role="region" aria-label="\(caption)">\
+      <table aria-label="\(caption)">
       <thead><tr>\(heads)</tr></thead>
       <tbody>
       \(rows.map(row))</tbody></table></div>\n

@@ -44,6 +44,13 @@ struct ManagerNumber: Sendable {
     }
   }
 
+  /// A change of a metric, with its sign; a share changes by percentage points.
+  func change(_ value: Double, unit: String) -> String {
+    signed(value) {
+      unit == "share" ? "\(decimal($0 * 100, decimals: 1)) points" : metric($0, unit: unit)
+    }
+  }
+
   /// The text with a plus in front when the value is above zero.
   func signed(_ value: Double, _ text: (Double) -> String) -> String {
     (value > 0 ? "+" : "") + text(value)

@@ -61,7 +61,7 @@ struct PanelChart: Sendable {
     return """
       <rect class="cool" x="\(x(day))" y="\(Self.top)" width="\(x(dayCount) - x(day))" \
       height="\(Self.height - Self.top - Self.bottom)"/>\
-      <text class="cool-text" x="\(x(dayCount) - 4)" y="\(Self.top + 11)">cool-down</text>
+      <text class="cool-text" x="\(x(dayCount) - 4)" y="\(Self.height - Self.bottom - 6)">cool-down</text>
       """
   }
 

@@ -54,16 +54,13 @@ public enum RankingText {
 
   private static func markdown(_ summary: ComparisonSummary) -> String {
     let context = ReportContext(summary, minus: "-")
-    let head = [
-      "", "strategy", ReportContext.words(summary.header.objective),
-      "vs \(summary.header.baseline)", "95 % interval", "simulation alone", "wins", "P(best)",
-      "standing",
-    ]
     let rule = ["--:", ":--", "--:", "--:", "--:", "--:", "--:", "--:", ":--"]
     let rows = summary.strategies.enumerated().map { index, strategy in
       ["\(index + 1)"] + TextReport.cells(strategy, context).map(escaped)
     }
-    return ([head, rule] + rows).map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
+    return ([TextReport.head(context, objective: context.objectiveWords), rule] + rows).map {
+      "| " + $0.joined(separator: " | ") + " |\n"
+    }.joined()
   }
 
   private static func escaped(_ text: String) -> String {

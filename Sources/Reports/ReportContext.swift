@@ -70,6 +70,25 @@ struct ReportContext: Sendable {
     return metrics.first { $0.name == header.objective }?.unit ?? "money"
   }
 
+  /// The objective with the currency behind it, where it is money: `Contribution, EUR`.
+  var objectiveTitle: String { Self.capitalised(objectiveWords) }
+
+  /// The same without the capital letter.
+  var objectiveWords: String {
+    let words = Self.words(header.objective)
+    return objectiveUnit == "money" ? "\(words), \(header.currency)" : words
+  }
+
+  /// A value of the objective for a column whose heading says the currency.
+  func bare(_ value: Double) -> String {
+    objectiveUnit == "money" ? format.amount(value) : objective(value)
+  }
+
+  /// An interval for such a column.
+  func bare(_ estimate: ComparisonSummary.Estimate) -> String {
+    "\(bare(estimate.low)) to \(bare(estimate.high))"
+  }
+
   /// A value of the objective, in its unit.
   func objective(_ value: Double) -> String { format.metric(value, unit: objectiveUnit) }
 
@@ -94,8 +113,9 @@ struct ReportContext: Sendable {
   }
 
   /// The name with a capital letter.
-  static func title(_ name: String) -> String {
-    let text = words(name)
-    return text.prefix(1).uppercased() + text.dropFirst()
+  static func title(_ name: String) -> String { capitalised(words(name)) }
+
+  private static func capitalised(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst()
   }
 }

@@ -44,22 +44,22 @@ enum ReportStyle {
     }
     .hero.keep { --hero: var(--card); --hero-edge: var(--baseline); }
     .hero .big {
-      font-size: 1.65rem; line-height: 1.3; font-weight: 620; margin: 0 0 12px; max-width: 46ch;
+      font-size: 1.65rem; line-height: 1.3; font-weight: 620; margin: 0 0 12px; max-width: 56ch;
       text-wrap: balance;
     }
-    .hero p { max-width: 78ch; }
-    .tiles { display: flex; flex-wrap: wrap; gap: 10px 36px; margin: 16px 0 4px; padding: 0; }
-    .tiles div { min-width: 120px; }
+    .hero p { max-width: 78ch; } .big code { font: inherit; }
+    .tiles { display: flex; flex-wrap: wrap; gap: 10px 30px; margin: 16px 0 4px; padding: 0; }
+    .tiles div { min-width: 90px; }
     .tiles dt { font-size: 0.85rem; color: var(--soft); }
-    .tiles dd { margin: 0; font-size: 1.18rem; font-weight: 620; font-variant-numeric: tabular-nums; }
-    .scroll { overflow-x: auto; margin: 12px 0 18px; max-width: 100%; }
+    .tiles dd { margin: 0; font-size: 1.08rem; font-weight: 620; font-variant-numeric: tabular-nums; }
+    .scroll { overflow-x: auto; margin: 0 0 18px; max-width: 100%; }
     .scroll:focus-visible, summary:focus-visible, a:focus-visible {
       outline: 2px solid var(--winner); outline-offset: 2px;
     }
     table { border-collapse: collapse; font-size: 0.92rem; min-width: 100%; }
-    caption { text-align: left; color: var(--soft); font-size: 0.88rem; padding: 0 0 6px; }
-    th, td { padding: 8px 12px 8px 0; text-align: left; vertical-align: top; white-space: nowrap; }
-    th:last-child, td:last-child { padding-right: 0; }
+    .caption { color: var(--soft); font-size: 0.88rem; margin: 12px 0 2px; }
+    th, td { padding: 8px 10px; text-align: left; vertical-align: top; white-space: nowrap; }
+    th:first-child { padding-left: 0; } th:last-child, td.num:last-child { padding-right: 2px; }
     thead th {
       font-weight: 600; color: var(--soft); font-size: 0.84rem; vertical-align: bottom;
       border-bottom: 1.5px solid var(--baseline); white-space: normal; line-height: 1.3;
@@ -69,7 +69,7 @@ enum ReportStyle {
     td.num, th.num { text-align: right; font-variant-numeric: tabular-nums; }
     tr.winner { background: var(--hero); }
     tr.winner th:first-child { box-shadow: inset 4px 0 var(--hero-edge); padding-left: 12px; }
-    td.wrap { white-space: normal; min-width: 16ch; }
+    .wrap { display: block; white-space: normal; min-width: 13ch; max-width: 20ch; }
     .sub { display: block; color: var(--soft); font-size: 0.84rem; font-weight: 400; }
     .tag {
       display: inline-block; font-size: 0.76rem; font-weight: 600; line-height: 1.5;
@@ -80,7 +80,7 @@ enum ReportStyle {
     .good { color: var(--good); } .bad { color: var(--bad); font-weight: 600; }
     figure { margin: 14px 0 20px; }
     figcaption { color: var(--soft); font-size: 0.9rem; margin: 0 0 8px; max-width: 85ch; }
-    .legend { display: flex; flex-wrap: wrap; gap: 4px 22px; font-size: 0.9rem; margin: 6px 0 12px; }
+    .legend { --role: var(--baseline); display: flex; flex-wrap: wrap; gap: 4px 22px; font-size: 0.9rem; margin: 6px 0 12px; }
     .legend span { display: inline-flex; align-items: center; gap: 7px; }
     .legend svg { width: 30px; height: 14px; flex: none; }
     .panels {
@@ -100,6 +100,7 @@ enum ReportStyle {
     .winner { --role: var(--winner); } .baseline { --role: var(--baseline); }
     .rival { --role: var(--rival); }
     .line { stroke: var(--role); } .band { fill: var(--role); }
+    .line.baseline { stroke-width: 4.5; stroke-opacity: 0.55; }
     .line.rival { stroke-dasharray: 5 4; stroke-width: 1.6; }
     .rows { max-width: 980px; }
     .row {
@@ -112,8 +113,7 @@ enum ReportStyle {
     .row-plot { width: 100%; height: 44px; overflow: visible; display: block; }
     .row.axis .row-plot { height: 20px; }
     .row-value { font-size: 0.92rem; font-variant-numeric: tabular-nums; line-height: 1.35; }
-    .row.axis .row-value { color: var(--soft); font-size: 0.85rem; }
-    .material { fill: var(--material); }
+        .material { fill: var(--material); }
     .full { stroke: var(--role); stroke-width: 2; }
     .inner { stroke: var(--role); stroke-width: 9; stroke-opacity: 0.4; }
     .dot { fill: var(--role); stroke: var(--page); stroke-width: 1.5; }
@@ -135,9 +135,11 @@ enum ReportStyle {
       .hero { padding: 18px 16px 14px; } .hero .big { font-size: 1.3rem; }
       .tiles { gap: 10px 24px; } .tiles div { min-width: 40%; }
       .row { grid-template-columns: 1fr auto; padding-top: 8px; }
-      .row-plot { grid-column: 1 / -1; order: 3; height: 32px; }
+      .row-plot {
+        grid-column: 1 / -1; order: 3; height: 32px; margin: 0 18px; width: calc(100% - 36px);
+      }
       .row-value { text-align: right; }
-      .row.axis { padding-top: 0; } .row.axis .row-value { grid-column: 1 / -1; order: 4; }
+      .row.axis { padding-top: 0; }
       dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: 8px; }
     }
     @media print {

@@ -25,8 +25,6 @@ struct RowChart: Sendable {
   var shaded: (low: Double, high: Double)?
   /// Whether zero has a line of its own.
   var marksZero: Bool
-  /// The unit below the axis.
-  var axisTitle: String
 
   /// The chart as HTML.
   var markup: Markup {
@@ -75,7 +73,7 @@ struct RowChart: Sendable {
     }
     return """
       <div class="row axis" aria-hidden="true"><div class="row-name"></div>\
-      <svg class="row-plot">\(labels)</svg><div class="row-value">\(axisTitle)</div></div>
+      <svg class="row-plot">\(labels)</svg><div class="row-value"></div></div>
       """
   }
 }

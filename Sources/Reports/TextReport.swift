@@ -7,7 +7,8 @@ public enum TextReport {
 
   /// Returns the report, with a line end after every line.
   ///
-  /// Sentences wrap at `width` characters, table rows do not; `colour` adds ANSI colours.
+  /// Sentences wrap at `width` characters; a table that is wider leaves out the columns that the
+  /// reader misses least. `colour` adds ANSI colours.
   public static func render(_ summary: ComparisonSummary, width: Int, colour: Bool) -> String {
     let context = ReportContext(summary, minus: "-")
     let verdict = summary.verdict.sentences.flatMap { wrap($0, width: max(20, width)) }
@@ -19,7 +20,7 @@ public enum TextReport {
       index == 0 ? style(line, "1", colour) : line
     }
     lines.append("")
-    lines += table(rows.map(\.element), context, colour: colour)
+    lines += table(rows.map(\.element), context, width: width, colour: colour)
     if rows.count < ranked.count {
       lines.append("... and \(ranked.count - rows.count) more in report.html")
     }
@@ -27,24 +28,42 @@ public enum TextReport {
   }
 
   private static func table(
-    _ strategies: [ReportContext.Strategy], _ context: ReportContext, colour: Bool
+    _ strategies: [ReportContext.Strategy], _ context: ReportContext, width: Int, colour: Bool
   ) -> [String] {
-    let objective = ReportContext.words(context.header.objective)
-    let head = [
-      "", "strategy", objective, "vs \(context.header.baseline)", "95 % interval",
-      "simulation alone", "wins", "P(best)", "standing",
-    ]
     let rows = strategies.enumerated().map { index, strategy in
-      ["\(index + 1)"] + cells(strategy, context)
+      ["\(index + 1)"] + cells(strategy, context).map(shortened)
     }
-    let widths = head.indices.map { column in
-      ([head] + rows).map { $0[column].count }.max() ?? 0
+    var table = [head(context, objective: ReportContext.words(context.header.objective))] + rows
+    for title in ["simulation alone", "P(best)", "wins"] where totalWidth(table) > width {
+      guard let column = table[0].firstIndex(of: title) else { continue }
+      for row in table.indices { table[row].remove(at: column) }
     }
+    let widths = columnWidths(table)
     let rule = widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
-    let body = zip(strategies, rows).map { strategy, row in
+    let body = zip(strategies, table.dropFirst()).map { strategy, row in
       style(line(row, widths), code(strategy, context), colour)
     }
-    return [line(head, widths), rule] + body
+    return [line(table[0], widths), rule] + body
+  }
+
+  private static func shortened(_ cell: String) -> String {
+    let ending = " replications"
+    return cell.hasSuffix(ending) ? String(cell.dropLast(ending.count)) : cell
+  }
+
+  private static func columnWidths(_ table: [[String]]) -> [Int] {
+    table[0].indices.map { column in table.map { $0[column].count }.max() ?? 0 }
+  }
+
+  private static func totalWidth(_ table: [[String]]) -> Int {
+    columnWidths(table).reduce(-2) { $0 + $1 + 2 }
+  }
+
+  static func head(_ context: ReportContext, objective: String) -> [String] {
+    [
+      "", "strategy", objective, "vs \(context.header.baseline)",
+      "95 % interval", "simulation alone", "wins", "P(best)", "standing",
+    ]
   }
 
   static func cells(_ strategy: ReportContext.Strategy, _ context: ReportContext) -> [String] {
@@ -57,10 +76,11 @@ public enum TextReport {
       strategy.isBaseline
       ? ["", "", "", ""]
       : [
-        context.difference(strategy.difference.mean), context.interval(strategy.difference),
-        context.interval(strategy.simulationOnly), context.format.percent(strategy.winShare),
+        context.format.signed(strategy.difference.mean, context.bare),
+        context.bare(strategy.difference), context.bare(strategy.simulationOnly),
+        context.format.percent(strategy.winShare),
       ]
-    return [name, total.map(context.objective) ?? "–"] + comparison
+    return [name, total.map(context.bare) ?? "–"] + comparison
       + [context.format.percent(strategy.probabilityBest), strategy.standing]
   }
 

@@ -18,6 +18,8 @@ public struct CellRecord: Sendable, Equatable {
   public var offers: [OfferRow]
   /// Day by day, for every offer.
   public var daily: DailySeries
+  /// Occasions and buyers by category and segment.
+  public var traffic: [TrafficRow]
 
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {
@@ -102,6 +104,26 @@ public struct CellRecord: Sendable, Equatable {
     }
   }
 
+  /// Choice occasions of one segment in one category.
+  public struct TrafficRow: Sendable, Equatable {
+    /// The category.
+    public var category: String
+    /// The segment.
+    public var segment: String
+    /// Occasions.
+    public var occasions: Int64
+    /// Occasions at which something was bought, from any firm.
+    public var buyers: Int64
+
+    /// Gathers the parts.
+    public init(category: String, segment: String, occasions: Int64, buyers: Int64) {
+      self.category = category
+      self.segment = segment
+      self.occasions = occasions
+      self.buyers = buyers
+    }
+  }
+
   /// Units, mean effective price and closing stock; shape `[day, offer]`, row-major.
   public struct DailySeries: Sendable, Equatable {
     /// The number of offers, in the order of `CellRecord.offers`.
@@ -128,7 +150,7 @@ public struct CellRecord: Sendable, Equatable {
   /// Gathers the parts.
   public init(
     digest: String, strategy: String, part: String, family: Int, number: Int, draws: [Draw],
-    sales: [SalesRow], offers: [OfferRow], daily: DailySeries
+    sales: [SalesRow], offers: [OfferRow], daily: DailySeries, traffic: [TrafficRow] = []
   ) {
     self.digest = digest
     self.strategy = strategy
@@ -139,5 +161,6 @@ public struct CellRecord: Sendable, Equatable {
     self.sales = sales
     self.offers = offers
     self.daily = daily
+    self.traffic = traffic
   }
 }

@@ -15,6 +15,7 @@ enum CellTables {
     try insertRows(draws(cell), into: "draw", of: id, database)
     try insertRows(sales(cell), into: "sales", of: id, database)
     try insertRows(offers(cell), into: "offer", of: id, database)
+    try insertRows(traffic(cell), into: "traffic", of: id, database)
     try insertDaily(cell.daily, of: id, database)
   }
 
@@ -32,6 +33,10 @@ enum CellTables {
     cell.offers.map { row in
       [row.firm, row.product, row.stockOutDays] + OfferColumns.all.map { row[keyPath: $0.path] }
     }
+  }
+
+  private static func traffic(_ cell: CellRecord) -> [[any DatabaseValueConvertible]] {
+    cell.traffic.map { [$0.category, $0.segment, $0.occasions, $0.buyers] }
   }
 
   private static func insertRows(
@@ -73,7 +78,8 @@ extension CellTables {
         digest: digest, strategy: row["strategy"], part: row["part"], family: row["family"],
         number: row["number"], draws: try draws(database, id), sales: try sales(database, id),
         offers: try offers(database, id),
-        daily: try daily(database, id, path: path, digest: digest))
+        daily: try daily(database, id, path: path, digest: digest),
+        traffic: try traffic(database, id))
     }
   }
 
@@ -104,6 +110,17 @@ extension CellTables {
         offer.stockOutDays = row["stock_out_days"]
         for column in OfferColumns.all { offer[keyPath: column.path] = row[column.name] }
         return offer
+      })
+  }
+
+  private static func traffic(
+    _ database: Database, _ id: Int64
+  ) throws -> [CellRecord.TrafficRow] {
+    try Array(
+      rows(database, "traffic", id).map { row in
+        CellRecord.TrafficRow(
+          category: row["category"], segment: row["segment"], occasions: row["occasions"],
+          buyers: row["buyers"])
       })
   }
 

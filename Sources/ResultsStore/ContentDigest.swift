@@ -20,6 +20,10 @@ enum ContentDigest {
         columns: ["position", "firm", "product", "stock_out_days"] + OfferColumns.all.map(\.name))
     ),
     (
+      "traffic",
+      joined("traffic", columns: ["position", "category", "segment", "occasions", "buyers"])
+    ),
+    (
       "daily",
       "SELECT digest, offers, units, prices, stock FROM daily JOIN cell ON id = cell ORDER BY digest"
     ),

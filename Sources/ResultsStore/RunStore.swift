@@ -25,7 +25,8 @@ public final class RunStore: Sendable {
 
   /// The run's folder as the caller named it.
   public let folder: String
-  let queue: DatabaseQueue
+  private let lockTimeoutSeconds: Double
+  private let queue: DatabaseQueue
 
   /// The store's file.
   public var path: String { folder + "/" + Self.fileName }
@@ -40,6 +41,7 @@ public final class RunStore: Sendable {
   ///   schema.
   public init(folder: String, access: Access, lockTimeoutSeconds: Double = 30) throws {
     self.folder = folder
+    self.lockTimeoutSeconds = lockTimeoutSeconds
     let path = folder + "/" + Self.fileName
     if access == .write { try FileTree.createFolder(folder) }
     queue = try Self.translating(path) {
@@ -122,6 +124,9 @@ public final class RunStore: Sendable {
   ///
   /// Skipped without harm while another process has the run open.
   public func finish() throws {
+    let lockTimeout = Int(lockTimeoutSeconds * 1000)
+    try execute("PRAGMA busy_timeout = 0")
+    defer { try? execute("PRAGMA busy_timeout = \(lockTimeout)") }
     do {
       try execute("PRAGMA journal_mode = DELETE")
     } catch ResultsError.database(_, let code, _) where code & 0xFF == Self.busyCode {}

@@ -41,6 +41,12 @@ enum StoreSchema {
       \(integers(OfferColumns.all.map(\.name))), PRIMARY KEY (cell, position)) WITHOUT ROWID
     """,
     """
+    CREATE TABLE traffic (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL,
+      category TEXT NOT NULL, segment TEXT NOT NULL, occasions INTEGER NOT NULL,
+      buyers INTEGER NOT NULL, PRIMARY KEY (cell, position)) WITHOUT ROWID
+    """,
+    """
     CREATE TABLE daily (
       cell INTEGER PRIMARY KEY REFERENCES cell (id), offers INTEGER NOT NULL, units BLOB NOT NULL,
       prices BLOB NOT NULL, stock BLOB NOT NULL)

@@ -64,7 +64,7 @@ struct ComparisonCommand {
       threads: estimate.threads(
         upTo: cores, memoryBytes: ProcessInfo.processInfo.physicalMemory),
       onProgress: { bar.update(stage: $0, done: $1, total: $2) },
-      isCancelled: { interrupt.isRaised }, now: { Console.timestamp() })
+      isCancelled: { [count = interrupt.count] in count.isRaised }, now: { Console.timestamp() })
     do {
       let outcome = try ComparisonRun(
         scenario: loaded.scenario, resolvedText: loaded.resolvedText, options: runOptions
@@ -77,6 +77,10 @@ struct ComparisonCommand {
       Console.note("interrupted; finished cells are kept\nhint: the same command resumes the run")
       throw ExitCode(130)
     } catch let error as CalibrationError {
+      bar.clear()
+      Console.note("\(path): error: \(error)")
+      throw ExitCode(2)
+    } catch let error as RunRefusal {
       bar.clear()
       Console.note("\(path): error: \(error)")
       throw ExitCode(2)
@@ -93,9 +97,9 @@ struct ComparisonCommand {
       print(
         TextReport.render(
           outcome.summary, width: Console.width, colour: Console.usesColour))
-    case .json: print(try TextReport.json(outcome.summary))
-    case .csv: print(TextReport.csv(outcome.summary), terminator: "")
-    case .md: print(TextReport.markdown(outcome.summary))
+    case .json: print(try RankingText.render(outcome.summary, format: .json), terminator: "")
+    case .csv: print(try RankingText.render(outcome.summary, format: .csv), terminator: "")
+    case .md: print(try RankingText.render(outcome.summary, format: .md), terminator: "")
     }
     guard !options.quiet else { return }
     Console.note("report  \(outcome.folder)/report.html")

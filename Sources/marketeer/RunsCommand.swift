@@ -24,6 +24,30 @@ struct RunsListCommand: ParsableCommand {
   }
 }
 
+extension RunRegistry.Run {
+  /// The run as one line of a list.
+  fileprivate var line: String {
+    let name = "\(scenario)/\(runID)"
+    guard let manifest else { return "\(name)  unfinished" }
+    let size = "\(manifest.strategies.count) strategies  \(manifest.replications) replications"
+    return "\(name)  \(size)  \(manifest.environment.finishedAt)  \(manifest.verdict)"
+  }
+
+  /// The run in full.
+  fileprivate var details: String {
+    guard let manifest else { return "\(scenario)/\(runID): unfinished; run it again to resume" }
+    return """
+      run           \(scenario)/\(runID)
+      verdict       \(manifest.verdict)
+      strategies    \(manifest.strategies.joined(separator: ", "))
+      replications  \(manifest.replications), seed \(manifest.seed)
+      tool          \(manifest.toolVersion), finished \(manifest.environment.finishedAt)
+      content       \(manifest.contentDigest)
+      report        \(folder)/report.html
+      """
+  }
+}
+
 /// Shows a run.
 struct RunsShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExperimentRunner
 import Foundation
+import MarketModel
 import ResultsStore
 import ScenarioFiles
 
@@ -72,7 +73,8 @@ struct InitCommand: ParsableCommand {
       throw ExitCode(64)
     }
     if FileManager.default.fileExists(atPath: path), !force {
-      Console.note("error: '\(path)' exists\nhint: choose another name, or add --force to replace it")
+      Console.note(
+        "error: '\(path)' exists\nhint: choose another name, or add --force to replace it")
       throw ExitCode(1)
     }
     do {

@@ -23,11 +23,11 @@ struct ScenarioOptions: ParsableArguments {
     if let seed { all.append("experiment.seed=\(seed)") }
     if let replications { all.append("experiment.replications=\(replications)") }
     do {
-      let loaded = try ScenarioLoader.load(
-        path: scenario, overrides: all, physicalMemory: ProcessInfo.processInfo.physicalMemory)
+      let loader = ScenarioLoader(physicalMemory: ProcessInfo.processInfo.physicalMemory)
+      let loaded = try loader.load(path: scenario, overrides: all)
       for warning in loaded.scenario.warnings { Console.note(warning.description) }
       return loaded
-    } catch let error as ScenarioError {
+    } catch {
       Console.note(error.description)
       throw ExitCode(2)
     }

@@ -51,6 +51,18 @@ enum CoffeeShop {
     return summary
   }
 
+  /// The same with forty strategies, the baseline in their midst.
+  static func withForty() -> ComparisonSummary {
+    var summary = summary()
+    let last = summary.strategies.removeLast()
+    summary.strategies += (0..<36).map { number in
+      var copy = last
+      copy.name = "variant_\(number)"
+      return copy
+    }
+    return summary
+  }
+
   private static let header = ComparisonSummary.Header(
     scenario: "coffee-spring",
     summary: "A coffee shop with four products asks how to price its spring against a web shop.",

@@ -1,6 +1,7 @@
 import Foundation
-import ResultsStore
 import Testing
+
+@testable import ResultsStore
 
 @Suite("RunStore")
 struct RunStoreTests {
@@ -61,6 +62,21 @@ struct RunStoreTests {
     #expect(digests.count == 2)
   }
 
+  @Test(
+    "a packed column reads back as it was",
+    arguments: [
+      [], [0], [1, -1, 63, 64, -64, -65], [.min, .max, 0, .max, .min], [5_490_000, -1, 5_490_000],
+    ] as [[Int64]])
+  func packedColumn(values: [Int64]) {
+    for stride in 1...3 {
+      let bytes = CompactColumn.pack(values, stride: stride)
+      #expect(CompactColumn.unpack(bytes, stride: stride, as: Int64.self) == values)
+    }
+    let narrow = CompactColumn.unpack(
+      CompactColumn.pack([Int64.max], stride: 1), stride: 1, as: Int32.self)
+    #expect(narrow == nil)
+  }
+
   @Test("metadata keeps the latest value of a key")
   func metadata() throws {
     let store = try RunStore(folder: folder.path, access: .write)
@@ -94,7 +110,31 @@ struct RunStoreTests {
     #expect(try store.finishedDigests().count == 2)
   }
 
-  @Test("eight threads commit at once and nothing is lost")
+  @Test("finishing while the run is open elsewhere is skipped, and both go on")
+  func finishWhileShared() throws {
+    let first = try RunStore(folder: folder.path, access: .write)
+    let second = try RunStore(folder: folder.path, access: .write)
+    try first.commit(makeCell("today", 0))
+    try first.finish()
+    try second.commit(makeCell("today", 1))
+    try first.commit(makeCell("today", 2))
+    #expect(try first.finishedDigests() == second.finishedDigests())
+    #expect(try first.finishedDigests().count == 3)
+  }
+
+  @Test("a daily series that was cut off is named")
+  func damagedSeries() throws {
+    let store = try RunStore(folder: folder.path, access: .write)
+    let cell = makeCell("today", 0)
+    try store.commit(cell)
+    try store.execute("UPDATE daily SET units = x'80'")
+    let problem = "the daily series of cell \(cell.digest)"
+    #expect(throws: ResultsError.damaged(path: store.path, detail: problem)) {
+      try store.cell(digest: cell.digest)
+    }
+  }
+
+  @Test("many tasks commit at once and nothing is lost")
   func threads() async throws {
     let store = try RunStore(folder: folder.path, access: .write)
     try await withThrowingTaskGroup(of: Void.self) { group in

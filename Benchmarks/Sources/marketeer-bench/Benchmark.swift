@@ -1,3 +1,5 @@
+import Foundation
+
 /// One measured workload; a new one is a file with a value of this type, listed in `main.swift`.
 struct Benchmark {
   /// The key that pairs it with the peer's measurement of the same workload.
@@ -7,17 +9,22 @@ struct Benchmark {
   /// Prepares the workload and returns its timed part, which returns the units of work done.
   let prepare: () -> () -> Int
 
-  /// Returns nanoseconds per unit of work: the fastest of `repetitions`.
+  /// Returns nanoseconds of processor time per unit of work: the least of `repetitions`.
   ///
-  /// The fastest is the least disturbed by whatever else the machine does.
+  /// Processor time, and the least of it, is disturbed little by whatever else the machine does.
   func nanosecondsPerUnit(repetitions: Int) -> Double {
-    let clock = ContinuousClock()
     let times = (0..<repetitions).map { _ in
       let body = prepare()
-      var units = 0
-      let elapsed = clock.measure { units = body() }
-      return elapsed / .nanoseconds(1) / Double(units)
+      let start = processorNanoseconds()
+      let units = body()
+      return Double(processorNanoseconds() - start) / Double(units)
     }
     return times.min() ?? .nan
   }
+}
+
+private func processorNanoseconds() -> Int {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return time.tv_sec * 1_000_000_000 + time.tv_nsec
 }

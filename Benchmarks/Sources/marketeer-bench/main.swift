@@ -1,4 +1,5 @@
-// Prints one line per benchmark: name, unit, nanoseconds per unit, separated by tabs.
+// Prints one line per benchmark, separated by tabs: name, unit, nanoseconds of processor time per
+// unit.
 // Arguments choose benchmarks by the start of their names; none means all.
 
 let benchmarks = [
@@ -11,6 +12,6 @@ let benchmarks = [
 let prefixes = CommandLine.arguments.dropFirst()
 for benchmark in benchmarks
 where prefixes.isEmpty || prefixes.contains(where: benchmark.name.hasPrefix) {
-  let time = benchmark.nanosecondsPerUnit(repetitions: 3)
+  let time = benchmark.nanosecondsPerUnit(repetitions: 5)
   print(benchmark.name, benchmark.unit, time, separator: "\t")
 }

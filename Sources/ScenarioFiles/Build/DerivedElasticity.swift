@@ -1,0 +1,51 @@
+import MarketModel
+
+/// The long-run elasticity at which the focal firm's list prices are optimal (MARKET section 5).
+struct DerivedElasticity {
+  let shelf: Shelf
+  let unitsPerPurchase: Double?
+
+  /// The weighted mean over focal offers of -r / (r - cost - order cost per unit), where r is list net
+  /// of tax and percentage fees; between -4 and -1.5.
+  var value: Double {
+    let offers = shelf.offers.filter { $0.firm == 0 }
+    let weights = offers.map { $0.expectedShare ?? 1 }
+    let total = weights.reduce(0, +)
+    guard total > 0 else { return -2 }
+    let mean = zip(offers, weights).reduce(0) { $0 + $1.1 * elasticity($1.0) } / total
+    return min(-1.5, max(-4, mean))
+  }
+
+  private func elasticity(_ offer: Offer) -> Double {
+    let net = netOfFees(offer)
+    let margin = net - offer.unitCost.units - orderCost(offer)
+    return margin > 0 ? max(-4, -net / margin) : -4
+  }
+
+  /// What the seller keeps of the list price, net of tax and percentage fees.
+  func netOfFees(_ offer: Offer) -> Double {
+    let list = offer.listPrice.units
+    let (net, gross) =
+      shelf.money.pricesIncludeTax
+      ? (list / (1 + shelf.money.taxRate), list) : (list, list * (1 + shelf.money.taxRate))
+    return net - shelf.money.paymentShare * gross
+  }
+
+  /// Payment and fulfilment per unit.
+  func orderCost(_ offer: Offer) -> Double {
+    let perOrder = (shelf.money.paymentPerOrder + shelf.money.fulfilmentPerOrder).units
+    let mean = offer.quantityShares.enumerated().reduce(0) {
+      $0 + Double($1.offset + 1) * $1.element
+    }
+    return perOrder / max(1, unitsPerPurchase ?? mean)
+  }
+
+  /// The price, as a factor on list, that is best for an offer alone with this elasticity at list
+  /// under a logit: cost equivalent plus list / |elasticity|.
+  func bestFactor(_ offer: Offer, elasticity: Double) -> Double {
+    let share = netOfFees(offer) / offer.listPrice.units
+    guard share > 0 else { return 1 }
+    let cost = (offer.unitCost.units + orderCost(offer)) / share
+    return cost / offer.listPrice.units - 1 / elasticity
+  }
+}

@@ -1,0 +1,139 @@
+import MarketModel
+
+extension ScenarioBuilder {
+  func intent(shelf: Shelf) -> IntentSpecification {
+    let node = root["intent"]
+    let model = node?["model"]?.text.flatMap { IntentSpecification.Model(rawValue: $0) }
+    let isMixed = model == .mixedLogit
+    var deviation = isMixed && node?["calibrate"] != nil ? 0.3 : 0
+    var source = IntentSpecification.Source.stated(
+      utilities: [], outside: 0, scale: 1, priceCoefficient: 1)
+    if let stated = node?["stated"] {
+      let (built, drawn) = self.stated(stated, shelf)
+      source = built
+      deviation = drawn ?? deviation
+      warnAboutShares(shelf)
+    } else if let calibrate = node?["calibrate"], let targets = targets(calibrate, shelf) {
+      source = .calibrated(targets)
+    } else if let linear = node?["linear"] {
+      source = self.linear(linear, shelf)
+    }
+    if let heterogeneity = node?["heterogeneity"], let number = heterogeneity.number {
+      checkHeterogeneity(
+        heterogeneity, isMixed: isMixed, isDrawn: deviation > 0 && node?["stated"] != nil)
+      deviation = number
+    }
+    let taste = node?["taste"]?.number ?? 0
+    let isCalibrated = isMixed && node?["calibrate"] != nil
+    let categoryTaste = node?["category_taste"]?.number ?? (isCalibrated ? 2.5 : 0)
+    if let node, !isMixed, taste > 0 || deviation > 0 || categoryTaste > 0 {
+      log.error(
+        (node["taste"] ?? node).place,
+        "consumers of 'logit' do not differ in taste or price response",
+        hint: "write model: mixed_logit")
+    }
+    return IntentSpecification(
+      model: model ?? .mixedLogit, source: source, priceCoefficientLogDeviation: deviation,
+      tasteDeviation: taste, categoryTasteDeviation: categoryTaste,
+      displayEffect: node?["display"]?.number ?? 0, mailerEffect: node?["mailer"]?.number ?? 0)
+  }
+
+  private func checkHeterogeneity(_ node: CheckedNode, isMixed: Bool, isDrawn: Bool) {
+    guard isDrawn else { return }
+    log.error(
+      node.place,
+      "'heterogeneity' and 'price_coefficient: {lognormal: ...}' say the same thing twice",
+      hint: "remove 'heterogeneity'")
+  }
+
+  private func warnAboutShares(_ shelf: Shelf) {
+    guard let row = shelf.rows.first(where: { $0.node["expected_share"] != nil }) else { return }
+    log.warning(
+      row.node["expected_share"]?.place ?? row.node.place,
+      "'expected_share' has no effect with stated utilities", hint: "remove it, or use 'calibrate'")
+  }
+
+  // MARK: - Stated utilities
+
+  private func stated(
+    _ node: CheckedNode, _ shelf: Shelf
+  ) -> (IntentSpecification.Source, Double?) {
+    let coefficient = node["price_coefficient"]
+    let drawn = coefficient?["lognormal"]
+    let number = coefficient?.number ?? drawn?["log_mean"]?.number.map(exponential) ?? 1
+    let source = IntentSpecification.Source.stated(
+      utilities: utilities(node, shelf), outside: node["outside"]?.number ?? 0,
+      scale: node["scale"]?.number ?? 1, priceCoefficient: number)
+    return (source, drawn?["log_sd"]?.number)
+  }
+
+  private func linear(_ node: CheckedNode, _ shelf: Shelf) -> IntentSpecification.Source {
+    let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
+    let rows = labels.flatMap { names -> [Double] in
+      let entry = node["slopes"]?.entries.first { names.contains($0.key) }
+      return labels.map { others in
+        entry?.node.entries.first { others.contains($0.key) }?.node.number ?? 0
+      }
+    }
+    return .linear(
+      intercepts: values(of: "intercept", in: node, shelf), slopes: rows)
+  }
+
+  private func utilities(_ node: CheckedNode, _ shelf: Shelf) -> [Double] {
+    values(of: "utility", in: node, shelf)
+  }
+
+  /// Returns one number per offer from a map by product, or by firm/product.
+  private func values(of key: String, in node: CheckedNode, _ shelf: Shelf) -> [Double] {
+    guard let map = node[key] else { return [] }
+    let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
+    for entry in map.entries where !labels.contains(where: { $0.contains(entry.key) }) {
+      reportUnknown(entry.key, entry.place, names: labels.map { $0[0] }, what: "offer")
+    }
+    return labels.map { names in
+      for name in names.reversed() {
+        if let entry = map.entries.first(where: { $0.key == name }) {
+          return entry.node.number ?? 0
+        }
+      }
+      log.error(
+        map.place, "'\(key)' lacks the offer '\(names[1])'",
+        hint: "write '\(names[0])' or '\(names[1])'")
+      return 0
+    }
+  }
+
+  // MARK: - Targets
+
+  private func targets(_ node: CheckedNode, _ shelf: Shelf) -> CalibrationTargets? {
+    guard let conversion = node["conversion"]?.uncertain else { return nil }
+    checkSpread(node["conversion"], key: "conversion", below: 1)
+    checkSpread(node["elasticity"]?["long_run"], key: "long_run")
+    let units = node["units_per_purchase"]?.number
+    let stated = node["elasticity"]?["long_run"]?.uncertain
+    let hasOwn = node["elasticity"]?.entries.contains { $0.key == "long_run" } ?? true
+    let derived = DerivedElasticity(shelf: shelf, unitsPerPurchase: units).value
+    if stated == nil, !hasOwn {
+      log.warning(
+        node.place,
+        "no long-run elasticity given; \(NumberText.rounded(derived)) is assumed, "
+          + "at which the list prices are optimal",
+        hint: "state elasticity: {long_run: \(NumberText.rounded(derived)) +- 0.4}")
+    }
+    return CalibrationTargets(
+      conversion: conversion.centre, longRunElasticity: stated?.centre ?? derived,
+      longRunIsDerived: stated == nil, unitsPerPurchase: units)
+  }
+
+  /// Reports half-widths that reach values which make no sense.
+  func checkSpread(_ node: CheckedNode?, key: String, below limit: Double = .infinity) {
+    guard let node, let value = node.uncertain, let half = value.halfWidth else { return }
+    if half >= abs(value.centre) && value.centre != 0 {
+      log.error(
+        node.place, "'\(key)' reaches 0 inside its half-width", hint: "narrow the half-width")
+    } else if value.centre + half >= limit {
+      log.error(
+        node.place, "'\(key)' reaches 100% inside its half-width", hint: "narrow the half-width")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+/// Reads scenario files and checks them.
+public struct ScenarioLoader: Sendable {
+  private let memory: UInt64
+  private let files: FileAccess
+
+  /// Creates a loader that reads from this machine's files.
+  ///
+  /// - Parameter physicalMemory: Bytes of memory that a run may use; larger populations are refused.
+  public init(physicalMemory: UInt64) {
+    self.init(physicalMemory: physicalMemory, files: .disk)
+  }
+
+  init(physicalMemory: UInt64, files: FileAccess) {
+    memory = physicalMemory
+    self.files = files
+  }
+
+  /// Reads a scenario with everything it includes.
+  ///
+  /// - Parameters:
+  ///   - path: The file; messages name it as given here.
+  ///   - overrides: Values that replace the file's, each `a.b.c=value`; an entry of a list is named by
+  ///     its id, as in `products.lungo-250.list_price=5.99`, or by its position from 1.
+  /// - Returns: The scenario, with its warnings, and the text that identifies it.
+  /// - Throws: `ScenarioError` with every mistake, not only the first.
+  public func load(path: String, overrides: [String] = []) throws(ScenarioError) -> LoadedScenario {
+    let log = DiagnosticLog()
+    let source = LayeredSource(files: files, log: log).read(path: path, overrides: overrides)
+    guard let source else { throw ScenarioError(diagnostics: log.sorted(mainFile: path)) }
+    // With a row or a file missing, every reference to it would look wrong too.
+    let isWhole = !log.hasErrors
+    let root = StructureCheck(log: log).check(source, as: .map(ScenarioKeys.file), key: "scenario")
+    let scenario = isWhole ? ScenarioBuilder(root: root, log: log, memory: memory).build() : nil
+    guard var scenario, !log.hasErrors else {
+      throw ScenarioError(diagnostics: log.sorted(mainFile: path))
+    }
+    scenario.warnings = log.sorted(mainFile: path)
+    return LoadedScenario(scenario: scenario, resolvedText: ResolvedText.text(root))
+  }
+}
+
+/// A checked scenario with the text that identifies it.
+public struct LoadedScenario: Sendable {
+  /// The scenario.
+  public var scenario: Scenario
+  /// The whole scenario in one canonical form, itself a scenario file.
+  ///
+  /// It holds the content of included files and tables, overrides and defaults; comments, layout,
+  /// the choice of units and paths leave no trace.
+  public var resolvedText: String
+}
+
+/// Why a scenario can't run.
+public struct ScenarioError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// Every mistake and warning, by file, line and column; at least one mistake.
+  public var diagnostics: [Diagnostic]
+
+  /// One line per diagnostic, and one per hint.
+  public var description: String {
+    diagnostics.map(\.description).joined(separator: "\n")
+  }
+}

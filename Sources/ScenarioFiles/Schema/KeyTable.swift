@@ -1,0 +1,76 @@
+/// A map's known keys; the one table behind validation, JSON Schema and the reference pages.
+struct KeyTable: Sendable {
+  /// A key of the language.
+  struct Key: Sendable {
+    var name: String
+    var kind: ValueKind
+    var need: Need
+    var description: String
+
+    init(_ name: String, _ kind: ValueKind, _ need: Need, _ description: String) {
+      self.name = name
+      self.kind = kind
+      self.need = need
+      self.description = description
+    }
+  }
+
+  /// Whether a key must be there.
+  enum Need: Sendable {
+    /// It must.
+    case required
+    /// It may be left out, and then nothing stands for it.
+    case optional
+    /// It may be left out, and then this text stands for it.
+    case standard(String)
+    /// It belongs to the language but can't be used yet.
+    case notBuilt
+  }
+
+  /// What the map describes, in the singular: `product`, `strategy`.
+  var name: String
+  var keys: [Key]
+  /// Keys of which exactly one must be there; empty for no such condition.
+  var exactlyOne: [String] = []
+
+  init(_ name: String, exactlyOne: [String] = [], _ keys: [Key]) {
+    self.name = name
+    self.keys = keys
+    self.exactlyOne = exactlyOne
+  }
+
+  /// Keys that a user may write.
+  var usable: [Key] {
+    keys.filter {
+      if case .notBuilt = $0.need { return false }
+      return true
+    }
+  }
+
+  /// Whether an empty value may stand for the map.
+  var isOptional: Bool {
+    exactlyOne.isEmpty
+      && !keys.contains {
+        if case .required = $0.need { return true }
+        return false
+      }
+  }
+
+  /// The keys that matter most, for a message.
+  var mainKeys: String {
+    let names = exactlyOne.isEmpty ? usable.map(\.name) : exactlyOne
+    guard !names.isEmpty else { return "no keys" }
+    let shown = names.prefix(4).map { "'\($0)'" }.joined(separator: ", ")
+    return (exactlyOne.isEmpty ? "keys such as " : "one of ") + shown
+      + (names.count > 4 && !exactlyOne.isEmpty ? ", ..." : "")
+  }
+
+  subscript(name: String) -> Key? {
+    keys.first { $0.name == name }
+  }
+
+  /// A table whose every key is a tag: exactly one must be there.
+  static func tags(_ name: String, _ keys: [Key]) -> KeyTable {
+    KeyTable(name, exactlyOne: keys.map(\.name), keys)
+  }
+}

@@ -1,0 +1,128 @@
+extension ScenarioKeys {
+  static let consumers = KeyTable(
+    "'consumers'",
+    [
+      .init(
+        "population", .integer(Limits.atLeast(1).atMost(2e9)), .required, "Number of consumers."),
+      .init(
+        "traffic", .uncertain(.number(.positive)), .standard("1"),
+        "Factor on every visit rate, such as `1 +- 10%`."),
+      .init(
+        "segments", .list(.map(segment), atLeast: 1), .required,
+        "Groups that visit and weigh prices alike."),
+    ])
+
+  static let segment = KeyTable(
+    "the segment",
+    [
+      .init("id", .identifier, .required, "Its name."),
+      .init(
+        "share", .share(.share), .standard("100%"), "Share of the population; shares sum to 100%."),
+      .init("visits", .map(DistributionKeys.visits), .required, "Visits per consumer."),
+      .init(
+        "price_sensitivity", .number(.positive), .standard("1"),
+        "Factor on every price coefficient."),
+      .init("utility_shift", .number(.any), .standard("0"), "Added to the utility of every offer."),
+      .init("profile", .map(profile), .standard(""), "When visits happen."),
+      .init("groups", .text, .notBuilt, "use segments"),
+      .init("patience", .text, .notBuilt, "consumers do not wait for promotions"),
+      .init("compares", .text, .notBuilt, "every consumer sees the whole shelf"),
+    ])
+
+  static let profile = KeyTable(
+    "'profile'",
+    [
+      .init("months", .list(.number(.positive)), .optional, "Factors for January to December."),
+      .init("weekdays", .list(.number(.notNegative)), .optional, "Weights for Monday to Sunday."),
+      .init("hours", .list(.number(.notNegative)), .optional, "Weights for the 24 hours."),
+    ])
+
+  static let intent = KeyTable(
+    "'intent'", exactlyOne: ["calibrate", "stated", "linear"],
+    [
+      .init(
+        "model", .choice(["logit", "mixed_logit"], notBuilt: ["transformer"]),
+        .standard("mixed_logit"), "`logit`, or `mixed_logit` where consumers differ in taste."),
+      .init(
+        "calibrate", .map(calibrate), .optional,
+        "Utilities solved so that the market meets targets."),
+      .init("stated", .map(stated), .optional, "Utilities as given."),
+      .init(
+        "linear", .map(linear), .optional,
+        "Linear demand per occasion, for `equilibrium` only: no consumer is simulated."),
+      .init(
+        "heterogeneity", .number(Limits.notNegative.atMost(3)), .optional,
+        "Standard deviation of the logarithm of consumers' price coefficients; by default 0.3 for a "
+          + "calibrated `mixed_logit`, otherwise 0."),
+      .init(
+        "taste", .number(Limits.notNegative.atMost(20)), .standard("0"),
+        "Standard deviation of consumers' own tastes for a product, in utils."),
+      .init(
+        "category_taste", .number(Limits.notNegative.atMost(20)), .optional,
+        "Standard deviation of consumers' own tastes for the category, in utils: heavy and light buyers; "
+          + "by default 2.5 for a calibrated `mixed_logit`, otherwise 0."),
+      .init(
+        "display", .number(.any), .standard("0.3074846997479607"),
+        "Added to utility on a display; ln 1.36."),
+      .init(
+        "mailer", .number(.any), .standard("0.1222176327242492"),
+        "Added to utility in the mailer; ln 1.13."),
+      .init("reference_price", .text, .notBuilt, "price memory needs the transformer"),
+      .init("satiation", .text, .notBuilt, "use `durable` or `seasonal` goods"),
+      .init("loyalty", .text, .notBuilt, "use `taste`"),
+    ])
+
+  static let linear = KeyTable(
+    "'linear'",
+    [
+      .init(
+        "intercept", .named(.number(.any), of: "offers", slash: true), .required,
+        "Units at zero prices by product, or by firm/product."),
+      .init(
+        "slopes",
+        .named(.named(.number(.any), of: "offers", slash: true), of: "offers", slash: true),
+        .required, "Change of an offer's units per currency unit of each offer's price."),
+    ])
+
+  static let calibrate = KeyTable(
+    "'calibrate'",
+    [
+      .init(
+        "conversion", .uncertain(.share(.openShare)), .required,
+        "Purchases per occasion under the baseline."),
+      .init("elasticity", .map(elasticity), .standard(""), "Response of units to prices."),
+      .init(
+        "units_per_purchase", .number(Limits.atLeast(1).atMost(100)), .optional,
+        "Units per purchase at list."),
+      .init(
+        "spread", .choice(["default", "none"]), .standard("default"),
+        "Half-widths where none are stated: 10% of the conversion, 20% of the elasticity; `none` for none at all."
+      ),
+      .init("shares", .text, .notBuilt, "give products an `expected_share`"),
+    ])
+
+  static let elasticity = KeyTable(
+    "'elasticity'",
+    [
+      .init(
+        "long_run", .uncertain(.number(.below(0))), .optional,
+        "Response to a permanent change; by default the value at which list prices are optimal."),
+      .init("promotion", .text, .notBuilt, "logits have one slope: state `long_run` only"),
+    ])
+
+  static let stated = KeyTable(
+    "'stated'",
+    [
+      .init(
+        "utility", .named(.number(.any), of: "offers", slash: true), .required,
+        "Utility before price by product, or by firm/product."),
+      .init("outside", .number(.any), .standard("0"), "Utility of buying nothing."),
+      .init(
+        "scale", .number(.positive), .standard("1"),
+        "Scale of the shocks: utilities are divided by it."),
+      .init(
+        "price_coefficient", .either([.number(.positive), .map(DistributionKeys.coefficient)]),
+        .standard("1"),
+        "Utility lost per currency unit; one number or a lognormal distribution over consumers."),
+    ])
+}

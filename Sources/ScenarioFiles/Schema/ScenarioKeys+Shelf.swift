@@ -1,0 +1,140 @@
+extension ScenarioKeys {
+  static let product = KeyTable(
+    "the product", offerKeys(idKey: "id", priceKey: "list_price", isRival: false))
+
+  static let rivalOffer = KeyTable(
+    "the offer", offerKeys(idKey: "product", priceKey: "price", isRival: true))
+
+  private static func offerKeys(idKey: String, priceKey: String, isRival: Bool) -> [KeyTable.Key] {
+    let inherited = isRival ? "; by default that of the focal firm's product" : ""
+    let cost: KeyTable.Need = isRival ? .optional : .required
+    return [
+      .init(
+        idKey, .identifier, .required,
+        "Id of the product; the same product at two sellers has one id."),
+      .init(
+        "name", .text, .optional,
+        "Readable name" + (isRival ? inherited : "; by default the id") + "."),
+      .init("brand", .text, .optional, "Brand" + inherited + "."),
+      .init(
+        "category", .identifier, .optional,
+        "Its category, where the market has several" + inherited + "."),
+      .init(priceKey, .money(.positive), .required, "Regular price."),
+      .init(
+        "unit_cost", .uncertain(.money(.notNegative)), cost,
+        "What a unit costs the seller, net of tax; `3.10 +- 0.20` when it is not known exactly\(inherited)."
+      ),
+      .init(
+        "expected_share", .share(.share), .optional,
+        "Share of the category's purchases under the baseline."),
+      .init("like", .identifier, .optional, "A product whose expected share this one has too."),
+      .init("stock", .map(stock), .optional, "Stock; without it, never sold out."),
+      .init("quantity", .map(quantity), .optional, "How many units a buyer takes\(inherited)."),
+      .init("pass_through", .text, .notBuilt, "the seller sets the posted price"),
+    ]
+  }
+
+  static let stock = KeyTable(
+    "'stock'",
+    [
+      .init(
+        "initial", .integer(Limits.notNegative.atMost(2e9)), .required,
+        "Units on hand at the start."),
+      .init("replenish", .map(replenish), .optional, "Without it, a single season's stock."),
+      .init("holding", .moneyPer(.day), .standard("0/day"), "Cost of holding one unit."),
+      .init(
+        "salvage", .money(.notNegative), .optional,
+        "Worth of a left-over unit; by default its cost."),
+    ])
+
+  static let replenish = KeyTable(
+    "'replenish'",
+    [
+      .init("every", .duration(.positive), .required, "Time between orders."),
+      .init(
+        "up_to", .integer(Limits.atLeast(1).atMost(2e9)), .required,
+        "Units on hand and on order after an order."),
+      .init(
+        "lead_time", .duration(.notNegative), .standard("0 days"), "Time from order to arrival."),
+    ])
+
+  static let quantity = KeyTable(
+    "'quantity'",
+    [
+      .init(
+        "shares", .list(.share(.share), atLeast: 1), .required,
+        "Probabilities of 1, 2, ... units at list."),
+      .init(
+        "response", .number(Limits.notNegative.atMost(3)), .standard("0"),
+        "Response of the quantity to the price."),
+    ])
+
+  static let rules = KeyTable(
+    "'rules'",
+    [
+      .init(
+        "floor", .share(Limits.positive.atMost(10)), .optional, "Lowest price, as a share of list."),
+      .init(
+        "ceiling", .share(Limits.positive.atMost(10)), .optional,
+        "Highest price, as a share of list."),
+      .init(
+        "min_margin", .share(Limits.notNegative.under(1)), .optional,
+        "Smallest margin on the net price."),
+      .init(
+        "max_step", .share(Limits.positive.atMost(1)), .optional,
+        "Largest change at once, as a share."),
+      .init(
+        "endings", .list(.money(Limits.notNegative.under(1)), atLeast: 1), .optional,
+        "Allowed decimals, such as 0.99."),
+      .init("freeze", .list(.map(freeze)), .optional, "Days without price changes."),
+    ])
+
+  static let freeze = KeyTable(
+    "the freeze",
+    [
+      .init("from", .date, .required, "First day."),
+      .init("to", .date, .required, "Last day, inclusive."),
+    ])
+
+  static let rival = KeyTable(
+    "the rival",
+    [
+      .init("firm", .identifier, .required, "Its name."),
+      .init("role", role, .standard("retailer"), roleText),
+      .init("offers", .list(.map(rivalOffer), atLeast: 1), .required, "What it sells."),
+      .init(
+        "strategy", .map(StrategyKeys.rival), .optional,
+        "How it prices; by default at its regular prices."),
+      .init("rules", .map(rules), .optional, "Limits on its prices."),
+    ])
+
+  static let promotion = KeyTable(
+    "the promotion", exactlyOne: ["percent_off", "amount_off"],
+    [
+      .init("id", .identifier, .required, "Its name."),
+      .init("products", .list(.identifier, atLeast: 1), .required, "The promoted products."),
+      .init("percent_off", .percentOff, .optional, "Reduction as a percentage."),
+      .init("amount_off", .money(.positive), .optional, "Reduction per unit."),
+      .init("from", .date, .required, "First day."),
+      .init("to", .date, .required, "Last day, inclusive."),
+      .init("display", .either([.flag, .map(placement)]), .standard("false"), "On a display."),
+      .init("mailer", .either([.flag, .map(placement)]), .standard("false"), "In the mailer."),
+      .init("funding", .map(funding), .optional, "What others pay."),
+      .init("coupon", .text, .notBuilt, "use a posted reduction"),
+      .init("multi_buy", .text, .notBuilt, "use a posted reduction"),
+      .init("bundle", .text, .notBuilt, "use a posted reduction"),
+      .init("threshold", .text, .notBuilt, "use a posted reduction"),
+      .init("traffic", .text, .notBuilt, "promotions do not change the number of visits"),
+    ])
+
+  static let placement = KeyTable(
+    "the placement",
+    [
+      .init("cost", .moneyPer(.week), .standard("0/week"), "Cost for the whole promotion."),
+      .init("slots", .text, .notBuilt, "the number of displays is not limited"),
+    ])
+
+  static let funding = KeyTable(
+    "'funding'",
+    [.init("supplier", .funding, .required, "`60% of discount` or `0.20/unit`.")])
+}

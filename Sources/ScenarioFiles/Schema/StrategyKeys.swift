@@ -1,0 +1,129 @@
+/// The kinds of strategies and their parameters.
+enum StrategyKeys {
+  /// A candidate of the focal firm: one kind, and the promotions it runs.
+  static let focal = KeyTable(
+    "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name),
+    kinds + later + [
+      .init("promotions", .list(.identifier), .optional, "Ids of the promotions that it runs.")
+    ])
+
+  /// A rival's strategy: one kind.
+  static let rival = KeyTable(
+    "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name), kinds + later)
+
+  private static let kinds: [KeyTable.Key] = [
+    kind(
+      "fixed", "The same prices throughout; list where nothing is stated.",
+      [
+        .init("prices", .named(.money(.positive), of: "products"), .optional, "Prices by product."),
+        .init(
+          "factor", .share(Limits.positive.atMost(10)), .standard("100%"),
+          "Factor on the list prices of the other products."),
+      ]),
+    kind(
+      "replay", "Dated prices; list before the first date.",
+      [
+        .init("from", .path, .optional, "A CSV file with the columns date, sku and price."),
+        .init("prices", .list(.map(datedPrice)), .optional, "The prices, where there is no file."),
+      ]),
+    kind(
+      "cost_plus", "Unit cost times (1 + markup), plus tax.",
+      [
+        .init(
+          "markup", .share(Limits.notNegative.atMost(100)), .required, "Share added to the cost.")
+      ]),
+    kind(
+      "schedule", "Factors on list from stated days on.",
+      [
+        .init("steps", .list(.map(step), atLeast: 1), .required, "The steps.")
+      ]),
+    kind(
+      "markdown", "Falls by steps until the stock is gone.",
+      [
+        .init(
+          "from", .date, .optional,
+          "Day of the first step; by default one interval after the start."),
+        .init("every", .duration(.atLeast(1)), .required, "Time between steps."),
+        .init("step", .share(.openShare), .required, "Added to the depth below list at each step."),
+        .init("deepest", .share(.openShare), .required, "Largest depth below list."),
+      ]),
+    kind(
+      "high_low", "List price, cut regularly.",
+      [
+        .init("depth", .share(.openShare), .required, "Depth of the cut."),
+        .init("every", .duration(.atLeast(1)), .required, "From one cut to the next."),
+        .init("lasting", .duration(.atLeast(1)), .standard("1 week"), "Length of a cut."),
+        .init("products", .list(.identifier), .optional, "The products; by default all."),
+      ]),
+    kind("match_lowest", "The lowest rival price of the same product.", [latency, floorMargin]),
+    kind(
+      "undercut", "A share below the lowest rival price of the same product.",
+      [
+        .init("by", .share(.openShare), .required, "Share below."), latency, floorMargin,
+      ]),
+    kind(
+      "inventory_threshold", "Dearer when stock is short, cheaper when it is plenty.",
+      [
+        .init("low_cover", .duration(.positive), .required, "Cover below which prices rise."),
+        .init(
+          "raise", .share(Limits.notNegative.atMost(1)), .required, "Rise, as a share of list."),
+        .init("high_cover", .duration(.positive), .required, "Cover above which prices fall."),
+        .init("cut", .share(Limits.notNegative.under(1)), .required, "Cut, as a share of list."),
+        .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions."),
+      ]),
+    kind(
+      "time_of_day", "A factor on list by hour of the day.",
+      [
+        .init("bands", .list(.map(band), atLeast: 1), .required, "The hours.")
+      ]),
+    kind("nash", "The firm's part of the static Nash equilibrium (knows the true demand).", []),
+    kind(
+      "best_response", "The best static response to current prices (knows the true demand).",
+      [
+        .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions.")
+      ]),
+    kind("joint_profit", "The firm's part of the prices that maximise all firms' profit.", []),
+  ]
+
+  private static let later: [KeyTable.Key] = [
+    "gallego_van_ryzin", "finite_price_dp", "emsr_a", "emsr_b", "bid_price", "reference_price_dp",
+    "explore_then_commit", "epsilon_greedy", "ucb1", "thompson", "sliding_window_thompson",
+    "discounted_thompson", "thompson_inventory", "linear_thompson", "lin_ucb",
+    "certainty_equivalent", "controlled_variance", "q_learning", "elasticity", "uplift_coupons",
+    "llm", "external",
+  ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
+
+  private static func kind(_ name: String, _ text: String, _ keys: [KeyTable.Key]) -> KeyTable.Key {
+    .init(name, .map(KeyTable("'\(name)'", keys)), .optional, text)
+  }
+
+  private static let latency = KeyTable.Key(
+    "latency", .uncertain(.duration(.notNegative)), .standard("0 days"),
+    "How old the rivals' prices are when they are seen.")
+  private static let floorMargin = KeyTable.Key(
+    "floor_margin", .share(Limits.notNegative.under(1)), .standard("0%"),
+    "Margin on the net price below which it does not go.")
+
+  private static let datedPrice = KeyTable(
+    "the price",
+    [
+      .init("date", .date, .required, "First day."),
+      .init("product", .identifier, .required, "The product."),
+      .init("price", .money(.positive), .required, "Its price from then on."),
+    ])
+  private static let step = KeyTable(
+    "the step",
+    [
+      .init("from", .date, .required, "First day."),
+      .init("factor", .share(Limits.positive.atMost(10)), .required, "Factor on list."),
+      .init("products", .list(.identifier), .optional, "The products; by default all."),
+    ])
+  private static let band = KeyTable(
+    "the band",
+    [
+      .init("from", .integer(Limits.notNegative.atMost(23)), .required, "First hour, 0 to 23."),
+      .init(
+        "to", .integer(Limits.atLeast(1).atMost(24)), .required, "Hour at which it ends, 1 to 24."),
+      .init("factor", .share(Limits.positive.atMost(10)), .required, "Factor on list."),
+    ])
+}

@@ -1,0 +1,101 @@
+/// A value that the command line puts in place of the file's, `a.b.c=value`.
+struct Override {
+  var keys: [String]
+  var place: Place
+  var value: SourceNode
+
+  /// Reads overrides; those that can't be read are reported.
+  static func parse(_ texts: [String], log: DiagnosticLog) -> [Override] {
+    texts.enumerated().compactMap { parse($1, line: $0 + 1, log: log) }
+  }
+
+  private static func parse(_ text: String, line: Int, log: DiagnosticLog) -> Override? {
+    let place = Place(file: "--set", line: line, column: 1)
+    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
+      log.error(
+        place, "'\(text)' is not of the form key=value",
+        hint: "write --set consumers.population=1000")
+      return nil
+    }
+    let keys = text[..<equals].split(separator: ".", omittingEmptySubsequences: false)
+      .map { $0.trimmingSpaces() }
+    let valueText = String(text[text.index(after: equals)...])
+    let reader = YAMLReader(file: "--set", log: log)
+    guard var value = reader.read(Array(valueText.utf8)) else { return nil }
+    let offset = text.distance(from: text.startIndex, to: equals) + 1
+    value.shift(line: line - 1, column: offset)
+    return Override(keys: keys, place: place, value: value)
+  }
+
+  /// Puts the value in place; a key that does not exist yet is added.
+  func apply(to root: inout SourceNode, log: DiagnosticLog) {
+    apply(to: &root, keys[...], log: log)
+  }
+
+  private func apply(to node: inout SourceNode, _ keys: ArraySlice<String>, log: DiagnosticLog) {
+    guard let key = keys.first else {
+      node = value
+      return
+    }
+    if case .list(var items) = node.content {
+      guard let index = Self.index(of: key, in: items) else {
+        log.error(
+          place, "no entry '\(key)' in the list",
+          hint: "entries: " + items.compactMap(\.label).map { "'\($0)'" }.joined(separator: ", "))
+        return
+      }
+      apply(to: &items[index], keys.dropFirst(), log: log)
+      node.content = .list(items)
+      return
+    }
+    applyToMap(&node, key, keys.dropFirst(), log: log)
+  }
+
+  private func applyToMap(
+    _ node: inout SourceNode, _ key: String, _ rest: ArraySlice<String>, log: DiagnosticLog
+  ) {
+    var entries = node.entries
+    let index = entries.firstIndex { $0.key == key } ?? entries.count
+    if index == entries.count {
+      let empty = SourceNode(place: place, content: .map([]))
+      entries.append(.init(key: key, place: place, value: empty))
+    }
+    apply(to: &entries[index].value, rest, log: log)
+    node.entries = entries
+  }
+
+  private static func index(of key: String, in items: [SourceNode]) -> Int? {
+    if let index = items.firstIndex(where: { $0.label == key }) { return index }
+    guard let position = Int(key), items.indices.contains(position - 1) else { return nil }
+    return position - 1
+  }
+}
+
+extension SourceNode {
+  /// The name by which an override finds a list's entry.
+  fileprivate var label: String? {
+    for key in ["id", "product", "firm", "name"] {
+      if let text = self[key]?.text { return text }
+    }
+    return nil
+  }
+
+  /// Moves every place by so many lines and columns.
+  fileprivate mutating func shift(line: Int, column: Int) {
+    place.line += line
+    place.column += column
+    switch content {
+    case .scalar: break
+    case .list(var items):
+      for index in items.indices { items[index].shift(line: line, column: column) }
+      content = .list(items)
+    case .map(var entries):
+      for index in entries.indices {
+        entries[index].place.line += line
+        entries[index].place.column += column
+        entries[index].value.shift(line: line, column: column)
+      }
+      content = .map(entries)
+    }
+  }
+}

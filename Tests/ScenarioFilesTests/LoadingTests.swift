@@ -1,0 +1,175 @@
+import EventSimulation
+import MarketModel
+import PricingStrategies
+import ScientificComputing
+import Testing
+
+@testable import ScenarioFiles
+
+@Suite("A scenario file becomes a market")
+struct LoadingTests {
+  private func template(_ name: String, _ overrides: String...) throws -> Scenario {
+    let text = try #require(ScenarioTemplates.text(named: name))
+    return try Shop.load(["shop.yaml": text], overrides: overrides).get().scenario
+  }
+
+  @Test("the committed scenarios load without a warning", arguments: ScenarioTemplates.names)
+  func committed(name: String) throws {
+    let scenario = try template(name)
+    #expect(scenario.warnings.isEmpty)
+    #expect(scenario.name == name)
+    #expect(scenario.strategies[scenario.baseline].name == "today")
+  }
+
+  @Test("coffee: calendar, money and shelf are what the file says")
+  func coffeeMarket() throws {
+    let market = try template("coffee").market
+    #expect(market.calendar.days == 20 * 7)
+    #expect(market.calendar.start.description == "2026-03-02")
+    #expect(market.money.taxRate == 0.07)
+    #expect(market.money.paymentShare == 0.012)
+    #expect(market.money.fulfilmentPerOrder == Money(0.25))
+    #expect(market.firms.map(\.name) == ["shop", "webshop"])
+    #expect(market.offers.map(\.firm) == [0, 0, 0, 0, 1, 1])
+    #expect(market.offers[4].name == "Lungo 250 g")
+    #expect(market.offers[0].listPrice == Money(millionths: 5_490_000))
+    #expect(market.segments[0].visitRate == .gamma(shape: 1.2, scale: 1 / 1.2))
+    #expect(market.history == .usual)
+  }
+
+  @Test("coffee: promotions and strategies refer to the right offers and days")
+  func coffeeStrategies() throws {
+    let scenario = try template("coffee")
+    let promotion = scenario.market.promotions[0]
+    #expect(promotion.offers == [0, 1])
+    #expect((promotion.firstDay, promotion.lastDay) == (14, 27))
+    #expect(promotion.reduction == .percentOff(0.2))
+    #expect(promotion.display == Money(40))
+    #expect(promotion.mailer == nil)
+    #expect(promotion.funding == .shareOfDiscount(0.5))
+    #expect(scenario.strategies.map(\.name).prefix(3) == ["today", "spring", "hilo"])
+    #expect(scenario.strategies[1].promotions == [0])
+    #expect(
+      scenario.strategies[2].specification
+        == .highLow(depth: 0.2, every: .weeks(4), lasting: .weeks(1), products: []))
+    #expect(
+      scenario.rivalStrategies[1] == .matchLowest(latency: .days(7), floorMargin: 0.08))
+  }
+
+  @Test("stated half-widths win over defaults, and none holds every assumption at its centre")
+  func assumptions() throws {
+    let stated = try template("coffee").assumptions
+    #expect(stated.map(\.name).prefix(3) == ["conversion", "long_run", "traffic"])
+    #expect(stated.map(\.halfWidth) == [0.005, 0.4, 0.1, 0.1, 0.1])
+    let standard = try Shop.load().scenario.assumptions
+    #expect(standard.map(\.isDefault) == [true, true])
+    #expect(abs(standard[0].halfWidth - 0.005) < 1e-15)
+    #expect(abs(standard[1].halfWidth - 0.44) < 1e-15)
+    let none = try template("coffee", "experiment.spread=none").assumptions
+    #expect(none.allSatisfy { $0.halfWidth == 0 })
+  }
+
+  @Test("the duopoly is the baseline of O1.1")
+  func duopoly() throws {
+    let scenario = try template("duopoly")
+    #expect(
+      scenario.intent.source
+        == .stated(utilities: [2, 2], outside: 0, scale: 0.25, priceCoefficient: 1))
+    #expect(scenario.intent.model == .logit)
+    #expect(scenario.market.offers.map(\.unitCost) == [Money(1), Money(1)])
+    #expect(scenario.market.calendar.warmUpWeeks == 0)
+    #expect(scenario.rivalStrategies == [nil, .nash])
+    #expect(scenario.assumptions.isEmpty)
+  }
+
+  @Test("a lognormal price coefficient has its median and its spread (O2.1)")
+  func lognormalCoefficient() throws {
+    let stated = """
+      {stated: {utility: {lungo: 2, decaf: 1, web/lungo: 1.5}, \
+      price_coefficient: {lognormal: {log_mean: 0.7, log_sd: 0.5}}}}
+      """
+    let intent = try Shop.load(
+      ("{calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}", stated)
+    ).scenario.intent
+    guard case .stated(let utilities, _, _, let coefficient) = intent.source else {
+      Issue.record("not stated")
+      return
+    }
+    #expect(utilities == [2, 1, 1.5])
+    // e^0.7 to nine digits.
+    #expect(abs(coefficient - 2.013752707) < 1e-9)
+    #expect(intent.priceCoefficientLogDeviation == 0.5)
+  }
+
+  @Test("without a stated elasticity, list prices are taken to be optimal (MARKET section 5)")
+  func derivedElasticity() throws {
+    let edit = (", elasticity: {long_run: -2.2}", "")
+    // Means of 5 / 2.3 and 6 / 2.7.
+    let expected = -(5 / 2.3 + 6 / 2.7) / 2
+    guard case .calibrated(let targets) = try Shop.load(edit).scenario.intent.source else {
+      Issue.record("not calibrated")
+      return
+    }
+    #expect(abs(targets.longRunElasticity - expected) < 1e-12)
+    #expect(targets.longRunIsDerived)
+  }
+
+  @Test("tax and percentage fees reduce what is kept; order costs count as cost")
+  func derivedElasticityNet() throws {
+    let scenario = try Shop.load(
+      (", elasticity: {long_run: -2.2}", ""),
+      ("list_price: 6.00, unit_cost: 3.30", "list_price: 5.00, unit_cost: 2.00"),
+      ("unit_cost: 2.70", "unit_cost: 2.00"),
+      (
+        "focal:",
+        "money: {prices_include_tax: true, tax: 25%, selling_cost: {payment: 2% + 0.10, fulfilment: 0.20/order}}\nfocal:"
+      )
+    ).scenario
+    guard case .calibrated(let targets) = scenario.intent.source else {
+      Issue.record("not calibrated")
+      return
+    }
+    // Net of tax 4.00, of the fee of 0.10 from the gross price 3.90; cost 2.00 + 0.30.
+    #expect(abs(targets.longRunElasticity - -3.9 / 1.6) < 1e-12)
+  }
+
+  @Test("shares that are left out divide the rest; like copies")
+  func expectedShares() throws {
+    let offers = try Shop.load(
+      ("unit_cost: 2.70}", "unit_cost: 2.70, expected_share: 40%}"),
+      ("unit_cost: 3.30}", "unit_cost: 3.30, like: lungo}")
+    ).scenario.market.offers
+    let shares = offers.compactMap(\.expectedShare)
+    #expect(shares.count == 3)
+    #expect(zip(shares, [0.4, 0.4, 0.2]).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
+  @Test("a replay as baseline has no promotions of its own in the past")
+  func replayHistory() throws {
+    let scenario = try Shop.load(
+      ("today: {fixed: {}}", "today: {replay: {from: prices.csv}}"),
+      files: ["prices.csv": "sku,date,price\ndecaf,2026-03-09,5.50\nlungo,2026-02-23,4.80\n"]
+    ).scenario
+    #expect(scenario.market.history == .none)
+    #expect(
+      scenario.strategies[0].specification
+        == .replay(prices: [
+          .init(day: -7, product: "lungo", price: Money(4.8)),
+          .init(day: 7, product: "decaf", price: Money(5.5)),
+        ]))
+  }
+
+  @Test("rows of a promotion table with one id are one promotion")
+  func promotionTable() throws {
+    let rows = """
+      id,product,from,to,percent_off,display,mailer,note
+      spring,lungo,2026-03-16,2026-03-22,20,50/week,0,x
+      spring,decaf,2026-03-16,2026-03-22,20,50/week,0,y
+      """
+    let files = ["shop.yaml": Mistake.table("promotions"), "promotions.csv": rows]
+    let promotions = try Shop.load(files).get().scenario.market.promotions
+    #expect(promotions.map(\.offers) == [[0, 1]])
+    #expect(promotions[0].display == Money(50))
+    #expect(promotions[0].mailer == nil)
+  }
+}
