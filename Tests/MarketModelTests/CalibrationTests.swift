@@ -175,8 +175,8 @@ struct CalibrationTests {
         .notConverged(quantity: "conversion", target: 0.1, attained: 0.05, rounds: 6),
         """
         conversion 0.1 can't be met: the pilot attains 0.05 after 6 rounds
-        hint: stock that runs out or buyers who leave the market limit what can be sold; lower the \
-        target or raise stock
+        hint: buyers who leave the market limit what can be sold; lower the conversion or shorten \
+        the lifetime
         """
       ),
     ])

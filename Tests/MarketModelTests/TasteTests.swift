@@ -72,4 +72,37 @@ struct TasteTests {
     let tastes = (0..<Self.count).map { Self.taste($0, offer: 0, base: 1) }
     #expect(abs(SampleStatistics.correlation(normals, tastes)) < Self.tolerance)
   }
+
+  @Test("a taste for a category belongs to consumer and category, the same for its offers")
+  func categoryTastes() {
+    let market = Fixture.market(
+      [Fixture.offer("a"), Fixture.offer("b"), Fixture.offer("c", category: 1)],
+      calendar: Fixture.calendar(weeks: 1), population: Self.count, purchases: [.repeat, .repeat])
+    let replication = Replication(market: market, seed: 72)
+    var parameters = LogitParameters.logit(alpha: [1, 2, 3])
+    parameters.categoryTasteDeviation = 0.6
+    let intent = replication.logit(parameters)
+    let columns = (0..<2).map { category -> [Double] in
+      let offers = market.categoryOffers[category]
+      var scores = ScoreTable()
+      intent.score(
+        ScoringBatch(
+          category: category, period: 0, consumers: (0..<Int32(Self.count)).map { $0 },
+          offers: offers, flags: offers.map { _ in OfferFlags() },
+          population: replication.population,
+          histories: PurchaseHistories(consumers: Self.count, length: 0)), into: &scores)
+      return scores.alpha.map(Double.init)
+    }
+    let first = stride(from: 0, to: 2 * Self.count, by: 2).map { (columns[0][$0] - 1) / 0.6 }
+    let second = columns[1].prefix(Self.count).map { ($0 - 3) / 0.6 }
+    for sample in [first, second] {
+      #expect(abs(SampleStatistics.mean(sample)) < Self.tolerance)
+      #expect(abs(SampleStatistics.variance(sample) - 1) < Self.tolerance * 2.0.squareRoot())
+    }
+    #expect(abs(SampleStatistics.correlation(first, second)) < Self.tolerance)
+    for consumer in 0..<Self.count {
+      let gap = columns[0][2 * consumer + 1] - columns[0][2 * consumer]
+      #expect(abs(gap - 1) < 1e-6)
+    }
+  }
 }
