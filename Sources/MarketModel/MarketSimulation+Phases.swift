@@ -2,6 +2,8 @@ import EventSimulation
 
 extension MarketSimulation {
   /// Clears the books, sets season stock, and hands the focal firm its strategy and promotions.
+  ///
+  /// A stock-out that goes on counts from time 0, where the cleared clock stands.
   mutating func beginMeasuring(_ strategy: any PricingStrategy, promotions: [Int]) {
     phase = .measured
     ledger = Ledger(market: market)
@@ -9,8 +11,6 @@ extension MarketSimulation {
     for (offer, description) in market.offers.enumerated() {
       if let plan = description.stock, plan.replenishment == nil {
         shelf.stock[offer] = plan.initial
-      } else if shelf.stock[offer] == 0 {
-        ledger.offers[offer].stockOutTime = 0
       }
     }
     hand(strategy, to: market.focalFirm, at: 0)
