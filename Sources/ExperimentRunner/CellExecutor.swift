@@ -80,6 +80,23 @@ struct CellExecutor {
   }
 }
 
+/// Why a scenario can't be simulated.
+public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Linear demand has no consumers.
+  case linearDemand
+
+  /// What is missing, and what to do.
+  public var description: String {
+    switch self {
+    case .linearDemand:
+      """
+      simulating `intent: linear` is not built yet
+      hint: use `marketeer equilibrium`, or state utilities
+      """
+    }
+  }
+}
+
 /// Why a run stopped before its end although nothing failed.
 public enum RunInterruption: Error, Sendable {
   /// The user asked; finished cells are kept.

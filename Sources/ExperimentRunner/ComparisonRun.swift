@@ -59,6 +59,7 @@ public struct ComparisonRun: Sendable {
   ///
   /// - Throws: `CalibrationError`, `ResultsError`, `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
+    if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
     let plan = RunPlan(scenario)
     let runID = plan.runID(resolvedText: resolvedText)
     let registry = RunRegistry(root: options.resultsFolder)

@@ -18,26 +18,36 @@ public struct EquilibriumAnalysis: Sendable {
       }
       return index
     }
-    let prepared = try PreparedMarket(scenario)
-    let systems = try prepared.demand(under: .central(scenario.assumptions))
     do {
-      summaries = try market.categories.indices.flatMap { category in
-        let game = PriceGame(
-          market: market, category: category, demand: systems[category], heldFirms: Set(held))
-        let name = market.categories[category].name
-        return [
-          ("\(name): Nash equilibrium", try game.nashSummary()),
-          ("\(name): joint profit", try game.jointProfitSummary()),
-        ]
+      if case .linear(let intercepts, let slopes) = scenario.intent.source {
+        let demand = LinearDemand(intercepts: intercepts, slopes: slopes)
+        summaries = try Self.solve(market, category: 0, demand: demand, held: held)
+        return
+      }
+      let prepared = try PreparedMarket(scenario)
+      let systems = try prepared.demand(under: .central(scenario.assumptions))
+      summaries = try market.categories.indices.flatMap {
+        try Self.solve(market, category: $0, demand: systems[$0], held: held)
       }
     } catch let error as PriceGameError {
       throw EquilibriumAnalysisError.unsolved(error.description)
     }
   }
 
+  private static func solve(
+    _ market: MarketDefinition, category: Int, demand: some PriceDemand, held: [Int]
+  ) throws -> [(title: String, summary: EquilibriumSummary)] {
+    let game = PriceGame(
+      market: market, category: category, demand: demand, heldFirms: Set(held))
+    let name = market.categories[category].name
+    return [
+      (name, try game.nashSummary()), (name, try game.jointProfitSummary()),
+    ]
+  }
+
   /// The analysis as aligned text.
   public func table() -> String {
-    summaries.map { "\($0.title)\n\n\($0.summary.table)" }.joined(separator: "\n\n")
+    summaries.map { "\($0.title): \($0.summary.table)" }.joined(separator: "\n")
   }
 
   /// The analysis as JSON, keys sorted.

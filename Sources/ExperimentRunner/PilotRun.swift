@@ -4,7 +4,10 @@ import RandomStreams
 import ScenarioFiles
 
 /// Calibrates a market at central values: simulate the baseline, solve on the kept occasions, and
-/// repeat until the simulated sums of choice probabilities agree (MARKET section 5).
+/// repeat until the simulated sums of choice probabilities agree.
+///
+/// Nothing runs out in the pilot: the conversion target says what consumers want, and scarcity is
+/// for the strategies to deal with.
 struct PilotRun {
   let scenario: Scenario
   let targets: CalibrationTargets
@@ -24,9 +27,7 @@ struct PilotRun {
         try calibrate(
           category: $0, record: record, from: calibrations.isEmpty ? nil : calibrations[$0])
       }
-      adjustment = UtilityAdjustment(
-        shifts: calibrations.flatMap(\.central.shifts),
-        firstSlopeScale: calibrations[0].central.slopeScale)
+      adjustment = UtilityAdjustment(calibrations.map(\.central))
       record = try simulate(adjustment)
       for category in calibrations.indices {
         calibrations[category].simulatedConversion = record.conversion(ofCategory: category)
@@ -45,15 +46,15 @@ struct PilotRun {
     let population = Population(
       market: market, size: max(market.population, Self.smallestPopulation), seed: seed,
       replication: Self.replication)
-    var scaled = market
-    scaled.scaleStock(by: Double(population.count) / Double(market.population))
+    var stocked = market
+    for index in stocked.offers.indices { stocked.offers[index].stock = nil }
     let intent = LogitIntent(
       parameters: PreparedMarket.parameters(scenario), market: market, population: population,
       seed: seed, replication: Self.replication)
     let strategies = try scenario.rulesOnly.baselineStrategies(
       draws: .central(scenario.assumptions), demand: [])
     var simulation = MarketSimulation(
-      market: scaled, population: population, intent: intent, adjustment: adjustment,
+      market: stocked, population: population, intent: intent, adjustment: adjustment,
       strategies: strategies, seed: seed, replication: Self.replication)
     simulation.runWarmUp()
     simulation.pilot = PilotRecord(
@@ -125,17 +126,5 @@ extension MarketDefinition {
     let shares = stated.map { $0 ?? rest }
     let total = shares.reduce(0, +)
     return shares.map { $0 / total }
-  }
-
-  /// Multiplies every stock level, so that a larger pilot population meets the same scarcity.
-  mutating func scaleStock(by factor: Double) {
-    for index in offers.indices {
-      guard var plan = offers[index].stock else { continue }
-      plan.initial = Int((Double(plan.initial) * factor).rounded())
-      if let level = plan.replenishment?.upTo {
-        plan.replenishment?.upTo = Int((Double(level) * factor).rounded())
-      }
-      offers[index].stock = plan
-    }
   }
 }

@@ -42,12 +42,15 @@ struct PreparedMarket: Sendable {
     var parameters = LogitParameters(
       alpha: [], priceCoefficient: 1, logDeviation: intent.priceCoefficientLogDeviation,
       tasteDeviation: intent.tasteDeviation,
-      categoryTasteDeviation: intent.categoryTasteDeviation, displayEffect: intent.displayEffect,
+      categoryTasteDeviation: intent.categoryTasteDeviation,
+      needDeviation: intent.needDeviation, displayEffect: intent.displayEffect,
       mailerEffect: intent.mailerEffect)
     switch intent.source {
     case .stated(let utilities, let outside, let scale, let coefficient):
       parameters.alpha = utilities.map { ($0 - outside) / scale }
       parameters.priceCoefficient = coefficient / scale
+    case .linear:
+      parameters.alpha = scenario.market.offers.map { _ in 0 }
     case .calibrated(let targets):
       let prices = scenario.market.offers.map(\.listPrice.units)
       let mean = prices.reduce(0, +) / Double(prices.count)
@@ -75,8 +78,7 @@ struct PreparedMarket: Sendable {
     guard !solutions.isEmpty else {
       return UtilityAdjustment(shifts: scenario.market.offers.map { _ in 0 })
     }
-    return UtilityAdjustment(
-      shifts: solutions.flatMap(\.shifts), firstSlopeScale: solutions[0].slopeScale)
+    return UtilityAdjustment(solutions)
   }
 
   /// The true demand of every category at list, for oracles and for the report's market facts.
@@ -89,6 +91,15 @@ struct PreparedMarket: Sendable {
     return try scenario.market.categories.indices.map {
       try DemandSystem(market: scenario.market, category: $0, parameters: parameters)
     }
+  }
+}
+
+extension UtilityAdjustment {
+  /// Joins the categories' corrections in shelf order.
+  init(_ solutions: [MarketCalibration.Solution]) {
+    self.init(
+      shifts: solutions.flatMap(\.shifts),
+      firstScales: solutions.flatMap { solution in solution.shifts.map { _ in solution.slopeScale } })
   }
 }
 

@@ -23,14 +23,17 @@ public struct WorkEstimate: Sendable {
     let replications = Double(scenario.experiment.replications + plan.centralReplications)
     let fresh = Double(scenario.experiment.replications)
     let strategies = Double(scenario.strategies.count)
-    let weekly = market.segments.reduce(0) { total, segment in
-      total + segment.share * segment.visitRate.mean
-    } * Double(market.population * market.categories.count)
+    let weekly =
+      market.segments.reduce(0) { total, segment in
+        total + segment.share * segment.visitRate.mean
+      } * Double(market.population * market.categories.count)
     let measured = Double(calendar.horizonWeeks + calendar.coolDownWeeks)
     let warmUp = Double(calendar.warmUpWeeks)
     cells = plan.rankingCells.count + 2 * scenario.experiment.replications
-    occasions = weekly * (replications * (warmUp + strategies * measured)
-      + fresh * (warmUp + 2 * measured))
+    occasions =
+      weekly
+      * (replications * (warmUp + strategies * measured)
+        + fresh * (warmUp + 2 * measured))
     // A replication holds its snapshot and the running copy; a week's visits besides.
     let perConsumer = Self.bytesPerConsumer(scenario)
     bytesPerThread = 2 * Double(market.population) * perConsumer + weekly * 24

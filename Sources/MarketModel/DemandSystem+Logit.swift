@@ -4,7 +4,7 @@ extension DemandSystem {
   /// Builds the demand of a stated logit or mixed logit by quadrature over consumers.
   ///
   /// Segments are weighted by share times mean visit rate; the lognormal price coefficient and the
-  /// taste for the category by Gauss-Hermite nodes. Tastes for products are not integrated here: a market with tastes is calibrated, and
+  /// sum of category taste and need by Gauss-Hermite nodes. Tastes for products are not integrated here: a market with tastes is calibrated, and
   /// its demand comes from the pilot.
   ///
   /// - Throws: `ScientificError` when the quadrature rule can't be built.
@@ -15,8 +15,11 @@ extension DemandSystem {
     let rule =
       parameters.logDeviation > 0
       ? try Quadrature.standardNormal(count: nodes) : [(node: 0, probability: 1)]
+    let spread =
+      (parameters.categoryTasteDeviation * parameters.categoryTasteDeviation
+      + parameters.needDeviation * parameters.needDeviation).squareRoot()
     let tastes =
-      parameters.categoryTasteDeviation > 0
+      spread > 0
       ? try Quadrature.standardNormal(count: nodes / 2) : [(node: 0, probability: 1)]
     var weights: [Double] = []
     var alpha: [Double] = []
@@ -28,7 +31,7 @@ extension DemandSystem {
           parameters.priceCoefficient * segment.priceSensitivity
           * expOf(parameters.logDeviation * point)
         for taste in tastes {
-          let shift = segment.utilityShift + parameters.categoryTasteDeviation * taste.node
+          let shift = segment.utilityShift + spread * taste.node
           weights.append(visits * probability * taste.probability)
           alpha += range.map { parameters.alpha[$0] + shift }
           slopes += range.map { _ in coefficient }

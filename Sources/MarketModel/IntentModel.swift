@@ -73,6 +73,8 @@ public struct ScoringBatch: Sendable {
   public var period: Int
   /// Dense rows of the consumers.
   public var consumers: [Int32]
+  /// The occasions' named keys, one per row.
+  public var occasionKeys: [UInt64]
   /// The category's offers.
   public var offers: Range<Int>
   /// Flags per offer of the category.
@@ -84,12 +86,13 @@ public struct ScoringBatch: Sendable {
 
   /// Gathers the parts.
   public init(
-    category: Int, period: Int, consumers: [Int32], offers: Range<Int>, flags: [OfferFlags],
-    population: Population, histories: PurchaseHistories
+    category: Int, period: Int, consumers: [Int32], occasionKeys: [UInt64], offers: Range<Int>,
+    flags: [OfferFlags], population: Population, histories: PurchaseHistories
   ) {
     self.category = category
     self.period = period
     self.consumers = consumers
+    self.occasionKeys = occasionKeys
     self.offers = offers
     self.flags = flags
     self.population = population

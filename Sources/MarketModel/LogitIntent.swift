@@ -16,6 +16,11 @@ public struct LogitParameters: Sendable, Hashable {
   /// It makes heavy and light buyers: those who buy at all choose between offers, so that a lost
   /// buyer goes to another offer and not, as in a plain logit with a small conversion, home.
   public var categoryTasteDeviation: Double
+  /// Standard deviation of the occasion's need for the category, in utils, drawn anew at each.
+  ///
+  /// It does for goods bought once in a while what the taste for the category does for habits: few
+  /// occasions are serious, and at those the offers compete with each other.
+  public var needDeviation: Double
   /// Added while on display.
   public var displayEffect: Double
   /// Added while in the mailer.
@@ -24,22 +29,23 @@ public struct LogitParameters: Sendable, Hashable {
   /// Gathers the parts.
   public init(
     alpha: [Double], priceCoefficient: Double, logDeviation: Double, tasteDeviation: Double,
-    categoryTasteDeviation: Double = 0, displayEffect: Double, mailerEffect: Double
+    categoryTasteDeviation: Double = 0, needDeviation: Double = 0, displayEffect: Double, mailerEffect: Double
   ) {
     self.alpha = alpha
     self.priceCoefficient = priceCoefficient
     self.logDeviation = logDeviation
     self.tasteDeviation = tasteDeviation
     self.categoryTasteDeviation = categoryTasteDeviation
+    self.needDeviation = needDeviation
     self.displayEffect = displayEffect
     self.mailerEffect = mailerEffect
   }
 }
 
-/// Logit and mixed logit: utility = alpha_j + taste_ij + taste_i + flags - beta_i p.
+/// Logit and mixed logit: utility = alpha_j + taste_ij + taste_i + need + flags - beta_i p.
 ///
 /// ln beta_i is normal over consumers, times the segment's sensitivity; tastes belong to (consumer,
-/// product), the same at every seller, and to (consumer, category). Source: K. Train, *Discrete Choice Methods with Simulation*,
+/// product), the same at every seller, and to (consumer, category); the need to the occasion. Source: K. Train, *Discrete Choice Methods with Simulation*,
 /// 2nd ed., 2009, chapter 6.
 public struct LogitIntent: IntentModel {
   /// Price in currency units.
@@ -54,6 +60,8 @@ public struct LogitIntent: IntentModel {
   private let coefficients: [Float]
   private let tastes: [Float]
   private let categoryTastes: [[Float]]
+  private let needs: StreamFamily
+  private let categoryKeys: [UInt64]
   private let offerCount: Int
 
   /// Draws every consumer's coefficient and tastes.
@@ -78,6 +86,8 @@ public struct LogitIntent: IntentModel {
       replication: replication)
     let categories = StreamFamily(
       seed: seed, replication: replication, purpose: "category taste")
+    needs = StreamFamily(seed: seed, replication: replication, purpose: "need")
+    categoryKeys = market.categories.map { EntityKey("category").child($0.name).bits }
     categoryTastes = market.categories.map { category in
       guard parameters.categoryTasteDeviation > 0 else { return [] }
       let index = EntityKey("category").child(category.name).bits
@@ -119,6 +129,11 @@ public struct LogitIntent: IntentModel {
       var shift = shifts[Int(batch.population.segments[Int(consumer)])]
       if !categoryTastes[batch.category].isEmpty {
         shift += Double(categoryTastes[batch.category][Int(consumer)])
+      }
+      if parameters.needDeviation > 0 {
+        let key = EntityKey(bits: batch.occasionKeys[row])
+        let u = needs.uniform(entity: key, index: categoryKeys[batch.category])
+        shift += parameters.needDeviation * SpecialFunctions.normalQuantile(u)
       }
       let coefficient = coefficients[Int(consumer)]
       for offer in 0..<count {

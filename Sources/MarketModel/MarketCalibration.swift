@@ -57,7 +57,8 @@ public struct MarketCalibration: Sendable {
   /// Pakes (*Econometrica* 63(4), 1995, appendix I) and a final Newton polish; outside, Brent's
   /// method finds the scale.
   ///
-  /// - Throws: `CalibrationError` when no scale reaches the elasticity.
+  /// - Throws: `CalibrationError` when no scale reaches the elasticity, or no shifts conversion and
+  ///   shares.
   public func solve(_ targets: Targets, from start: Solution? = nil) throws -> Solution {
     var shifts = start?.shifts ?? Array(repeating: 0, count: offers.count)
     let guess = start?.slopeScale ?? 1
@@ -128,14 +129,16 @@ public struct MarketCalibration: Sendable {
   ) throws -> [Double] {
     var shifts = start
     let wanted = targets.shares.map { $0 * targets.conversion }
-    var outside = 1.0
+    guard targets.conversion < 1, wanted.allSatisfy({ $0 > 0 }) else {
+      throw CalibrationError.sharesOutOfReach(conversion: targets.conversion)
+    }
     for _ in 0..<500 {
       let attained = shares(shifts: shifts, scale: scale)
-      outside = 1 - attained.reduce(0, +)
+      let outside = 1 - attained.reduce(0, +)
       // Relative to the outside option's share the step is exact for a plain logit.
       let correction = lnOf((1 - targets.conversion) / max(outside, 1e-12))
       var largest = 0.0
-      for offer in shifts.indices where wanted[offer] > 0 {
+      for offer in shifts.indices {
         let step = lnOf(wanted[offer] / max(attained[offer], 1e-300)) - correction
         shifts[offer] += step
         largest = max(largest, abs(step))
@@ -203,8 +206,8 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
     case .notConverged(let quantity, let target, let attained, let rounds):
       """
       \(quantity) \(target) can't be met: the pilot attains \(attained) after \(rounds) rounds
-      hint: stock that runs out or buyers who leave the market limit what can be sold; lower the \
-      target or raise stock
+      hint: buyers who leave the market limit what can be sold; lower the conversion or shorten \
+      the lifetime
       """
     }
   }

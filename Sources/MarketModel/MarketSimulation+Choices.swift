@@ -7,24 +7,24 @@ struct ChoiceWorkspace: Sendable {
   var visitKeys: [UInt64] = []
   var chosen: [Int32] = []
   var wanted: [Int32] = []
+  /// Firms from which the visit has ordered already, one bit each; an order is charged once.
+  var orderedFirms: [UInt64] = []
 }
 
 /// Solved corrections to an intent model's scores: the calibration.
 public struct UtilityAdjustment: Sendable, Hashable {
   /// Added to alpha, per offer, in utils.
   public var shifts: [Double]
-  /// Factors on the slopes of the first and second price term.
-  public var slopeScales: (Double, Double) { (firstSlopeScale, secondSlopeScale) }
-  /// Factor on the slope of the first price term.
-  public var firstSlopeScale: Double
-  /// Factor on the slope of the second price term.
-  public var secondSlopeScale: Double
+  /// Factor on the slope of the first price term, per offer; the same within a category.
+  public var firstScales: [Double]
+  /// Factor on the slope of the second price term, per offer; the same within a category.
+  public var secondScales: [Double]
 
-  /// Gathers the parts.
-  public init(shifts: [Double], firstSlopeScale: Double = 1, secondSlopeScale: Double = 1) {
+  /// Gathers the parts; factors are 1 unless given.
+  public init(shifts: [Double], firstScales: [Double]? = nil, secondScales: [Double]? = nil) {
     self.shifts = shifts
-    self.firstSlopeScale = firstSlopeScale
-    self.secondSlopeScale = secondSlopeScale
+    self.firstScales = firstScales ?? shifts.map { _ in 1 }
+    self.secondScales = secondScales ?? shifts.map { _ in 1 }
   }
 }
 
@@ -49,11 +49,13 @@ extension MarketSimulation {
     let period = UInt64(bitPattern: Int64(week))
     workspace.consumers.removeAll(keepingCapacity: true)
     workspace.visitKeys.removeAll(keepingCapacity: true)
+    workspace.orderedFirms.removeAll(keepingCapacity: true)
     for visit in visits {
       let key = EntityKey(bits: population.keys[Int(visit.consumer)])
       workspace.consumers.append(visit.consumer)
       let occasion = intent.timing == .onePerPeriod ? period : UInt64(visit.ordinal)
       workspace.visitKeys.append(key.child(occasion).bits)
+      workspace.orderedFirms.append(0)
     }
     if workspace.chosen.count < visits.count {
       workspace.chosen = Array(repeating: -1, count: chunkSize)
@@ -83,8 +85,8 @@ extension MarketSimulation {
   private func batch(category: Int, week: Int) -> ScoringBatch {
     let offers = categoryOffers[category]
     return ScoringBatch(
-      category: category, period: week, consumers: workspace.consumers, offers: offers,
-      flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
+      category: category, period: week, consumers: workspace.consumers,
+      occasionKeys: workspace.visitKeys, offers: offers, flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
   }
 
   private mutating func record(
@@ -148,7 +150,8 @@ extension MarketSimulation {
     ledger.offers[offer].lostUnits += Int64(asked - units)
     ledger.book(
       shelf.economics[offer], units: Int64(units),
-      orderCost: market.money.orderCost.millionths, offer: offer, segment: segment)
+      orderCost: orderCost(row: row, firm: market.offers[offer].firm), offer: offer,
+      segment: segment)
     let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
     daily.units[day * daily.offerCount + offer] += Int32(units)
     remember(visit, category: category, ordinal: ordinal, units: units, week: week)
@@ -158,6 +161,14 @@ extension MarketSimulation {
     }
     take(units, of: offer, at: visit.time)
     return shelf.stock[offer] == 0
+  }
+
+  /// The cost of the visit's order, charged to its first purchase from each firm.
+  private mutating func orderCost(row: Int, firm: Int) -> Int64 {
+    let bit: UInt64 = 1 << UInt64(firm)
+    guard workspace.orderedFirms[row] & bit == 0 else { return 0 }
+    workspace.orderedFirms[row] |= bit
+    return market.money.orderCost.millionths
   }
 
   private mutating func remember(

@@ -2,6 +2,8 @@ import EventSimulation
 
 extension MarketSimulation {
   /// Clears the books, sets season stock, and hands the focal firm its strategy and promotions.
+  ///
+  /// A stock-out that goes on counts from time 0, where the cleared clock stands.
   mutating func beginMeasuring(_ strategy: any PricingStrategy, promotions: [Int]) {
     phase = .measured
     ledger = Ledger(market: market)
@@ -9,9 +11,10 @@ extension MarketSimulation {
     for (offer, description) in market.offers.enumerated() {
       if let plan = description.stock, plan.replenishment == nil {
         shelf.stock[offer] = plan.initial
-      } else if shelf.stock[offer] == 0 {
-        ledger.offers[offer].stockOutTime = 0
       }
+    }
+    for category in market.categories.indices where market.categories[category].purchase == .seasonal {
+      awayUntil[category] = Array(repeating: .min, count: population.count)
     }
     hand(strategy, to: market.focalFirm, at: 0)
     for offer in market.offers.indices { reprice(offer, at: 0) }
@@ -47,8 +50,8 @@ extension MarketSimulation {
     let values = intent.priceTerms.values(
       price: shelf.effective[offer].units, regular: regular, expected: shelf.expected[offer])
     let atList = intent.priceTerms.values(price: regular, regular: regular, expected: regular)
-    shelf.terms[2 * offer] = values.0 * adjustment.slopeScales.0
-    shelf.terms[2 * offer + 1] = values.1 * adjustment.slopeScales.1
+    shelf.terms[2 * offer] = values.0 * adjustment.firstScales[offer]
+    shelf.terms[2 * offer + 1] = values.1 * adjustment.secondScales[offer]
     shelf.quantities[offer] = QuantityRule(
       shares: description.quantityShares, response: description.quantityResponse,
       termChange: values.0 - atList.0)

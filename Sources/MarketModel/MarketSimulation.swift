@@ -52,6 +52,7 @@ public struct MarketSimulation: Sendable {
     adjustment: UtilityAdjustment, strategies: [any PricingStrategy], seed: UInt64,
     replication: ReplicationKey, chunkSize: Int = 512
   ) {
+    precondition(market.firms.count <= 64, "at most 64 firms")
     self.market = market
     self.population = population
     self.intent = intent

@@ -98,13 +98,16 @@ public struct PilotRecord: Sendable {
     let count = prices.shift.count
     var single = batch
     single.consumers = [batch.consumers[row]]
+    single.occasionKeys = [batch.occasionKeys[row]]
     single.flags = Array(repeating: OfferFlags(), count: count)
     var plain = ScoreTable()
     intent.score(single, into: &plain)
     let cells = row * count..<(row + 1) * count
     let slopes = cells.lowerBound * scores.terms..<cells.upperBound * scores.terms
-    let shifts = adjustment.shifts[categoryOffers[category]]
-    let scales = adjustment.slopeScales
+    let range = categoryOffers[category]
+    let shifts = adjustment.shifts[range]
+    let firstScales = adjustment.firstScales[range]
+    let secondScales = adjustment.secondScales[range]
     candidates[category].append(
       Occasion(
         key: key, alpha: scores.alpha[cells].map(Double.init),
@@ -112,7 +115,8 @@ public struct PilotRecord: Sendable {
         plainAlpha: plain.alpha[0..<count].map(Double.init),
         plainSlopes: plain.slopes[0..<count * plain.terms].map(Double.init),
         tilt: zip(prices.shift, shifts).map { $0 - $1 },
-        first: prices.first.map { $0 / scales.0 }, second: prices.second.map { $0 / scales.1 },
+        first: zip(prices.first, firstScales).map { $0 / $1 },
+        second: zip(prices.second, secondScales).map { $0 / $1 },
         available: prices.available))
     if candidates[category].count >= 2 * capacity { halve(category) }
   }

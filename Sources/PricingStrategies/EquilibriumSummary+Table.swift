@@ -2,16 +2,16 @@ extension EquilibriumSummary {
   /// The summary as aligned plain text.
   public var table: String {
     var blocks = [heading, Self.aligned(offerTable)]
-    blocks.append("own and cross elasticities, lasting change (row: units, column: price)")
+    blocks.append("\nown and cross elasticities, lasting change (row: units, column: price)")
     blocks.append(Self.aligned(matrix(elasticities, columns: offers.map(\.name))))
     if let oneWeekElasticities {
-      blocks.append("own and cross elasticities, change of one week")
+      blocks.append("\nown and cross elasticities, change of one week")
       blocks.append(Self.aligned(matrix(oneWeekElasticities, columns: offers.map(\.name))))
     }
-    blocks.append("where the buyers go whom an offer loses")
+    blocks.append("\nwhere the buyers go whom an offer loses")
     blocks.append(Self.aligned(matrix(diversion, columns: offers.map(\.name) + ["no purchase"])))
-    blocks.append(Self.aligned(totals))
-    if optima.count > 1 { blocks.append(Self.aligned(optimaTable)) }
+    blocks.append("\n" + Self.aligned(totals))
+    if optima.count > 1 { blocks.append("\n" + Self.aligned(optimaTable)) }
     return blocks.joined(separator: "\n") + "\n"
   }
 
@@ -27,8 +27,7 @@ extension EquilibriumSummary {
     [["offer", "firm", "cost", "price", "share", "units", "profit"]]
       + offers.map { row in
         [row.name, row.firm]
-          + [(row.unitCost, 4), (row.price, 4), (row.share, 6), (row.units, 6), (row.profit, 6)]
-          .map { $0.0.fixed($0.1) }
+          + [row.unitCost, row.price, row.share, row.units, row.profit].map { $0.fixed(8) }
       }
   }
 
@@ -38,9 +37,11 @@ extension EquilibriumSummary {
   }
 
   private var totals: [[String]] {
-    var rows = firms.map { ["profit of \($0.name)", $0.profit.fixed(6)] }
-    rows.append(["no purchase", outsideShare.fixed(6)])
-    if let consumerSurplus { rows.append(["consumer surplus", consumerSurplus.fixed(6)]) }
+    var rows = firms.map { ["profit of \($0.name)", $0.profit.fixed(8)] }
+    if let consumerSurplus {
+      rows.append(["no purchase", outsideShare.fixed(8)])
+      rows.append(["consumer surplus", consumerSurplus.fixed(8)])
+    }
     rows.append(["first-order residual", "\(residual)"])
     return rows
   }
@@ -48,7 +49,7 @@ extension EquilibriumSummary {
   private var optimaTable: [[String]] {
     let title = concept == .nash ? "equilibria found" : "local optima found"
     return [[title] + offers.map(\.name) + ["profit"]]
-      + optima.map { [""] + $0.prices.map { $0.fixed(4) } + [$0.profit.fixed(6)] }
+      + optima.map { [""] + $0.prices.map { $0.fixed(8) } + [$0.profit.fixed(8)] }
   }
 
   /// Left-aligns the first column and right-aligns the others.

@@ -62,7 +62,7 @@ public struct PriceGameOffer: Sendable, Hashable {
   }
 }
 
-extension PriceGame where Demand == DemandSystem {
+extension PriceGame {
   /// The pricing game of one category of a market, with searches around list prices.
   ///
   /// - Parameters:
@@ -71,7 +71,7 @@ extension PriceGame where Demand == DemandSystem {
   ///   - demand: The category's demand under lasting price changes.
   ///   - heldFirms: Firms whose offers stay at list.
   public init(
-    market: MarketDefinition, category: Int, demand: DemandSystem, heldFirms: Set<Int> = []
+    market: MarketDefinition, category: Int, demand: Demand, heldFirms: Set<Int> = []
   ) {
     self.init(
       demand: demand,

@@ -63,6 +63,9 @@ public struct IntentSpecification: Sendable, Hashable {
   public enum Source: Sendable, Hashable {
     /// Stated: utility (a_j - outside) / scale, price coefficient / scale; one `a` per offer.
     case stated(utilities: [Double], outside: Double, scale: Double, priceCoefficient: Double)
+    /// Linear demand, units = intercept + slopes x prices, for `equilibrium` only; slopes have shape
+    /// `[offer, offer]`, row-major.
+    case linear(intercepts: [Double], slopes: [Double])
     /// Solved so that the market meets targets.
     case calibrated(CalibrationTargets)
   }
@@ -77,6 +80,8 @@ public struct IntentSpecification: Sendable, Hashable {
   public var tasteDeviation: Double
   /// Standard deviation of consumers' own tastes for the category, in utils; 0 for none.
   public var categoryTasteDeviation: Double = 0
+  /// Standard deviation of each occasion's need for the category, in utils; 0 for none.
+  public var needDeviation: Double = 0
   /// Added to utility while an offer stands on a display.
   public var displayEffect: Double
   /// Added to utility while an offer is in the mailer.

@@ -80,6 +80,10 @@ struct ComparisonCommand {
       bar.clear()
       Console.note("\(path): error: \(error)")
       throw ExitCode(2)
+    } catch let error as RunRefusal {
+      bar.clear()
+      Console.note("\(path): error: \(error)")
+      throw ExitCode(2)
     } catch let error as ResultsError {
       bar.clear()
       Console.note("error: \(error)")

@@ -29,8 +29,8 @@ extension RunRegistry.Run {
   fileprivate var line: String {
     let name = "\(scenario)/\(runID)"
     guard let manifest else { return "\(name)  unfinished" }
-    return "\(name)  \(manifest.strategies.count) strategies  \(manifest.replications) replications  "
-      + "\(manifest.environment.finishedAt)  \(manifest.verdict)"
+    let size = "\(manifest.strategies.count) strategies  \(manifest.replications) replications"
+    return "\(name)  \(size)  \(manifest.environment.finishedAt)  \(manifest.verdict)"
   }
 
   /// The run in full.

@@ -73,7 +73,8 @@ struct InitCommand: ParsableCommand {
       throw ExitCode(64)
     }
     if FileManager.default.fileExists(atPath: path), !force {
-      Console.note("error: '\(path)' exists\nhint: choose another name, or add --force to replace it")
+      Console.note(
+        "error: '\(path)' exists\nhint: choose another name, or add --force to replace it")
       throw ExitCode(1)
     }
     do {

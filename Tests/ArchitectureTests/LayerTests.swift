@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The layer table: what each target may import. SwiftPM does not enforce it.
+/// The layer table: what each target may import (SwiftPM does not enforce it).
 private let allowed: [String: Set<String>] = [
   "RandomStreams": ["CGSL"],
   "ScientificComputing": ["CGSL", "RandomStreams"],

@@ -54,9 +54,20 @@ struct DecisionTests {
     let replication = Replication(market: Self.market(weeks: 1))
     _ = replication.finished(
       replication.logit(.certain(offers: 2)), focal: Self.watcher(plan, into: log))
-    // The baseline is still in place at time 0 and decides there no more.
     #expect(
       log.values.map(\.hours) == [0, 12, 30, 36, 48, 60, 84, 108, 120, 132, 150, 156])
+  }
+
+  @Test("reviews that the baseline had planned are not the new strategy's")
+  func baselineReviewsLapse() {
+    let log = Recorder<Sight>()
+    let daily = RuleStrategy(reviews: ReviewPlan(every: .days(1), afterRivalChange: .days(2)))
+    let rival = RuleStrategy(reviews: ReviewPlan(days: [-1, 3])) { [Money(Double(9 + $0.day))] }
+    let replication = Replication(
+      market: Self.market(weeks: 1, warmUp: 1), baselines: [0: daily, 1: rival])
+    let focal = Self.watcher(ReviewPlan(days: [4]), into: log)
+    _ = replication.finished(replication.logit(.certain(offers: 2)), focal: focal)
+    #expect(log.values.map(\.hours) == [0, 96])
   }
 
   @Test("observations carry day and hour, also before time 0")
@@ -130,5 +141,14 @@ struct DecisionTests {
     #expect(seen?.recentUnits == (7..<35).reduce(0) { $0 + run.daily.units(ofOffer: 0, day: $1) })
     #expect(
       seen?.stock == 90_000 - (0..<35).reduce(0) { $0 + run.daily.units(ofOffer: 0, day: $1) })
+  }
+
+  @Test("a strategy that forgets an offer ends the run")
+  func onePricePerOffer() async {
+    await #expect(processExitsWith: .failure) {
+      let replication = Replication(market: DecisionTests.market(weeks: 1))
+      _ = replication.finished(
+        replication.logit(.certain(offers: 2)), focal: RuleStrategy(rule: { _ in [] }))
+    }
   }
 }

@@ -48,11 +48,15 @@ struct LogitOracleTests {
     }
   }
 
-  @Test("consumers with lognormal price coefficients choose as quadrature says (O2.1)")
-  func mixedSimulation() throws {
+  @Test(
+    "consumers with lognormal price coefficients choose as quadrature says (O2.1)",
+    arguments: [0, 1.5])
+  func mixedSimulation(categoryTaste: Double) throws {
+    var parameters = Self.mixed
+    parameters.categoryTasteDeviation = categoryTaste
     let replication = Replication(market: Self.mixedMarket, seed: 13)
-    let ledger = replication.finished(replication.logit(Self.mixed)).ledger
-    let system = try DemandSystem(market: Self.mixedMarket, category: 0, parameters: Self.mixed)
+    let ledger = replication.finished(replication.logit(parameters)).ledger
+    let system = try DemandSystem(market: Self.mixedMarket, category: 0, parameters: parameters)
     let shares = system.probabilities(at: Self.mixedPrices)
     let occasions = Double(ledger.occasions[0])
     // A consumer's visits share a coefficient: with Poisson(m) visits the variance of units per

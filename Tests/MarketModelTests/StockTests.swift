@@ -74,6 +74,14 @@ struct StockTests {
     #expect(run.ledger.offers[0].stockOutTime == 3 * Self.day)
   }
 
+  @Test("a season's stock that was gone in the warm-up is back at time 0")
+  func restoredStock() {
+    let run = Self.run([StockPlan(initial: 20_000)], weeks: 4, warmUp: 30)
+    #expect(run.daily.stock.prefix(210).last == 0)
+    #expect(run.ledger.offers[0].stockOutTime == 0)
+    #expect(run.stock(ofOffer: 0) == 20_000 - Int(run.ledger.units(ofOffer: 0)))
+  }
+
   @Test("buyers of a sold-out offer behave as if it had never been on the shelf")
   func substitution() {
     let parameters = LogitParameters.logit(alpha: [2.5, 2, 1.5])

@@ -66,22 +66,25 @@ import Testing
     #expect(
       summary.table == """
         Nash equilibrium, per occasion
-        offer      firm    cost   price     share     units    profit
-        offer 0  firm 0  1.0000  1.4729  0.471377  0.471377  0.222927
-        offer 1  firm 1  1.0000  1.4729  0.471377  0.471377  0.222927
+        offer      firm        cost       price       share       units      profit
+        offer 0  firm 0  1.00000000  1.47292666  0.47137681  0.47137681  0.22292666
+        offer 1  firm 1  1.00000000  1.47292666  0.47137681  0.47137681  0.22292666
+
         own and cross elasticities, lasting change (row: units, column: price)
                  offer 0  offer 1
         offer 0  -3.1145   2.7772
         offer 1   2.7772  -3.1145
+
         where the buyers go whom an offer loses
                  offer 0  offer 1  no purchase
         offer 0   0.0000   0.8917       0.1083
         offer 1   0.8917   0.0000       0.1083
-        profit of firm 0      0.222927
-        profit of firm 1      0.222927
-        no purchase           0.057246
-        consumer surplus      0.715098
-        first-order residual     1e-12
+
+        profit of firm 0      0.22292666
+        profit of firm 1      0.22292666
+        no purchase           0.05724637
+        consumer surplus      0.71509771
+        first-order residual       1e-12
 
         """)
   }

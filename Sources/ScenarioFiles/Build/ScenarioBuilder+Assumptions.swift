@@ -40,7 +40,7 @@ extension ScenarioBuilder {
         "conversion", .conversion, targets.conversion,
         node["conversion"]?.uncertain?.halfWidth, standard: 0.1),
       make(
-        "long_run", .longRunElasticity, targets.longRunElasticity,
+        "long-run elasticity", .longRunElasticity, targets.longRunElasticity,
         node["elasticity"]?["long_run"]?.uncertain?.halfWidth, standard: 0.2),
     ]
   }

@@ -15,6 +15,8 @@ extension ScenarioBuilder {
       warnAboutShares(shelf)
     } else if let calibrate = node?["calibrate"], let targets = targets(calibrate, shelf) {
       source = .calibrated(targets)
+    } else if let linear = node?["linear"] {
+      source = self.linear(linear, shelf)
     }
     if let heterogeneity = node?["heterogeneity"], let number = heterogeneity.number {
       checkHeterogeneity(
@@ -22,7 +24,11 @@ extension ScenarioBuilder {
       deviation = number
     }
     let taste = node?["taste"]?.number ?? 0
-    if let node, !isMixed, taste > 0 || deviation > 0 {
+    let isCalibrated = isMixed && node?["calibrate"] != nil
+    let isHabit = shelf.categories.allSatisfy { $0.purchase == .repeat }
+    let categoryTaste = node?["category_taste"]?.number ?? (isCalibrated && isHabit ? 2.5 : 0)
+    let need = node?["need"]?.number ?? (isCalibrated && !isHabit ? 4 : 0)
+    if let node, !isMixed, taste > 0 || deviation > 0 || categoryTaste + need > 0 {
       log.error(
         (node["taste"] ?? node).place,
         "consumers of 'logit' do not differ in taste or price response",
@@ -30,8 +36,8 @@ extension ScenarioBuilder {
     }
     return IntentSpecification(
       model: model ?? .mixedLogit, source: source, priceCoefficientLogDeviation: deviation,
-      tasteDeviation: taste, displayEffect: node?["display"]?.number ?? 0,
-      mailerEffect: node?["mailer"]?.number ?? 0)
+      tasteDeviation: taste, categoryTasteDeviation: categoryTaste, needDeviation: need,
+      displayEffect: node?["display"]?.number ?? 0, mailerEffect: node?["mailer"]?.number ?? 0)
   }
 
   private func checkHeterogeneity(_ node: CheckedNode, isMixed: Bool, isDrawn: Bool) {
@@ -63,8 +69,25 @@ extension ScenarioBuilder {
     return (source, drawn?["log_sd"]?.number)
   }
 
+  private func linear(_ node: CheckedNode, _ shelf: Shelf) -> IntentSpecification.Source {
+    let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
+    let rows = labels.flatMap { names -> [Double] in
+      let entry = node["slopes"]?.entries.first { names.contains($0.key) }
+      return labels.map { others in
+        entry?.node.entries.first { others.contains($0.key) }?.node.number ?? 0
+      }
+    }
+    return .linear(
+      intercepts: values(of: "intercept", in: node, shelf), slopes: rows)
+  }
+
   private func utilities(_ node: CheckedNode, _ shelf: Shelf) -> [Double] {
-    guard let map = node["utility"] else { return [] }
+    values(of: "utility", in: node, shelf)
+  }
+
+  /// Returns one number per offer from a map by product, or by firm/product.
+  private func values(of key: String, in node: CheckedNode, _ shelf: Shelf) -> [Double] {
+    guard let map = node[key] else { return [] }
     let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
     for entry in map.entries where !labels.contains(where: { $0.contains(entry.key) }) {
       reportUnknown(entry.key, entry.place, names: labels.map { $0[0] }, what: "offer")
@@ -76,7 +99,7 @@ extension ScenarioBuilder {
         }
       }
       log.error(
-        map.place, "'utility' lacks the offer '\(names[1])'",
+        map.place, "'\(key)' lacks the offer '\(names[1])'",
         hint: "write '\(names[0])' or '\(names[1])'")
       return 0
     }

@@ -38,7 +38,7 @@ extension ScenarioKeys {
     ])
 
   static let intent = KeyTable(
-    "'intent'", exactlyOne: ["calibrate", "stated"],
+    "'intent'", exactlyOne: ["calibrate", "stated", "linear"],
     [
       .init(
         "model", .choice(["logit", "mixed_logit"], notBuilt: ["transformer"]),
@@ -48,12 +48,23 @@ extension ScenarioKeys {
         "Utilities solved so that the market meets targets."),
       .init("stated", .map(stated), .optional, "Utilities as given."),
       .init(
+        "linear", .map(linear), .optional,
+        "Linear demand per occasion, for `equilibrium` only: no consumer is simulated."),
+      .init(
         "heterogeneity", .number(Limits.notNegative.atMost(3)), .optional,
         "Standard deviation of the logarithm of consumers' price coefficients; by default 0.3 for a "
           + "calibrated `mixed_logit`, otherwise 0."),
       .init(
         "taste", .number(Limits.notNegative.atMost(20)), .standard("0"),
         "Standard deviation of consumers' own tastes for a product, in utils."),
+      .init(
+        "category_taste", .number(Limits.notNegative.atMost(20)), .optional,
+        "Standard deviation of consumers' own tastes for the category, in utils: heavy and light buyers; "
+          + "by default 2.5 for a calibrated `mixed_logit` of `repeat` goods, otherwise 0."),
+      .init(
+        "need", .number(Limits.notNegative.atMost(20)), .optional,
+        "Standard deviation of each occasion's need for the category, in utils: few occasions are serious; "
+          + "by default 4 for a calibrated `mixed_logit` of other goods, otherwise 0."),
       .init(
         "display", .number(.any), .standard("0.3074846997479607"),
         "Added to utility on a display; ln 1.36."),
@@ -63,6 +74,18 @@ extension ScenarioKeys {
       .init("reference_price", .text, .notBuilt, "price memory needs the transformer"),
       .init("satiation", .text, .notBuilt, "use `durable` or `seasonal` goods"),
       .init("loyalty", .text, .notBuilt, "use `taste`"),
+    ])
+
+  static let linear = KeyTable(
+    "'linear'",
+    [
+      .init(
+        "intercept", .named(.number(.any), of: "offers", slash: true), .required,
+        "Units at zero prices by product, or by firm/product."),
+      .init(
+        "slopes",
+        .named(.named(.number(.any), of: "offers", slash: true), of: "offers", slash: true),
+        .required, "Change of an offer's units per currency unit of each offer's price."),
     ])
 
   static let calibrate = KeyTable(
