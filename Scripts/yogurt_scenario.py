@@ -50,12 +50,17 @@ MEASURED_START = datetime.date(2026, 3, 2)
 HELD_OUT_MODULUS, HELD_OUT_REMAINDER = 8, 5
 
 SMALLEST_CELL = 5  # buying households behind every published weekly price and discount
-PROMOTION_DEPTH = 0.05
+PROMOTION_DEPTH = 0.05  # below the usual price in promotions.csv, below the printed price in facts.csv
 SAME_DEPTH = 0.03
 DISPLAY_SHARE = 0.12
 MAILER_SHARE = 0.5
-COST_SHARE = {"National": 0.68, "Private": 0.60}  # of the usual price; assumption, the data holds no costs
+COST_SHARE = {"National": 0.62, "Private": 0.54}  # of the usual price; assumption, the data holds no costs
 LARGEST_QUANTITY = 12  # the last class of the quantity distribution is "this many or more"
+LARGEST_PACK_QUANTITY = 4  # the same for one item that is bought by the pack
+
+PRODUCT_COLUMNS = ["id", "name", "brand", "list_price", "unit_cost", "printed_price"]
+PRODUCT_COLUMNS += ["expected_share", "quantity_shares", "pieces", "pieces_per_purchase"]
+PROMOTION_COLUMNS = ["id", "product", "from", "to", "percent_off", "display", "mailer", "display_share", "mailer_share"]
 
 VISIT = ["household_id", "store_id", "week"]
 BRAND_LINE = ["manufacturer_id", "product_type", "price_line"]
@@ -159,7 +164,7 @@ def price_lines(lines: pd.DataFrame) -> pd.DataFrame:
 
 
 def listed_items(lines: pd.DataFrame) -> pd.DataFrame:
-    """Returns the items with most baskets in the build weeks, with list price and names."""
+    """Returns the items with most baskets in the build weeks, with printed and usual price and names."""
     built = between(lines, BUILD_WEEKS).groupby(BRAND_LINE)
     items = built.agg(
         baskets=("basket_id", "nunique"),
@@ -167,7 +172,7 @@ def listed_items(lines: pd.DataFrame) -> pd.DataFrame:
         size=("package_size", lambda sizes: sizes.value_counts(sort=True).index[0]),
     )
     recent = between(lines, LIST_PRICE_WEEKS).groupby(BRAND_LINE)
-    items["list_price"], items["usual_price"] = recent.regular.median(), recent.shelf.median()
+    items["printed_price"], items["usual_price"] = recent.regular.median(), recent.shelf.median()
     items = items.reset_index().sort_values(["baskets"] + BRAND_LINE, ascending=[False, True, True, True])
     items = items.head(ITEM_COUNT).reset_index(drop=True)
     types = items.product_type.map(TYPE_NAMES)
@@ -327,17 +332,35 @@ def first_slope(design: np.ndarray, outcome: np.ndarray) -> tuple[float, float]:
 # Output
 
 
+def handfuls(chain: Chain) -> list[int]:
+    """Returns per item how many pieces make one unit of the scenario: the usual purchase, rounded."""
+    _, chosen = purchases(chain, FACT_WEEKS)
+    return [max(1, round(pieces)) for pieces in chosen.groupby("item").units.mean()]
+
+
+def quantity_shares(pieces: pd.Series, handful: int) -> str:
+    """Returns the shares of 1, 2, ... units, or nothing where one unit is several pieces."""
+    if handful > 1:
+        return ""
+    counts = pieces.clip(upper=LARGEST_PACK_QUANTITY).value_counts(normalize=True)
+    shares = [round(100 * counts.get(number, 0.0)) for number in range(1, LARGEST_PACK_QUANTITY + 1)]
+    shares[0] += 100 - sum(shares)
+    return " ".join(f"{share}%" for share in shares)
+
+
 def product_rows(chain: Chain) -> list[list[str]]:
     """Returns the rows of products.csv; shares are rounded so that they sum to one."""
     _, chosen = purchases(chain, FACT_WEEKS)
     shares = chosen["item"].value_counts(normalize=True).sort_index().round(4)
     shares.loc[0] += 1 - shares.sum()
-    units = chosen.groupby("item").units.mean()
-    rows = [["id", "name", "brand", "list_price", "usual_price", "unit_cost", "expected_share", "units_per_purchase"]]
-    for number, item in chain.items.iterrows():
-        money = [item.list_price, item.usual_price, item.usual_price * COST_SHARE[item.kind]]
-        numbers = [f"{amount:.2f}" for amount in money] + [f"{shares[number]:.4f}", f"{units[number]:.2f}"]
-        rows.append([item.id, item["name"], item.brand] + numbers)
+    rows = [PRODUCT_COLUMNS]
+    for (number, item), handful in zip(chain.items.iterrows(), handfuls(chain)):
+        name = f"{handful} x {item['name']}" if handful > 1 else item["name"]
+        pieces = chosen.units[chosen["item"] == number]
+        cost = item.usual_price * COST_SHARE[item.kind]
+        money = [f"{handful * amount:.2f}" for amount in (item.usual_price, cost, item.printed_price)]
+        numbers = [f"{shares[number]:.4f}", quantity_shares(pieces, handful), str(handful), f"{pieces.mean():.2f}"]
+        rows.append([item.id, name, item.brand, *money, *numbers])
     return rows
 
 
@@ -349,25 +372,37 @@ def monday(week: int) -> datetime.date:
 def replay_rows(chain: Chain) -> list[list[str]]:
     """Returns the rows of replay.csv, from the first warm-up week to the last measured week."""
     rows = [["sku", "date", "price"]]
-    for number, item in chain.items.iterrows():
+    for (number, item), handful in zip(chain.items.iterrows(), handfuls(chain)):
         for week in range(WARM_UP_WEEKS[0], MEASURED_WEEKS[1] + 1):
-            rows.append([item.id, monday(week).isoformat(), f"{chain.weekly.price[number, week]:.2f}"])
+            price = handful * chain.weekly.price[number, week]
+            rows.append([item.id, monday(week).isoformat(), f"{price:.2f}"])
     return rows
 
 
 def promotion_rows(chain: Chain) -> list[list[str]]:
-    """Returns the rows of promotions.csv: runs of weeks with near-equal depth and equal flags."""
-    rows = [["id", "product", "from", "to", "percent_off", "display", "mailer", "display_share", "mailer_share"]]
-    for number, item in chain.items.iterrows():
-        weeks = chain.weekly.loc[number].loc[slice(*MEASURED_WEEKS)]
-        for count, run in enumerate(promotion_runs(weeks), start=1):
-            means = weeks.loc[run].mean()
-            flags = [str(int(value)) for value in flag_pair(means)]
-            last_day = monday(run[-1]) + datetime.timedelta(days=6)
-            span = [monday(run[0]).isoformat(), last_day.isoformat()]
-            numbers = [f"{100 * means.depth:.0f}", *flags, f"{means.display:.2f}", f"{means.mailer:.2f}"]
-            rows.append([f"{item.id}-p{count}", item.id, *span, *numbers])
+    """Returns the rows of promotions.csv: what was reduced, then what was displayed or in the mailer.
+
+    Reductions are below the usual price. The second kind has 0 % off: a replay holds the prices of
+    the same weeks, so that together they are what the chain did.
+    """
+    rows = [PROMOTION_COLUMNS]
+    for kind in ("cut", "feature"):
+        for number, item in chain.items.iterrows():
+            weeks = chain.weekly.loc[number].loc[slice(*MEASURED_WEEKS)].copy()
+            weeks["cut"] = 1 - weeks.price / item.usual_price if kind == "cut" else 0.0
+            runs = promotion_runs(weeks[(weeks.cut >= PROMOTION_DEPTH) | (kind == "feature")], kind)
+            for count, run in enumerate(runs, start=1):
+                identifier = f"{item.id.removeprefix('yogurt-')}-{kind}-{count}"
+                rows.append([identifier, item.id, *promotion_cells(weeks.loc[run], run)])
     return rows
+
+
+def promotion_cells(weeks: pd.DataFrame, run: list[int]) -> list[str]:
+    """Returns dates, depth, flags and flag shares of a run of weeks."""
+    means = weeks.mean()
+    span = [monday(run[0]).isoformat(), (monday(run[-1]) + datetime.timedelta(days=6)).isoformat()]
+    flags = [str(int(value)) for value in flag_pair(means)]
+    return span + [f"{100 * means.cut:.0f}", *flags, f"{means.display:.2f}", f"{means.mailer:.2f}"]
 
 
 def flag_pair(week: pd.Series) -> tuple[bool, bool]:
@@ -375,12 +410,14 @@ def flag_pair(week: pd.Series) -> tuple[bool, bool]:
     return week.display >= DISPLAY_SHARE, week.mailer >= MAILER_SHARE
 
 
-def promotion_runs(weeks: pd.DataFrame) -> list[list[int]]:
-    """Groups promoted weeks in a row whose depths stay within `SAME_DEPTH` of the run's first."""
+def promotion_runs(weeks: pd.DataFrame, kind: str) -> list[list[int]]:
+    """Groups weeks in a row with equal flags whose cuts stay within `SAME_DEPTH` of the run's first."""
     runs: list[list[int]] = []
-    for week, row in weeks[weeks.depth >= PROMOTION_DEPTH].iterrows():
+    for week, row in weeks.iterrows():
+        if kind == "feature" and not any(flag_pair(row)):
+            continue
         start = weeks.loc[runs[-1][0]] if runs and runs[-1][-1] == week - 1 else None
-        near = start is not None and abs(row.depth - start.depth) <= SAME_DEPTH
+        near = start is not None and abs(row.cut - start.cut) <= SAME_DEPTH
         if near and flag_pair(row) == flag_pair(start):
             runs[-1].append(week)
         else:

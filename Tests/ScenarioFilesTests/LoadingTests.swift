@@ -172,4 +172,29 @@ struct LoadingTests {
     #expect(promotions[0].display == Money(50))
     #expect(promotions[0].mailer == nil)
   }
+
+  @Test("a promotion of 0 % is a display or mailer at the posted price")
+  func featureWithoutCut() throws {
+    let rows = """
+      id,product,from,to,percent_off,mailer
+      leaflet,lungo,2026-03-16,2026-03-22,0,1
+      """
+    let files = ["shop.yaml": Mistake.table("promotions"), "promotions.csv": rows]
+    let promotion = try #require(try Shop.load(files).get().scenario.market.promotions.first)
+    #expect(promotion.reduced(Money(4.99)) == Money(4.99))
+    #expect(promotion.mailer == .zero)
+  }
+
+  @Test("a product table may hold quantity shares")
+  func quantityColumn() throws {
+    let rows = """
+      id,list_price,unit_cost,quantity_shares
+      lungo,5.00,2.70,60% 30% 10%
+      decaf,6.00,3.30,
+      """
+    let files = ["shop.yaml": Mistake.table("products"), "products.csv": rows]
+    let offers = try Shop.load(files).get().scenario.market.offers
+    #expect(offers[0].quantityShares == [0.6, 0.3, 0.1])
+    #expect(offers[1].quantityShares == [1])
+  }
 }

@@ -75,7 +75,7 @@ indirect enum ValueKind: Sendable {
     case .number(let limits): limited("a number", limits) { NumberText.text($0) }
     case .share(let limits):
       limited("a share such as 20% or 0.2", limits) { NumberText.percent($0) }
-    case .percentOff: "a percentage such as 20%, above 0% and below 100%"
+    case .percentOff: "a percentage such as 20%, at least 0% and below 100%"
     case .money(let limits): limited("an amount such as 5.49", limits) { NumberText.text($0) }
     case .moneyPer(let unit): "an amount per \(unit) such as 300/\(unit), at least 0"
     case .moneyPerOrder: "an amount per order such as 0.25/order, at least 0"

@@ -29,8 +29,8 @@ enum ValueParser {
     case .share(let limits):
       return (NumberText.parsePercent(text) ?? NumberText.parse(text)).within(limits)
     case .percentOff:
-      let plain = NumberText.parse(text).within(.atLeast(1)).map { $0 / 100 }
-      return (NumberText.parsePercent(text) ?? plain).within(.openShare)
+      let plain = NumberText.parse(text).flatMap { $0 == 0 || $0 >= 1 ? $0 / 100 : nil }
+      return (NumberText.parsePercent(text) ?? plain).within(.notNegative.under(1))
     case .money(let limits): return NumberText.parse(text).within(limits.under(9e9))
     case .moneyPer(let unit): return moneyPer(text, unit).within(.notNegative)
     case .moneyPerOrder: return amount(text, per: "order").within(.notNegative)

@@ -13,7 +13,7 @@ struct TableExpansion {
 
   private static let products = Columns(
     required: ["id", "list_price", "unit_cost"],
-    optional: ["name", "brand", "category", "expected_share", "like"])
+    optional: ["name", "brand", "category", "expected_share", "like", "quantity_shares"])
   private static let promotions = Columns(
     required: ["id", "product", "from", "to", "percent_off"], optional: ["display", "mailer"])
   private static let prices = Columns(
@@ -22,7 +22,7 @@ struct TableExpansion {
   /// Returns the content with every table read.
   func expand(_ root: SourceNode) -> SourceNode {
     var root = root
-    replace("products", in: &root) { rows($0, Self.products) }
+    replace("products", in: &root) { rows($0, Self.products)?.map(product) }
     replace("promotions", in: &root) {
       rows($0, Self.promotions).map { grouped($0.map(promotion)) }
     }
@@ -133,6 +133,25 @@ struct TableExpansion {
       return .init(key: name, place: cell.place, value: value)
     }
     return SourceNode(place: cells[0].place, content: .map(entries))
+  }
+
+  // MARK: - Products
+
+  /// Turns the cell `60% 40%` into `quantity: {shares: [60%, 40%]}`.
+  private func product(_ row: SourceNode) -> SourceNode {
+    var row = row
+    row.entries = row.entries.map { entry in
+      guard entry.key == "quantity_shares", let text = entry.value.text else { return entry }
+      let shares = text.split(separator: " ").map {
+        SourceNode(place: entry.place, content: .scalar(String($0), isPlain: false))
+      }
+      let list = SourceNode(place: entry.place, content: .list(shares))
+      let quantity = SourceNode(
+        place: entry.place,
+        content: .map([.init(key: "shares", place: entry.place, value: list)]))
+      return .init(key: "quantity", place: entry.place, value: quantity)
+    }
+    return row
   }
 
   // MARK: - Promotions
