@@ -85,7 +85,12 @@ struct PilotRun {
     // What the pilot simulated against what its kept occasions gave corrects for their sampling.
     let factor = last.map { $0.central.conversion / $0.simulatedConversion } ?? 1
     goal.conversion *= factor
-    let central = try solver.solve(goal, from: last?.central)
+    let central: MarketCalibration.Solution
+    do { central = try solver.solve(goal, from: last?.central) } catch CalibrationError
+      .sharesOutOfReach
+    {
+      throw CalibrationError.sharesOutOfReach(conversion: targets.conversion)
+    }
     return PreparedMarket.CategoryCalibration(
       solver: solver, targets: goal, central: central, samplingFactor: factor,
       simulatedConversion: 0)
