@@ -71,6 +71,10 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Replace the file when it exists.")
   var force = false
 
+  func validate() throws {
+    if path.isEmpty { throw ValidationError("the path is empty, but must name a file") }
+  }
+
   func run() throws {
     guard let text = ScenarioTemplates.text(named: template) else {
       Console.note(
