@@ -24,7 +24,7 @@ import Testing
     let deadline = Date(timeIntervalSinceNow: 30)
     while process.isRunning, Date() < deadline {
       let runs = RunRegistry(root: folder.url.appending(path: "results").path).runs()
-      let store = try runs.first.flatMap { try? RunStore(folder: $0.folder, access: .read) }
+      let store = runs.first.flatMap { try? RunStore(folder: $0.folder, access: .read) }
       if let count = try? store?.finishedDigests().count, count >= cells { return }
       usleep(2_000)
     }
