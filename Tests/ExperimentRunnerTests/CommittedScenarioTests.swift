@@ -1,6 +1,7 @@
 import Foundation
 import MarketModel
 import PricingStrategies
+import ResultsStore
 import Testing
 
 @testable import ExperimentRunner
