@@ -10,7 +10,9 @@ let package = Package(
       name: "marketeer-bench",
       dependencies: [
         .product(name: "EventSimulation", package: "marketeer"),
+        .product(name: "MarketModel", package: "marketeer"),
         .product(name: "RandomStreams", package: "marketeer"),
+        .product(name: "ScientificComputing", package: "marketeer"),
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),

@@ -1,9 +1,31 @@
-"""Joins the times of marketeer-bench and of its peers, given as files, into a Markdown table."""
+"""Joins Marketeer's measurements and those of its peers, given as files, into a Markdown table."""
 
 import os
 import platform
 import subprocess
 import sys
+
+# A workload of our own that another one is held against: how cost grows with occasions.
+OWN_PEERS = {"market-200k": "market-20k"}
+
+CAPTION = """\
+# Benchmark results
+
+Made by `Benchmarks/run.sh`. Nanoseconds are of processor time on one core, the least of five, except
+for `large`, which is timed once by the clock on the wall. A ratio is the other's figure over
+Marketeer's: above 1 Marketeer is the faster.
+"""
+
+NOTES = """
+- `hold`: the event calendar takes its first event and schedules it again; 1 k, 10 k, 1 M pending.
+- `mm1`: a queue with one server.
+- `choice`: one `mixed_logit` choice among eight offers and buying nothing, scores given.
+- `market`: a `mixed_logit` occasion from arrival to ledger: eight offers, gamma visit rates, 50 weeks,
+  prices that change weekly, books that close daily. `market-200k` has ten times as many occasions;
+  held against `market-20k` its ratio is 1 when an occasion's cost does not grow with their number.
+- `memory`: how much the largest resident memory of one replication and its snapshot grows per
+  consumer from 100,000 to 1,000,000 of them, tastes for eight products and a week's visits included.
+- `large`: `marketeer compare scenarios/large.yaml`, from calibration to report."""
 
 
 def rows(path):
@@ -25,16 +47,34 @@ def swift_version():
     return output.stdout.splitlines()[0]
 
 
+def others(row, ours, peers):
+    """Returns what a row is held against: names and values."""
+    name, _, _, *stated = row
+    if stated:
+        return [stated]
+    own = [[other[0], other[2]] for other in ours if other[0] == OWN_PEERS.get(name)]
+    return own + [peer[1:] for peer in peers if peer[0] == name] or [("", "")]
+
+
+def figure(text):
+    return f"{float(text):.{0 if float(text) >= 100 else 1}f}" if text else ""
+
+
+def table_line(row, peer, peer_value):
+    name, unit, value = row[:3]
+    rate = f"{1e3 / float(value):.2f}" if unit.startswith("ns per") else ""
+    ratio = f"{float(peer_value) / float(value):.2f}" if peer_value else ""
+    cells = [name, unit, figure(value), rate, peer, figure(peer_value), ratio]
+    return f"| {' | '.join(cells)} |"
+
+
 ours, peers = rows(sys.argv[1]), rows(sys.argv[2])
-print("# Benchmark results\n")
-print("Made by `Benchmarks/run.sh`; ns are nanoseconds of processor time, the least of five.\n")
+print(CAPTION)
 print(f"Machine: {processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}.")
 print(f"Versions: {swift_version()}; Python {platform.python_version()}.\n")
-print("| workload | unit | Marketeer ns | peer | peer ns | peer / Marketeer |")
-print("|---|---|---:|---|---:|---:|")
-for name, unit, time in ours:
-    matches = [row[1:] for row in peers if row[0] == name] or [("-", "nan")]
-    for peer, peer_time in matches:
-        ratio = float(peer_time) / float(time)
-        cells = [name, unit, f"{float(time):.0f}", peer, f"{float(peer_time):.0f}", f"{ratio:.1f}"]
-        print(f"| {' | '.join(cells)} |")
+print("| workload | unit | Marketeer | million/s | held against | its figure | ratio |")
+print("|---|---|---:|---:|---|---:|---:|")
+for row in ours:
+    for peer in others(row, ours, peers):
+        print(table_line(row, *peer))
+print(NOTES)

@@ -5,22 +5,10 @@ time per unit.
 """
 
 import random
-import time
 from importlib.metadata import version
 
 import simpy
-
-REPETITIONS = 5
-
-
-def fastest(timed_part):
-    """Returns the least processor nanoseconds per unit; each call returns its units of work."""
-    times = []
-    for _ in range(REPETITIONS):
-        start = time.process_time_ns()
-        units = timed_part()
-        times.append((time.process_time_ns() - start) / units)
-    return min(times)
+from timing import fastest
 
 
 def hold_model(pending, holds):

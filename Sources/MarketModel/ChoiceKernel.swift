@@ -1,20 +1,28 @@
-import RandomStreams
+public import RandomStreams
 
 /// Resolves occasions: the offer with the largest utility plus Gumbel shock, or nothing.
 ///
 /// A shock's key is (consumer, visit, product, seller); strategy, shelf position and dense indices
 /// are in no key, so a policy change moves no shock. This scalar loop is the specification.
-struct ChoiceKernel: Sendable {
+public struct ChoiceKernel: Sendable {
   /// What stays the same for a chunk of occasions; per offer of the category.
-  struct Prices {
+  public struct Prices {
     /// Added to alpha: calibration shift plus quantity tilt.
-    var shift: [Double]
+    public var shift: [Double]
     /// First price term times its calibrated scale.
-    var first: [Double]
+    public var first: [Double]
     /// Second price term times its calibrated scale.
-    var second: [Double]
+    public var second: [Double]
     /// Whether the offer can be bought.
-    var available: [Bool]
+    public var available: [Bool]
+
+    /// Gathers the parts; arrays of one length.
+    public init(shift: [Double], first: [Double], second: [Double], available: [Bool]) {
+      self.shift = shift
+      self.first = first
+      self.second = second
+      self.available = available
+    }
   }
 
   private let offerKeys: [UInt64]
@@ -22,7 +30,7 @@ struct ChoiceKernel: Sendable {
   private let streamKey: UInt64
 
   /// Takes the keys of the category's offers in shelf order.
-  init(offerKeys: [UInt64], outsideKey: UInt64, family: StreamFamily) {
+  public init(offerKeys: [UInt64], outsideKey: UInt64, family: StreamFamily) {
     self.offerKeys = offerKeys
     self.outsideKey = outsideKey
     streamKey = family.key
@@ -30,7 +38,7 @@ struct ChoiceKernel: Sendable {
 
   /// Writes for each row from `first` on the choice among available offers and the one that would
   /// have been chosen with every offer in stock; -1 stands for buying nothing.
-  func resolve(
+  public func resolve(
     from first: Int, visitKeys: [UInt64], scores: ScoreTable, prices: Prices,
     chosen: inout [Int32], wanted: inout [Int32]
   ) {

@@ -77,7 +77,7 @@ struct CalibrationTests {
   func fixedPoint() throws {
     let solution = try Self.solver(Self.pilot(Self.none)).solve(Self.targets())
     let adjustment = UtilityAdjustment(
-      shifts: solution.shifts, firstSlopeScale: solution.slopeScale)
+      shifts: solution.shifts, firstScales: solution.shifts.map { _ in solution.slopeScale })
     let record = Self.pilot(adjustment)
     let sums = record.sums[0]
     for (probability, share) in zip(sums.probabilities, Self.shares) {
@@ -94,7 +94,7 @@ struct CalibrationTests {
     let solver = Self.solver(record)
     let solution = try solver.solve(Self.targets())
     let adjustment = UtilityAdjustment(
-      shifts: solution.shifts, firstSlopeScale: solution.slopeScale)
+      shifts: solution.shifts, firstScales: solution.shifts.map { _ in solution.slopeScale })
     let sums = Self.pilot(adjustment, strategy: .fixed(1.8)).sums[0]
     for (probability, share) in zip(sums.probabilities, Self.shares) {
       #expect(abs(probability / Double(sums.occasions) - 0.08 * share) < 1e-9)

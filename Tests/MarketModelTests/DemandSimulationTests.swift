@@ -70,7 +70,7 @@ struct DemandSimulationTests {
     var replication = Replication(market: market, seed: 52)
     if warmUp > 0 { replication.baselines[0] = Self.cut }
     let adjustment = UtilityAdjustment(
-      shifts: [0.25, -0.5], firstSlopeScale: 0.75, secondSlopeScale: 2)
+      shifts: [0.25, -0.5], firstScales: [0.75, 0.75], secondScales: [2, 2])
     let ledger = replication.finished(
       RelativeLogit(), focal: Self.cut, adjustment: adjustment
     ).ledger
@@ -91,7 +91,8 @@ struct DemandSimulationTests {
     var market = Self.market(warmUp: 0, population: 50, response: 0)
     market.calendar.horizonWeeks = 5
     let replication = Replication(market: market)
-    let adjustment = UtilityAdjustment(shifts: [0, 0], firstSlopeScale: 0.5, secondSlopeScale: 4)
+    let adjustment = UtilityAdjustment(
+      shifts: [0, 0], firstScales: [0.5, 0.5], secondScales: [4, 4])
     var simulation = replication.started(RelativeLogit(), adjustment: adjustment)
     simulation.pilot = PilotRecord(market: market, adjustment: adjustment, capacity: 100_000)
     simulation.runMeasured(focal: strategy, promotions: [])

@@ -162,6 +162,7 @@ struct StableNameTests {
     intent(replication).score(
       ScoringBatch(
         category: 0, period: 0, consumers: (0..<Int32(market.population)).map { $0 },
+        occasionKeys: replication.population.keys,
         offers: market.offers.indices, flags: market.offers.map { _ in OfferFlags() },
         population: replication.population,
         histories: PurchaseHistories(consumers: market.population, length: 0)), into: &scores)

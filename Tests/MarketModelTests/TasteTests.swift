@@ -22,7 +22,8 @@ struct TasteTests {
     var scores = ScoreTable()
     intent.score(
       ScoringBatch(
-        category: 0, period: 0, consumers: (0..<Int32(count)).map { $0 }, offers: 0..<3,
+        category: 0, period: 0, consumers: (0..<Int32(count)).map { $0 },
+        occasionKeys: replication.population.keys, offers: 0..<3,
         flags: [OfferFlags(), OfferFlags(), OfferFlags(display: true)],
         population: replication.population,
         histories: PurchaseHistories(consumers: count, length: 0)), into: &scores)
@@ -88,6 +89,7 @@ struct TasteTests {
       intent.score(
         ScoringBatch(
           category: category, period: 0, consumers: (0..<Int32(Self.count)).map { $0 },
+          occasionKeys: replication.population.keys,
           offers: offers, flags: offers.map { _ in OfferFlags() },
           population: replication.population,
           histories: PurchaseHistories(consumers: Self.count, length: 0)), into: &scores)

@@ -82,7 +82,7 @@ import Testing
 
         profit of firm 0      0.22292666
         profit of firm 1      0.22292666
-        no purchase           0.05724637
+        no purchase           0.05724638
         consumer surplus      0.71509771
         first-order residual       1e-12
 

@@ -59,7 +59,7 @@ struct LoadingTests {
   @Test("stated half-widths win over defaults, and none holds every assumption at its centre")
   func assumptions() throws {
     let stated = try template("coffee").assumptions
-    #expect(stated.map(\.name).prefix(3) == ["conversion", "long_run", "traffic"])
+    #expect(stated.map(\.name).prefix(3) == ["conversion", "long-run elasticity", "traffic"])
     #expect(stated.map(\.halfWidth) == [0.005, 0.4, 0.1, 0.1, 0.1])
     let standard = try Shop.load().scenario.assumptions
     #expect(standard.map(\.isDefault) == [true, true])
