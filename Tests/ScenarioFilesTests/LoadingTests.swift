@@ -177,7 +177,7 @@ struct LoadingTests {
   func featureWithoutCut() throws {
     let rows = """
       id,product,from,to,percent_off,mailer
-      leaflet,lungo,2026-03-16,2026-03-22,0,1
+      spring,lungo,2026-03-16,2026-03-22,0,1
       """
     let files = ["shop.yaml": Mistake.table("promotions"), "promotions.csv": rows]
     let promotion = try #require(try Shop.load(files).get().scenario.market.promotions.first)
