@@ -44,9 +44,9 @@ struct LoadingTests {
     #expect(promotion.offers == [0, 1])
     #expect((promotion.firstDay, promotion.lastDay) == (14, 27))
     #expect(promotion.reduction == .percentOff(0.2))
-    #expect(promotion.display == Money(40))
+    #expect(promotion.display == Money(30))
     #expect(promotion.mailer == nil)
-    #expect(promotion.funding == .shareOfDiscount(0.5))
+    #expect(promotion.funding == .shareOfDiscount(0.7))
     #expect(scenario.strategies.map(\.name).prefix(3) == ["today", "spring", "hilo"])
     #expect(scenario.strategies[1].promotions == [0])
     #expect(
