@@ -119,7 +119,11 @@ let package = Package(
     .testTarget(
       name: "ReportsTests", dependencies: ["Reports", "ResultsStore"], exclude: ["Golden"],
       swiftSettings: house),
-    // The layer table, the committed scenarios, the command as a user calls it.
+    // The built program as a user calls it.
+    .testTarget(
+      name: "CommandTests", dependencies: ["marketeer", "ResultsStore"], exclude: ["Golden"],
+      swiftSettings: house),
+    // The layer table, the committed scenarios.
     .testTarget(name: "ArchitectureTests", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

@@ -85,10 +85,23 @@ struct PilotRun {
     // What the pilot simulated against what its kept occasions gave corrects for their sampling.
     let factor = last.map { $0.central.conversion / $0.simulatedConversion } ?? 1
     goal.conversion *= factor
-    let central = try solver.solve(goal, from: last?.central)
+    let central = try solver.solve(goal, from: last?.central, stated: targets.conversion)
     return PreparedMarket.CategoryCalibration(
       solver: solver, targets: goal, central: central, samplingFactor: factor,
       simulatedConversion: 0)
+  }
+}
+
+extension MarketCalibration {
+  /// Solves for targets that sampling was corrected in; an error names the conversion as stated.
+  func solve(
+    _ targets: Targets, from start: Solution?, stated conversion: Double
+  ) throws -> Solution {
+    do {
+      return try solve(targets, from: start)
+    } catch CalibrationError.sharesOutOfReach {
+      throw CalibrationError.sharesOutOfReach(conversion: conversion)
+    }
   }
 }
 

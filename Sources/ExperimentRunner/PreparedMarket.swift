@@ -69,7 +69,8 @@ struct PreparedMarket: Sendable {
       targets.conversion = conversion * calibration.samplingFactor
       targets.longRunElasticity = scenario.value(
         of: .longRunElasticity, in: draws, otherwise: targets.longRunElasticity)
-      return try calibration.solver.solve(targets, from: calibration.central)
+      return try calibration.solver.solve(
+        targets, from: calibration.central, stated: conversion)
     }
   }
 

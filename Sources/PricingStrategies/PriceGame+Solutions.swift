@@ -43,6 +43,12 @@ extension PriceGame {
   }
 
   private func best(for setter: PriceSetter, given prices: [Double]) throws -> PriceSolution {
+    guard !setter.movable.isEmpty else {
+      let profit = state(of: setter, at: prices).profit
+      return PriceSolution(
+        prices: prices, profit: profit, residual: 0, iterations: 0,
+        optima: [PriceOptimum(prices: prices, profit: profit)])
+    }
     var search = PriceSearch(game: self, setter: setter)
     let maxima = try search.maxima(given: prices)
     return PriceSolution(

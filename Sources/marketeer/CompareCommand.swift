@@ -1,7 +1,6 @@
 import ArgumentParser
 import ExperimentRunner
 import Foundation
-import MarketModel
 import Reports
 import ResultsStore
 import ScenarioFiles
@@ -58,48 +57,28 @@ struct ComparisonCommand {
     let interrupt = InterruptSignal()
     let bar = ProgressBar(isShown: Console.isTerminal && !options.quiet)
     let estimate = WorkEstimate(loaded.scenario)
-    let cores = options.threads ?? ProcessInfo.processInfo.activeProcessorCount
     let runOptions = ComparisonRun.Options(
       resultsFolder: options.resultsFolder,
       threads: estimate.threads(
-        upTo: cores, memoryBytes: ProcessInfo.processInfo.physicalMemory),
+        upTo: options.workers.count, memoryBytes: ProcessInfo.processInfo.physicalMemory),
       onProgress: { bar.update(stage: $0, done: $1, total: $2) },
       isCancelled: { [count = interrupt.count] in count.isRaised }, now: { Console.timestamp() })
-    do {
+    try Failure.reporting(scenario: path, beforeMessage: bar.clear) {
       let outcome = try ComparisonRun(
         scenario: loaded.scenario, resolvedText: loaded.resolvedText, options: runOptions
       ).execute()
       bar.clear()
       try show(outcome)
       if outcome.gateFailed { throw ExitCode(3) }
-    } catch RunInterruption.cancelled {
-      bar.clear()
-      Console.note("interrupted; finished cells are kept\nhint: the same command resumes the run")
-      throw ExitCode(130)
-    } catch let error as CalibrationError {
-      bar.clear()
-      Console.note("\(path): error: \(error)")
-      throw ExitCode(2)
-    } catch let error as RunRefusal {
-      bar.clear()
-      Console.note("\(path): error: \(error)")
-      throw ExitCode(2)
-    } catch let error as ResultsError {
-      bar.clear()
-      Console.note("error: \(error)")
-      throw ExitCode(1)
     }
   }
 
   private func show(_ outcome: ComparisonRun.Outcome) throws {
-    switch options.format {
-    case .table:
-      print(
-        TextReport.render(
-          outcome.summary, width: Console.width, colour: Console.usesColour))
-    case .json: print(try RankingText.render(outcome.summary, format: .json), terminator: "")
-    case .csv: print(try RankingText.render(outcome.summary, format: .csv), terminator: "")
-    case .md: print(try RankingText.render(outcome.summary, format: .md), terminator: "")
+    if let format = options.format.ranking {
+      try Console.show(RankingText.render(outcome.summary, format: format), terminator: "")
+    } else {
+      try Console.show(
+        TextReport.render(outcome.summary, width: Console.width, colour: Console.usesColour))
     }
     guard !options.quiet else { return }
     Console.note("report  \(outcome.folder)/report.html")

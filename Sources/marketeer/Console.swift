@@ -1,11 +1,28 @@
+import ArgumentParser
 import Foundation
+import ResultsStore
 import Synchronization
 
 /// Where messages go: data to standard output, everything else to standard error.
 enum Console {
-  /// Writes a line to standard error.
+  /// Writes a line to standard error; where nobody can read it, it is lost.
   static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    draw(text + "\n")
+  }
+
+  /// Writes text without a line end to standard error.
+  static func draw(_ text: String) {
+    _ = StandardStreams.write(text, to: 2)
+  }
+
+  /// Writes a result and a line end to standard output.
+  ///
+  /// - Throws: `ResultsError.file` when it can't be written.
+  static func show(_ text: String, terminator: String = "\n") throws {
+    let code = StandardStreams.write(text + terminator, to: 1)
+    guard code == 0 else {
+      throw ResultsError.file(path: "standard output", action: "write", code: code)
+    }
   }
 
   /// Whether standard error is a terminal.
@@ -52,11 +69,11 @@ final class ProgressBar: Sendable {
     let filled = total == 0 ? 0 : 30 * done / total
     let bar = String(repeating: "#", count: filled) + String(repeating: "-", count: 30 - filled)
     let line = "\r\u{1B}[2K\(stage) [\(bar)] \(done)/\(total)\(remaining)"
-    FileHandle.standardError.write(Data(line.utf8))
+    Console.draw(line)
   }
 
   /// Clears the bar.
   func clear() {
-    if isShown { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+    if isShown { Console.draw("\r\u{1B}[2K") }
   }
 }

@@ -1,8 +1,5 @@
 import ArgumentParser
 import ExperimentRunner
-import Foundation
-import MarketModel
-import PricingStrategies
 import ScenarioFiles
 
 /// Prints a scenario's static equilibrium.
@@ -15,20 +12,19 @@ struct EquilibriumCommand: ParsableCommand {
   @OptionGroup var source: ScenarioOptions
   @Option(name: .customLong("hold"), help: "Hold a firm at its list prices. May be repeated.")
   var held: [String] = []
-  @Option(help: "table or json.")
-  var format: OutputFormat = .table
+  @Option(help: "How to print.")
+  var format: EquilibriumFormat = .table
 
   func run() throws {
     let loaded = try source.load()
-    do {
+    try Failure.reporting(scenario: source.scenario) {
       let analysis = try EquilibriumAnalysis(loaded.scenario, heldFirms: held)
-      print(format == .json ? try analysis.json() : analysis.table())
-    } catch let error as EquilibriumAnalysisError {
-      Console.note("\(source.scenario): error: \(error)")
-      throw ExitCode(error.isUsage ? 64 : 1)
-    } catch let error as CalibrationError {
-      Console.note("\(source.scenario): error: \(error)")
-      throw ExitCode(2)
+      try Console.show(format == .json ? analysis.json() : analysis.table())
     }
   }
+}
+
+/// How an equilibrium is printed.
+enum EquilibriumFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, json
 }

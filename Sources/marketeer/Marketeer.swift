@@ -19,4 +19,9 @@ struct Marketeer: ParsableCommand {
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
     ])
+
+  static func main() {
+    StandardStreams.prepare()
+    main(nil)
+  }
 }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import ResultsStore
 
 /// Lists and shows finished runs.
@@ -17,10 +16,10 @@ struct RunsListCommand: ParsableCommand {
   @Option(name: .customLong("results"), help: "Folder for results.")
   var resultsFolder = "results"
 
-  func run() {
+  func run() throws {
     let runs = RunRegistry(root: resultsFolder).runs()
     if runs.isEmpty { Console.note("no runs in '\(resultsFolder)'") }
-    for run in runs { print(run.line) }
+    try Failure.reporting { for run in runs { try Console.show(run.line) } }
   }
 }
 
@@ -59,11 +58,8 @@ struct RunsShowCommand: ParsableCommand {
   var resultsFolder = "results"
 
   func run() throws {
-    do {
-      print(try RunRegistry(root: resultsFolder).run(named: name).details)
-    } catch let error as ResultsError {
-      Console.note("error: \(error)")
-      throw ExitCode(1)
+    try Failure.reporting {
+      try Console.show(RunRegistry(root: resultsFolder).run(named: name).details)
     }
   }
 }

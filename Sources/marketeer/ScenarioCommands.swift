@@ -16,10 +16,12 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     let loaded = try source.load()
     let scenario = loaded.scenario
-    print(
-      "\(source.scenario): valid: \(scenario.strategies.count) strategies, "
-        + "\(scenario.market.offers.count) offers, \(scenario.market.population) consumers, "
-        + "\(scenario.warnings.count) warnings")
+    try Failure.reporting {
+      try Console.show(
+        "\(source.scenario): valid: \(scenario.strategies.count) strategies, "
+          + "\(scenario.market.offers.count) offers, \(scenario.market.population) consumers, "
+          + "\(scenario.warnings.count) warnings")
+    }
   }
 }
 
@@ -29,14 +31,15 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan", abstract: "Estimate a comparison's cells, occasions, memory and time.")
 
   @OptionGroup var source: ScenarioOptions
-  @Option(help: "Threads; all cores unless told otherwise.")
-  var threads: Int?
+  @OptionGroup var workers: ThreadOption
 
   func run() throws {
     let estimate = WorkEstimate(try source.load().scenario)
-    let cores = threads ?? ProcessInfo.processInfo.activeProcessorCount
-    print(
-      estimate.table(threads: cores, memoryBytes: ProcessInfo.processInfo.physicalMemory))
+    try Failure.reporting {
+      try Console.show(
+        estimate.table(
+          threads: workers.count, memoryBytes: ProcessInfo.processInfo.physicalMemory))
+    }
   }
 }
 
@@ -48,8 +51,11 @@ struct SchemaCommand: ParsableCommand {
   @Flag(help: "Print the reference page instead.")
   var reference = false
 
-  func run() {
-    print(reference ? ScenarioReference.markdown() : JSONSchema.text(), terminator: "")
+  func run() throws {
+    try Failure.reporting {
+      try Console.show(
+        reference ? ScenarioReference.markdown() : JSONSchema.text(), terminator: "")
+    }
   }
 }
 
@@ -65,6 +71,10 @@ struct InitCommand: ParsableCommand {
   @Flag(help: "Replace the file when it exists.")
   var force = false
 
+  func validate() throws {
+    if path.isEmpty { throw ValidationError("the path is empty, but must name a file") }
+  }
+
   func run() throws {
     guard let text = ScenarioTemplates.text(named: template) else {
       Console.note(
@@ -77,12 +87,7 @@ struct InitCommand: ParsableCommand {
         "error: '\(path)' exists\nhint: choose another name, or add --force to replace it")
       throw ExitCode(1)
     }
-    do {
-      try AtomicFile.write(text, to: path)
-    } catch let error as ResultsError {
-      Console.note("error: \(error)")
-      throw ExitCode(1)
-    }
+    try Failure.reporting { try AtomicFile.write(text, to: path) }
     Console.note("wrote \(path)\nnext: marketeer compare \(path)")
   }
 }

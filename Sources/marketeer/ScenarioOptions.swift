@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExperimentRunner
 import Foundation
+import Reports
 import ScenarioFiles
 
 /// Which scenario, and what to change in it.
@@ -16,6 +17,19 @@ struct ScenarioOptions: ParsableArguments {
 
   @Option(help: "Replace the number of ranking replications.")
   var replications: Int?
+
+  func validate() throws {
+    if let seed, seed > Self.largestSeed {
+      throw ValidationError("--seed is \(seed), but must be at most \(Self.largestSeed)")
+    }
+    if let replications, !(2...100_000).contains(replications) {
+      throw ValidationError(
+        "--replications is \(replications), but must be at least 2 and at most 100000")
+    }
+  }
+
+  // The largest whole number below which a scenario file's numbers are exact.
+  private static let largestSeed: UInt64 = 8_999_999_999_999_999
 
   /// Reads and checks the scenario; prints every mistake and exits with 2 when there is one.
   func load() throws -> LoadedScenario {
@@ -34,19 +48,13 @@ struct ScenarioOptions: ParsableArguments {
   }
 }
 
-/// How to run and where to write.
-struct RunOptions: ParsableArguments {
+/// How many threads to use.
+struct ThreadOption: ParsableArguments {
   @Option(help: "Threads; all cores unless told otherwise. Results do not depend on it.")
   var threads: Int?
 
-  @Option(name: .customLong("results"), help: "Folder for results.")
-  var resultsFolder = "results"
-
-  @Option(help: "table, json, csv or md.")
-  var format: OutputFormat = .table
-
-  @Flag(help: "Print the result only.")
-  var quiet = false
+  /// The stated number, or one per core.
+  var count: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
 
   func validate() throws {
     if let threads, threads < 1 {
@@ -55,7 +63,30 @@ struct RunOptions: ParsableArguments {
   }
 }
 
+/// How to run and where to write.
+struct RunOptions: ParsableArguments {
+  @OptionGroup var workers: ThreadOption
+
+  @Option(name: .customLong("results"), help: "Folder for results.")
+  var resultsFolder = "results"
+
+  @Option(help: "How to print.")
+  var format: OutputFormat = .table
+
+  @Flag(help: "Print the result only.")
+  var quiet = false
+
+  func validate() throws {
+    if resultsFolder.isEmpty {
+      throw ValidationError("--results is empty, but must name a folder")
+    }
+  }
+}
+
 /// How a result is printed.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json, csv, md
+
+  /// The same format of a ranking; `nil` for the terminal's table.
+  var ranking: RankingText.Format? { RankingText.Format(rawValue: rawValue) }
 }

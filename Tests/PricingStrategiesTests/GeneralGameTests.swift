@@ -20,6 +20,20 @@ import Testing
     #expect(distance(nash.prices, [2, 2]) <= 1e-10)
   }
 
+  @Test("with every price held the stated prices are the answer")
+  func everyPriceHeld() throws {
+    let demand = LinearDemand(intercepts: [1, 1], slopes: [-1, 0.5, 0.5, -1])
+    var offers = firmGame(demand, cost: [0, 0], price: [1, 0.5]).offers
+    for index in offers.indices { offers[index].isHeld = true }
+    let game = PriceGame(demand: demand, offers: offers, firmNames: ["firm 0", "firm 1"])
+    // 1 x (1 - 1 + 0.25) + 0.5 x (1 + 0.5 - 0.5).
+    for solution in [try game.nash(), try game.jointProfit()] {
+      #expect(solution.prices == [1, 0.5] && solution.residual == 0)
+      #expect(solution.profit == 0.75)
+    }
+    #expect(try game.bestResponse(of: 0, to: [1, 0.5]).prices == [1, 0.5])
+  }
+
   @Test("joint profit of a market nobody leaves is an error, not the search bound")
   func unbounded() throws {
     let demand = LinearDemand(intercepts: [0.5, 0.5], slopes: [-0.5, 0.5, 0.5, -0.5])

@@ -5,6 +5,17 @@ extension Mistake {
       "a missing file",
       text: nil),
     Mistake(
+      "a folder in place of a table",
+      text: Mistake.table("products").replacing("products.csv", with: "/")),
+    Mistake(
+      "an override without a value",
+      edits: [],
+      overrides: ["experiment.seed="]),
+    Mistake(
+      "a price that is no amount brings no other message",
+      edits: [("focal: {firm: shop}\n", "focal: {firm: shop}\nrules: {ceiling: 120%}\n")],
+      overrides: ["products.lungo.list_price=dear"]),
+    Mistake(
       "an empty file",
       text: ""),
     Mistake(

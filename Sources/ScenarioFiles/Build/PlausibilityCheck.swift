@@ -25,14 +25,18 @@ struct PlausibilityCheck {
 
   private func checkList(_ row: Shelf.Row) {
     let offer = row.offer
-    guard row.node["unit_cost"] != nil, row.node["list_price"] != nil || row.node["price"] != nil
-    else { return }
+    guard row.node["unit_cost"] != nil, isPriced(row) else { return }
     let net = self.net(offer.listPrice)
     guard net < offer.unitCost.units else { return }
     log.warning(
       row.node["unit_cost"]?.place ?? row.node.place,
       "'\(shelf.label(offer))' costs \(money(offer.unitCost)), more than its list price leaves after "
         + "tax, \(money(Money(net)))", hint: "check the cost and whether prices include the tax")
+  }
+
+  /// Whether the row states a valid price; otherwise its offer carries a stand-in.
+  private func isPriced(_ row: Shelf.Row) -> Bool {
+    row.node["list_price"] != nil || row.node["price"] != nil
   }
 
   private func net(_ price: Money) -> Double {
@@ -43,7 +47,8 @@ struct PlausibilityCheck {
     checkEndings(node, rules)
     guard let ceiling = rules.ceiling else { return }
     let place = node["ceiling"]?.place ?? node.place
-    for offer in shelf.offers where offer.firm == firm {
+    for row in shelf.rows where row.offer.firm == firm && isPriced(row) {
+      let offer = row.offer
       let highest = offer.listPrice.scaled(by: ceiling)
       if net(highest) < offer.unitCost.units {
         log.error(

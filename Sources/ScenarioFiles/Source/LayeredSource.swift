@@ -25,8 +25,8 @@ struct LayeredSource {
     guard let bytes = files.read(path) else {
       log.error(
         here, "can't read '\(path)'",
-        hint: "check the path; it is relative to "
-          + (place == nil ? "the current folder" : "the including file"))
+        hint: FileAccess.hint(
+          path: path, folder: place == nil ? "the current folder" : "the including file"))
       return nil
     }
     guard let own = YAMLReader(file: path, log: log).read(bytes) else { return nil }

@@ -20,6 +20,12 @@ struct Override {
     let keys = text[..<equals].split(separator: ".", omittingEmptySubsequences: false)
       .map { $0.trimmingSpaces() }
     let valueText = String(text[text.index(after: equals)...])
+    guard !valueText.trimmingSpaces().isEmpty else {
+      log.error(
+        place, "'\(text)' has no value",
+        hint: "write --set consumers.population=1000; '' for empty text, [] for an empty list")
+      return nil
+    }
     let reader = YAMLReader(file: "--set", log: log)
     guard var value = reader.read(Array(valueText.utf8)) else { return nil }
     let offset = text.distance(from: text.startIndex, to: equals) + 1

@@ -80,7 +80,7 @@ struct TableExpansion {
     guard let bytes = files.read(path) else {
       log.error(
         from.place, "can't read '\(path)'",
-        hint: "check the path; it is relative to the file in which it stands")
+        hint: FileAccess.hint(path: path, folder: "the file in which it stands"))
       return nil
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {

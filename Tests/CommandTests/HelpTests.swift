@@ -1,0 +1,20 @@
+import Testing
+
+@Suite struct HelpTests {
+  static let commands = [
+    [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["equilibrium"], ["schema"],
+    ["runs"], ["runs", "list"], ["runs", "show"],
+  ]
+
+  @Test("the help of every command is as recorded")
+  func help() throws {
+    let folder = try Folder()
+    var text = ""
+    for command in Self.commands {
+      let outcome = try Program.run(command + ["--help"], in: folder)
+      #expect(outcome.code == 0 && outcome.messages.isEmpty)
+      text += (["$ marketeer"] + command).joined(separator: " ") + " --help\n\(outcome.output)\n"
+    }
+    try expectGolden(text, "help.txt")
+  }
+}
