@@ -115,7 +115,10 @@ extension ComparisonBuilder {
   private func indistinguishable(
     from name: String, ranking: [ComparisonSummary.StrategySummary]
   ) -> [String] {
-    ranking.filter { $0.name != name && !$0.isReference && $0.standing != "worse" }.map(\.name)
+    ranking.filter { row in
+      row.name != name && !row.isReference && row.standing != BestSelection.Standing.worse.words
+        && (row.isBaseline || row.guardrails.allSatisfy(\.holds))
+    }.map(\.name)
   }
 
   private func shrinkage(_ name: String, difference: ComparisonSummary.Estimate) -> String {

@@ -100,7 +100,8 @@ extension UtilityAdjustment {
   init(_ solutions: [MarketCalibration.Solution]) {
     self.init(
       shifts: solutions.flatMap(\.shifts),
-      firstScales: solutions.flatMap { solution in solution.shifts.map { _ in solution.slopeScale } })
+      firstScales: solutions.flatMap { solution in solution.shifts.map { _ in solution.slopeScale }
+      })
   }
 }
 

@@ -29,7 +29,8 @@ public struct LogitParameters: Sendable, Hashable {
   /// Gathers the parts.
   public init(
     alpha: [Double], priceCoefficient: Double, logDeviation: Double, tasteDeviation: Double,
-    categoryTasteDeviation: Double = 0, needDeviation: Double = 0, displayEffect: Double, mailerEffect: Double
+    categoryTasteDeviation: Double = 0, needDeviation: Double = 0, displayEffect: Double,
+    mailerEffect: Double
   ) {
     self.alpha = alpha
     self.priceCoefficient = priceCoefficient

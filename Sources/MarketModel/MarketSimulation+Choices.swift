@@ -86,7 +86,8 @@ extension MarketSimulation {
     let offers = categoryOffers[category]
     return ScoringBatch(
       category: category, period: week, consumers: workspace.consumers,
-      occasionKeys: workspace.visitKeys, offers: offers, flags: Array(shelf.flags[offers]), population: population, histories: histories[category])
+      occasionKeys: workspace.visitKeys, offers: offers, flags: Array(shelf.flags[offers]),
+      population: population, histories: histories[category])
   }
 
   private mutating func record(

@@ -13,8 +13,8 @@ extension MarketSimulation {
         shelf.stock[offer] = plan.initial
       }
     }
-    for category in market.categories.indices where market.categories[category].purchase == .seasonal {
-      awayUntil[category] = Array(repeating: .min, count: population.count)
+    for (index, category) in market.categories.enumerated() where category.purchase == .seasonal {
+      awayUntil[index] = Array(repeating: .min, count: population.count)
     }
     hand(strategy, to: market.focalFirm, at: 0)
     for offer in market.offers.indices { reprice(offer, at: 0) }

@@ -8,7 +8,7 @@ extension HTMLReport {
     var seen: Set<String> = []
     let segments = rows.map(\.segment).filter { seen.insert($0).inserted }
     let table = HTMLTable(
-      "Mean price paid per unit, tax included; below it units a season and the share on deal",
+      "Mean price paid per unit; below it units a season and the share on deal",
       columns: [.text("Strategy")] + segments.map { .number($0) },
       rows: context.dense.map { strategy in
         let cells = segments.map { segment -> Markup in

@@ -10,7 +10,7 @@ extension HTMLReport {
     return Section(
       id: "prices", title: "Prices over time",
       body: """
-        <figure><figcaption>Effective price in \(context.header.currency), tax included, at each \
+        <figure><figcaption>Effective price in \(context.header.currency), promotions included, at each \
         day’s end: median over replications, and the band that holds the middle 80 % of them. \
         \(productRemark(context))</figcaption>
         \(legend(context, withRivals: hasRivals(context), band: "10–90 % band"))

@@ -37,7 +37,7 @@ extension HTMLReport {
     let isWinner = context.summary.verdict.outcome == .recommend
     let figures = [
       (
-        "\(ReportContext.title(context.header.objective)) against \(context.header.baseline)",
+        "In the ranking, against \(context.header.baseline)",
         context.difference(strategy.difference.mean)
       ),
       ("95 %, simulation and assumptions", context.interval(strategy.difference)),

@@ -49,7 +49,8 @@ struct ReportContext: Sendable {
   /// A sentence that says what dense charts leave out, or empty.
   var denseRemark: String {
     let left = summary.strategies.count - dense.count
-    return left > 0 ? " The \(left) strategies further down the ranking are left out here." : ""
+    let noun = left == 1 ? "strategy" : "strategies"
+    return left > 0 ? " \(left) \(noun) further down the ranking left out here." : ""
   }
 
   /// `winner`, `baseline` or empty: the role that gives a strategy its colour.

@@ -44,9 +44,9 @@ struct LoadingTests {
     #expect(promotion.offers == [0, 1])
     #expect((promotion.firstDay, promotion.lastDay) == (14, 27))
     #expect(promotion.reduction == .percentOff(0.2))
-    #expect(promotion.display == Money(40))
+    #expect(promotion.display == Money(30))
     #expect(promotion.mailer == nil)
-    #expect(promotion.funding == .shareOfDiscount(0.5))
+    #expect(promotion.funding == .shareOfDiscount(0.7))
     #expect(scenario.strategies.map(\.name).prefix(3) == ["today", "spring", "hilo"])
     #expect(scenario.strategies[1].promotions == [0])
     #expect(
@@ -177,7 +177,7 @@ struct LoadingTests {
   func featureWithoutCut() throws {
     let rows = """
       id,product,from,to,percent_off,mailer
-      leaflet,lungo,2026-03-16,2026-03-22,0,1
+      spring,lungo,2026-03-16,2026-03-22,0,1
       """
     let files = ["shop.yaml": Mistake.table("promotions"), "promotions.csv": rows]
     let promotion = try #require(try Shop.load(files).get().scenario.market.promotions.first)

@@ -42,7 +42,8 @@ private struct MixedLogitChoices {
   private static func scores(of consumers: Range<Int>, in market: MixedLogitMarket) -> ScoreTable {
     let offers = market.definition.offers
     let batch = ScoringBatch(
-      category: 0, period: 0, consumers: consumers.map(Int32.init), offers: offers.indices,
+      category: 0, period: 0, consumers: consumers.map(Int32.init),
+      occasionKeys: Array(market.population.keys[consumers]), offers: offers.indices,
       flags: offers.map { _ in OfferFlags() }, population: market.population,
       histories: PurchaseHistories(consumers: market.population.count, length: 0))
     var scores = ScoreTable()

@@ -11,7 +11,7 @@ extension ScenarioTemplates {
       # price responds with -2.6, but a third of the buyers it loses go to another coffee, most of them on
       # our own shelf, so the shelf as a whole responds with about -1.9. A strategy has to win by timing, not
       # by a new price level: see what becomes of `dearer`, which moves all prices. See how many of the units
-      # of `spring` and `hilo` are bought below list, and what the supplier's half of the discount is worth.
+      # of `spring` and `hilo` are bought below list, and what the supplier's part of the discount is worth.
       # The elasticity is known to +- 0.4 only: look at how much of each interval comes from that.
       marketeer: 1
       name: coffee
@@ -46,8 +46,8 @@ extension ScenarioTemplates {
           percent_off: 20%
           from: 2026-03-16
           to: 2026-03-29
-          display: {cost: 40/week}
-          funding: {supplier: 50% of discount}
+          display: {cost: 30/week}
+          funding: {supplier: 70% of discount}
       baseline: today
       strategies:
         today: {fixed: {}}

@@ -38,7 +38,8 @@ public enum ScenarioReference {
     relative to the file in which they stand. Columns of a product table: `id`, `list_price`, `unit_cost`, and, if wanted,
     `name`, `brand`, `category`, `expected_share`, `like`, and `quantity_shares` with the shares of 1, 2, ... units (`60% 40%`).
     Of a promotion table: `id`, `product`, `from`, `to`, `percent_off`, and, if wanted, `display` and `mailer` (0, 1 or an
-    amount per week); rows with the same id and dates are one promotion. Of a price table: `date`, `sku`, `price`. Other columns are ignored.
+    amount per week); rows with the same id and dates are one promotion. Of a price table: `date`, `sku`, `price`. Other
+    columns are ignored.
 
     ## Layers
 

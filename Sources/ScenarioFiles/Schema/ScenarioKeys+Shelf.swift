@@ -113,7 +113,8 @@ extension ScenarioKeys {
     [
       .init("id", .identifier, .required, "Its name."),
       .init("products", .list(.identifier, atLeast: 1), .required, "The promoted products."),
-      .init("percent_off", .percentOff, .optional,
+      .init(
+        "percent_off", .percentOff, .optional,
         "Reduction as a percentage; 0% for a display or mailer at the posted price."),
       .init("amount_off", .money(.positive), .optional, "Reduction per unit."),
       .init("from", .date, .required, "First day."),

@@ -1,0 +1,90 @@
+import Foundation
+import MarketModel
+import PricingStrategies
+import ResultsStore
+import Testing
+
+@testable import ExperimentRunner
+@testable import ScenarioFiles
+
+/// What must be true of every scenario in `scenarios/`.
+@Suite("Every committed scenario")
+struct CommittedScenarioTests {
+  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
+
+  static let names = ["coffee", "duopoly", "espresso", "season", "yogurt"]
+  static let consumerNames = names.filter { $0 != "duopoly" }
+
+  @Test("is in this list, and nothing else is")
+  func listIsComplete() throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: Self.folder.path)
+    let found = files.filter { $0.hasSuffix(".yaml") }.map { String($0.dropLast(5)) }.sorted()
+    #expect(found == Self.names)
+  }
+
+  @Test("loads without a warning", arguments: names)
+  func loads(name: String) throws {
+    #expect(try Self.scenario(name).warnings.map(\.message) == [])
+  }
+
+  @Test("of consumers: `fixed` at 1.5 x list earns less than list", arguments: consumerNames)
+  func dearerLoses(name: String) throws {
+    var scenario = try Self.scenario(name)
+    let market = scenario.market
+    let own = market.offers.filter { $0.firm == market.focalFirm }
+    let dear = own.map { ($0.product, $0.listPrice.scaled(by: 1.5)) }
+    scenario.strategies = [
+      Scenario.NamedStrategy(name: "list", specification: .fixed(prices: [:]), promotions: []),
+      Scenario.NamedStrategy(
+        name: "dear",
+        specification: .fixed(prices: Dictionary(dear, uniquingKeysWith: { first, _ in first })),
+        promotions: []),
+    ]
+    scenario.baseline = 0
+    scenario.guardrails = []
+    scenario.market.firms[market.focalFirm].rules = BusinessRules()
+    scenario.assumptions = scenario.assumptions.map {
+      Assumption(
+        name: $0.name, subject: $0.subject, centre: $0.centre, halfWidth: 0, isDefault: false)
+    }
+    scenario.experiment.replications = 2
+    let outcome = try ComparisonRun(
+      scenario: scenario, resolvedText: name,
+      options: SmallScenario.options(folder: try SmallScenario.temporaryFolder())
+    ).execute()
+    let row = try #require(outcome.summary.strategies.first { $0.name == "dear" })
+    // Ten central replications, all of which must agree: chance alone would do that once in 1,024.
+    #expect(row.simulationOnly.high < 0, "\(row.simulationOnly)")
+  }
+
+  @Test("of consumers: prices respond between -1.5 and -4 on average", arguments: consumerNames)
+  func elasticityIsPlausible(name: String) throws {
+    let scenario = try Self.scenario(name)
+    guard case .calibrated(let targets) = scenario.intent.source else {
+      Issue.record("\(name) is not calibrated")
+      return
+    }
+    #expect((-4 ... -1.5).contains(targets.longRunElasticity))
+  }
+
+  @Test("duopoly: simulated Nash profits agree with the closed form of O1.1")
+  func duopolyAgrees() throws {
+    let scenario = try Self.scenario("duopoly")
+    let outcome = try ComparisonRun(
+      scenario: scenario, resolvedText: "duopoly",
+      options: SmallScenario.options(folder: try SmallScenario.temporaryFolder())
+    ).execute()
+    let row = try #require(outcome.summary.strategies.first { $0.name == "nash" })
+    let mean = row.objectives.reduce(0, +) / Double(row.objectives.count)
+    // 20 replications of 24,000 expected occasions. Profit per occasion is 0.22292666 on average,
+    // (p - c) q with p - c = 0.47292666; visits are Poisson, so the variance per expected occasion is
+    // (p - c)^2 q = 0.1054 and the standard error of the mean 11.2.
+    #expect(abs(mean - 24_000 * 0.222_926_66) <= 4 * 11.2)
+  }
+
+  private static func scenario(_ name: String) throws -> Scenario {
+    let path = folder.appending(path: name + ".yaml").path
+    return try ScenarioLoader(physicalMemory: 8 << 30).load(path: path).scenario
+  }
+}
