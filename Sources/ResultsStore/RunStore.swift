@@ -44,14 +44,16 @@ public final class RunStore: Sendable {
     self.lockTimeoutSeconds = lockTimeoutSeconds
     let path = folder + "/" + Self.fileName
     if access == .write { try FileTree.createFolder(folder) }
+    // Two processes must not create the tables at once.
+    let lock = access == .write ? FolderLock(folder) : nil
     queue = try Self.translating(path) {
-      try DatabaseQueue(
+      let queue = try DatabaseQueue(
         path: path, configuration: Self.configuration(access, lockTimeoutSeconds))
-    }
-    try Self.translating(path) {
       try queue.inDatabase { try Self.checkOrigin($0, path: path) }
       if access == .write { try Self.prepareForWriting(queue) }
+      return queue
     }
+    _ = consume lock
   }
 
   /// Stores a finished cell; storing the same digest again changes nothing.

@@ -99,8 +99,7 @@ import Testing
     #expect(outcome.code == 2 && outcome.output.isEmpty)
     #expect(
       outcome.messages == """
-        my shelf.yaml:6:5: error: 'products' lacks the key 'unit_cost'
-        my shelf.yaml:6:35: error: unknown key 'unit_csot' in 'products'
+        my shelf.yaml:6:35: error: unknown key 'unit_csot' in the product
         hint: did you mean 'unit_cost'?
 
         """)
