@@ -49,8 +49,11 @@ struct ReportContext: Sendable {
   /// A sentence that says what dense charts leave out, or empty.
   var denseRemark: String {
     let left = summary.strategies.count - dense.count
-    let noun = left == 1 ? "strategy" : "strategies"
-    return left > 0 ? " \(left) \(noun) further down the ranking left out here." : ""
+    switch left {
+    case ...0: return ""
+    case 1: return " One strategy further down the ranking is left out here."
+    default: return " \(left) strategies further down the ranking are left out here."
+    }
   }
 
   /// `winner`, `baseline` or empty: the role that gives a strategy its colour.
