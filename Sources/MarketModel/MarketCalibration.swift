@@ -35,20 +35,47 @@ public struct MarketCalibration: Sendable {
     public var longRunElasticity: Double
   }
 
-  private let occasions: [PilotRecord.Occasion]
   private let offers: [DemandSystem.Offer]
   private let elasticityOffers: [Int]
   private let priceTerms: PriceTerms
+  // Flat columns, shape `[occasion, offer]`: threads that solve at once must not share the reference
+  // counts of thousands of small arrays.
+  /// Utility at the moment's flags and prices but for shift and first price term; -infinity when
+  /// out of stock.
+  private let base: [Double]
+  /// First price term times its slope, at the moment's flags and prices.
+  private let firstTerm: [Double]
+  private let plainAlpha: [Double]
+  private let plainFirstSlopes: [Double]
+  private let plainSecondSlopes: [Double]
 
   /// Takes a pilot's kept occasions; `elasticityOffers` are ordinals in the category.
   public init(
     occasions: [PilotRecord.Occasion], offers: [DemandSystem.Offer], elasticityOffers: [Int],
     priceTerms: PriceTerms
   ) {
-    self.occasions = occasions
+    let terms = priceTerms.count
+    let range = offers.indices
     self.offers = offers
     self.elasticityOffers = elasticityOffers
     self.priceTerms = priceTerms
+    base = occasions.flatMap { occasion in
+      range.map { offer -> Double in
+        guard occasion.available[offer] else { return -.infinity }
+        let second = terms == 2 ? occasion.slopes[offer * 2 + 1] * occasion.second[offer] : 0
+        return occasion.alpha[offer] + occasion.tilt[offer] - second
+      }
+    }
+    firstTerm = occasions.flatMap { occasion in
+      range.map { occasion.slopes[$0 * terms] * occasion.first[$0] }
+    }
+    plainAlpha = occasions.flatMap(\.plainAlpha)
+    plainFirstSlopes = occasions.flatMap { occasion in
+      range.map { occasion.plainSlopes[$0 * terms] }
+    }
+    plainSecondSlopes =
+      terms == 1
+      ? [] : occasions.flatMap { occasion in range.map { occasion.plainSlopes[$0 * 2 + 1] } }
   }
 
   /// Returns the corrections that meet `targets`.
@@ -87,17 +114,12 @@ public struct MarketCalibration: Sendable {
   private func demand(
     shifts: [Double], scale: Double, adaptation: DemandSystem.Adaptation = .adapted
   ) -> DemandSystem {
-    let terms = priceTerms.count
+    let count = offers.count
     return DemandSystem(
       offers: offers, priceTerms: priceTerms, adaptation: adaptation,
-      weights: Array(repeating: 1, count: occasions.count),
-      alpha: occasions.flatMap { zip($0.plainAlpha, shifts).map { $0 + $1 } },
-      firstSlopes: occasions.flatMap { occasion in
-        offers.indices.map { occasion.plainSlopes[$0 * terms] * scale }
-      },
-      secondSlopes: terms == 1
-        ? []
-        : occasions.flatMap { occasion in offers.indices.map { occasion.plainSlopes[$0 * 2 + 1] } })
+      weights: Array(repeating: 1, count: plainAlpha.count / count),
+      alpha: plainAlpha.indices.map { plainAlpha[$0] + shifts[$0 % count] },
+      firstSlopes: plainFirstSlopes.map { $0 * scale }, secondSlopes: plainSecondSlopes)
   }
 
   private func bracket(
@@ -151,16 +173,12 @@ public struct MarketCalibration: Sendable {
   /// Mean choice probabilities on the kept occasions, at the prices and flags of their moment.
   func shares(shifts: [Double], scale: Double) -> [Double] {
     let count = offers.count
-    let terms = priceTerms.count
     var sums = Array(repeating: 0.0, count: count)
     var row = sums
-    for occasion in occasions {
+    for first in stride(from: 0, to: base.count, by: count) {
       var largest = 0.0
       for offer in 0..<count {
-        var utility = occasion.alpha[offer] + shifts[offer] + occasion.tilt[offer]
-        utility -= occasion.slopes[offer * terms] * scale * occasion.first[offer]
-        if terms == 2 { utility -= occasion.slopes[offer * 2 + 1] * occasion.second[offer] }
-        row[offer] = occasion.available[offer] ? utility : -.infinity
+        row[offer] = base[first + offer] + shifts[offer] - scale * firstTerm[first + offer]
         largest = max(largest, row[offer])
       }
       var total = expOf(-largest)
@@ -170,7 +188,7 @@ public struct MarketCalibration: Sendable {
       }
       for offer in 0..<count { sums[offer] += row[offer] / total }
     }
-    return sums.map { $0 / Double(occasions.count) }
+    return sums.map { $0 * Double(count) / Double(base.count) }
   }
 }
 
