@@ -102,6 +102,18 @@ extension ComparisonBuilder {
     }
   }
 
+  /// What simulating the corners of the assumptions adds: the residual of the closed form there.
+  func calibrationCorners() throws -> [ComparisonSummary.CalibrationRow] {
+    try CalibrationCorners(prepared: prepared, threads: threads).solve().map { corner in
+      let name = scenario.market.categories[corner.category].name
+      let elasticity = (corner.elasticity * 100).rounded() / 100
+      return ComparisonSummary.CalibrationRow(
+        quantity: "corner: conversion per occasion, \(name), at elasticity \(elasticity)",
+        target: corner.conversion, frozen: corner.frozen, simulated: corner.simulated,
+        residual: corner.simulated / corner.conversion - 1)
+    }
+  }
+
   /// Elasticities, shares and diversion at list prices and central assumptions.
   func marketFacts() throws -> [ComparisonSummary.MarketFactRow] {
     let market = scenario.market

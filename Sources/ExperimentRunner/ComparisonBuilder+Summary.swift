@@ -19,7 +19,7 @@ extension ComparisonBuilder {
     summary.paths = paths()
     summary.pricesPaid = pricesPaid()
     summary.assumptions = assumptions()
-    summary.calibration = calibration()
+    summary.calibration = calibration() + (try calibrationCorners())
     summary.market = try marketFacts()
     summary.notes = notes(ranking)
     return (summary, gateFailed)

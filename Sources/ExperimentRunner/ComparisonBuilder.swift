@@ -11,6 +11,7 @@ struct ComparisonBuilder {
   let central: CellTable
   let fresh: CellTable
   let runID: String
+  let threads: Int
 
   var scenario: Scenario { prepared.scenario }
   var baselineName: String { scenario.strategies[scenario.baseline].name }

@@ -135,6 +135,6 @@ public struct ComparisonRun: Sendable {
     }
     return ComparisonBuilder(
       prepared: prepared, rank: try table("rank"), central: try table("central"),
-      fresh: try table("fresh"), runID: runID)
+      fresh: try table("fresh"), runID: runID, threads: options.threads)
   }
 }

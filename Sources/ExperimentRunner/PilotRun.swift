@@ -40,7 +40,7 @@ struct PilotRun {
       quantity: "conversion", target: targets.conversion, attained: worst, rounds: Self.rounds)
   }
 
-  private func simulate(_ adjustment: UtilityAdjustment) throws -> PilotRecord {
+  func simulate(_ adjustment: UtilityAdjustment) throws -> PilotRecord {
     let market = scenario.market
     let seed = scenario.experiment.seed
     let population = Population(

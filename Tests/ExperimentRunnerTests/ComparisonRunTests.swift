@@ -64,8 +64,11 @@ struct ComparisonRunTests {
   @Test("meets the calibration's targets")
   func calibrationHolds() throws {
     let outcome = try run(folder: try SmallScenario.temporaryFolder())
-    #expect(outcome.summary.calibration.count == 2)
-    for row in outcome.summary.calibration { #expect(abs(row.residual) <= 0.02, "\(row.quantity)") }
+    let rows = outcome.summary.calibration
+    #expect(rows.count == 2 + 4)
+    for row in rows.prefix(2) { #expect(abs(row.residual) <= 0.02, "\(row.quantity)") }
+    // Corners show the residual of solving on 2,000 kept occasions; MARKET section 5 sets no bound.
+    for row in rows.dropFirst(2) { #expect(abs(row.residual) <= 0.05, "\(row.quantity)") }
   }
 
   @discardableResult
