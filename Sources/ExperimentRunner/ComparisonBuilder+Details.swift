@@ -7,33 +7,12 @@ import ScientificComputing
 extension ComparisonBuilder {
   /// Day-by-day bands of price, units and stock of every strategy and offer.
   func paths() -> [ComparisonSummary.OfferPath] {
-    scenario.strategies.flatMap { strategy in
-      scenario.market.offers.indices.map { path(strategy.name, offer: $0) }
+    let focal = scenario.market.firms[scenario.market.focalFirm].name
+    return scenario.strategies.flatMap { strategy in
+      DailyCourse.courses(of: rank.cells[strategy.name] ?? []).map {
+        $0.path(strategy: strategy.name, isFocal: $0.firm == focal)
+      }
     }
-  }
-
-  private func path(_ strategy: String, offer: Int) -> ComparisonSummary.OfferPath {
-    let market = scenario.market
-    let series = (rank.cells[strategy] ?? []).map(\.daily)
-    let days = series.first?.dayCount ?? 0
-    func column(_ value: (CellRecord.DailySeries, Int) -> Double) -> [[Double]] {
-      (0..<days).map { day in series.map { value($0, day * $0.offerCount + offer) } }
-    }
-    let prices = column { Double($0.prices[$1]) / 1e6 }
-    let units = column { Double($0.units[$1]) }
-    let stock = column { Double($0.stock[$1]) }
-    let isUnlimited = market.offers[offer].stock == nil
-    return ComparisonSummary.OfferPath(
-      strategy: strategy, firm: market.firms[market.offers[offer].firm].name,
-      product: market.offers[offer].product,
-      isFocal: market.offers[offer].firm == market.focalFirm,
-      priceLow: prices.map { SampleStatistics.quantile($0, 0.1) },
-      priceMedian: prices.map { SampleStatistics.quantile($0, 0.5) },
-      priceHigh: prices.map { SampleStatistics.quantile($0, 0.9) },
-      units: units.map(SampleStatistics.mean),
-      unitsLow: units.map { SampleStatistics.quantile($0, 0.1) },
-      unitsHigh: units.map { SampleStatistics.quantile($0, 0.9) },
-      stock: isUnlimited ? [] : stock.map(SampleStatistics.mean))
   }
 
   /// What each segment paid the focal firm.

@@ -126,7 +126,7 @@ public struct ComparisonRun: Sendable {
     }
   }
 
-  /// Reads exactly the cells of this plan: a run folder may hold older ones besides.
+  /// Reads the run's cells; the run's id stands for this plan, so its folder holds no others.
   private func builder(
     _ prepared: PreparedMarket, store: RunStore, runID: String
   ) throws -> ComparisonBuilder {

@@ -125,7 +125,7 @@ struct PlanBuilder {
   private func unitContribution(offer: Int, price: Money) -> Double {
     let rule = market.offers[offer].quantityShares
     let unitsPerOrder = rule.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
-    return market.money.netOfFees(price) - market.offers[offer].unitCost.units
+    return price.units * market.money.netShare - market.offers[offer].unitCost.units
       - market.money.orderCost.units / unitsPerOrder
   }
 }

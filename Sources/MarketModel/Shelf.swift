@@ -39,10 +39,9 @@ extension MoneyRules {
     return (price + tax, tax, price)
   }
 
-  /// Net revenue of a unit at `price` less the fees that grow with the price.
-  public func netOfFees(_ price: Money) -> Double {
-    let parts = split(price)
-    return parts.net.units - paymentShare * parts.gross.units
+  /// Net revenue after the fees that grow with the price, per unit of posted price.
+  public var netShare: Double {
+    pricesIncludeTax ? 1 / (1 + taxRate) - paymentShare : 1 - paymentShare * (1 + taxRate)
   }
 
   /// Fixed selling cost of an order.

@@ -87,13 +87,6 @@ extension PriceGame {
   }
 }
 
-extension MoneyRules {
-  /// Net revenue after the fees that grow with the price, per unit of posted price.
-  public var netShare: Double {
-    pricesIncludeTax ? 1 / (1 + taxRate) - paymentShare : 1 - paymentShare * (1 + taxRate)
-  }
-}
-
 /// Prices that solve a game, and how well.
 public struct PriceSolution: Sendable, Hashable {
   /// One price per offer, in currency units.

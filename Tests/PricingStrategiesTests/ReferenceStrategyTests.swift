@@ -43,14 +43,16 @@ import Testing
   }
 
   @Test(
-    "netShare is the slope of netOfFees",
+    "netShare is what a split price leaves after percentage fees",
     arguments: [
       MoneyRules(), MoneyRules(pricesIncludeTax: true, taxRate: 0.19, paymentShare: 0.02),
       MoneyRules(pricesIncludeTax: false, taxRate: 0.19, paymentShare: 0.02),
     ])
   func netShare(money: MoneyRules) {
     // Each amount is rounded to a millionth, three times at most.
-    #expect(abs(money.netOfFees(Money(1000)) - 1000 * money.netShare) <= 3e-6)
+    let parts = money.split(Money(1000))
+    let left = parts.net.units - money.paymentShare * parts.gross.units
+    #expect(abs(left - 1000 * money.netShare) <= 3e-6)
   }
 
   @Test("only categories in which the firm sells are solved")

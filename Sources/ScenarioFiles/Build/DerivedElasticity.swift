@@ -24,11 +24,7 @@ struct DerivedElasticity {
 
   /// What the seller keeps of the list price, net of tax and percentage fees.
   func netOfFees(_ offer: Offer) -> Double {
-    let list = offer.listPrice.units
-    let (net, gross) =
-      shelf.money.pricesIncludeTax
-      ? (list / (1 + shelf.money.taxRate), list) : (list, list * (1 + shelf.money.taxRate))
-    return net - shelf.money.paymentShare * gross
+    offer.listPrice.units * shelf.money.netShare
   }
 
   /// Payment and fulfilment per unit.
@@ -43,7 +39,7 @@ struct DerivedElasticity {
   /// The price, as a factor on list, that is best for an offer alone with this elasticity at list
   /// under a logit: cost equivalent plus list / |elasticity|.
   func bestFactor(_ offer: Offer, elasticity: Double) -> Double {
-    let share = netOfFees(offer) / offer.listPrice.units
+    let share = shelf.money.netShare
     guard share > 0 else { return 1 }
     let cost = (offer.unitCost.units + orderCost(offer)) / share
     return cost / offer.listPrice.units - 1 / elasticity
