@@ -19,6 +19,8 @@ let package = Package(
     .library(name: "EventSimulation", targets: ["EventSimulation"]),
     .library(name: "MarketModel", targets: ["MarketModel"]),
     .library(name: "PricingStrategies", targets: ["PricingStrategies"]),
+    .library(name: "TensorKernels", targets: ["TensorKernels"]),
+    .library(name: "TransformerScorer", targets: ["TransformerScorer"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -29,6 +31,10 @@ let package = Package(
     // Layer 0: tools that know no market.
     // The GNU Scientific Library's headers.
     .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
+    // OpenBLAS's headers.
+    .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    // The few hot kernels in C, per CPU by function attribute, chosen at run time.
+    .target(name: "CKernels"),
     // Named, reproducible, counter-based random streams.
     .target(name: "RandomStreams", dependencies: ["CGSL"], swiftSettings: house),
     // Swift front to GSL: distributions, minimizers, roots, quadrature, quasi-random points.
@@ -37,11 +43,18 @@ let package = Package(
     // Clock, event calendar, run loop.
     .target(name: "EventSimulation", swiftSettings: house),
 
+    // Dense float kernels: scalar reference, C kernels, BLAS for training.
+    .target(name: "TensorKernels", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: house),
+
     // Layer 1: the domain.
     // Money, products, offers, firms, consumers, choice, stock, ledger, the simulated market.
     .target(
       name: "MarketModel",
       dependencies: ["EventSimulation", "RandomStreams", "ScientificComputing"],
+      swiftSettings: house),
+    // Purchase intent by a Transformer: tokens, forward, backward, weights.
+    .target(
+      name: "TransformerScorer", dependencies: ["MarketModel", "RandomStreams", "TensorKernels"],
       swiftSettings: house),
     // The rules that post prices.
     .target(
@@ -62,12 +75,25 @@ let package = Package(
     .target(
       name: "ResultsStore", dependencies: [.product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: house),
+    // Shopping histories in CSV files: checked, cleaned, imputed, turned into occasions.
+    .target(
+      name: "ShoppingData",
+      dependencies: ["MarketModel", "RandomStreams", "ResultsStore", "TransformerScorer"],
+      swiftSettings: house),
+    // Training, checkpoints, evaluation and baselines of the Transformer scorer.
+    .target(
+      name: "ScorerTraining",
+      dependencies: [
+        "MarketModel", "RandomStreams", "Reports", "ResultsStore", "ScientificComputing",
+        "ShoppingData", "TensorKernels", "TransformerScorer",
+      ],
+      swiftSettings: house),
     // Scenario x strategy x replication: calibration, cells, statistics, resume.
     .target(
       name: "ExperimentRunner",
       dependencies: [
         "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams", "Reports",
-        "ResultsStore", "ScenarioFiles", "ScientificComputing",
+        "ResultsStore", "ScenarioFiles", "ScientificComputing", "TransformerScorer",
       ],
       swiftSettings: house),
     // Charts and the HTML report.
@@ -78,7 +104,7 @@ let package = Package(
       name: "marketeer",
       dependencies: [
         "ExperimentRunner", "MarketModel", "PricingStrategies", "Reports", "ResultsStore",
-        "ScenarioFiles",
+        "ScenarioFiles", "ScorerTraining", "ShoppingData", "TensorKernels", "TransformerScorer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -95,6 +121,24 @@ let package = Package(
     .testTarget(
       name: "MarketModelTests",
       dependencies: ["MarketModel", "EventSimulation", "RandomStreams", "ScientificComputing"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TensorKernelsTests", dependencies: ["TensorKernels", "RandomStreams"],
+      swiftSettings: house),
+    .testTarget(
+      name: "TransformerScorerTests",
+      dependencies: ["TransformerScorer", "MarketModel", "RandomStreams", "TensorKernels"],
+      exclude: ["Fixtures"], swiftSettings: house),
+    .testTarget(
+      name: "ShoppingDataTests",
+      dependencies: ["ShoppingData", "MarketModel", "RandomStreams", "TransformerScorer"],
+      swiftSettings: house),
+    .testTarget(
+      name: "ScorerTrainingTests",
+      dependencies: [
+        "ScorerTraining", "MarketModel", "RandomStreams", "ScientificComputing", "ShoppingData",
+        "TransformerScorer",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "PricingStrategiesTests", dependencies: ["PricingStrategies", "MarketModel"],
