@@ -15,15 +15,17 @@ out, UTF-8 with a header row and a decimal point, sorted; the same input gives t
   overlap, and then the largest value holds
 
 An item is a category, manufacturer, product type and price line. A price line is made in weeks 1-40
-around the product with most sales among those left: it takes every product whose median regular price
-lies within 12 %. A product first sold later joins the nearest line within 12 %, else it starts a new
-one. `item_id` is the category and a rank by lines sold in weeks 1-40, so the numbers 001 to 012 are
+around the product with most lines sold among those left: it takes every product whose median regular
+price lies within 12 % (a logarithm of 0.12). A product first sold later joins the first line within
+12 %, in the order in which the lines were made, else it starts a new one.
+`item_id` is the category and a rank by lines sold in weeks 1-40, so the numbers 001 to 012 are
 the best-selling twelve. Brand is the manufacturer (69: private label). A period is the package's week
 1-53, Monday to Sunday; week 1 is Sunday, 2017-01-01, alone.
 
 Display, mailer and coupon values are shares of an item: its products weigh as their sales of weeks
-1-40, so that an item without any has no row. Lines of other stores than the 112 that have a promotion
-record are left out.
+1-40, so that an item without any has no row. Visits are those of the 112 stores that have a promotion
+record; transactions are those of every store of the chain, since prices hold chain-wide and a
+household's past includes what it bought elsewhere.
 """
 
 from __future__ import annotations
@@ -36,6 +38,7 @@ from pathlib import Path
 from complete_journey_package import data_folder
 
 try:
+    import numpy as np
     import pandas as pd
     import pyarrow.dataset as arrow_dataset
 except ImportError as missing:
@@ -85,7 +88,7 @@ CATEGORIES = {
 
 BUILD_WEEKS = (1, 40)
 ITEM_COUNT = 12  # listed per category, for the printed coverage only
-PRICE_LINE_WIDTH = 0.12  # around the median regular price of the line's best-selling product
+PRICE_LINE_WIDTH = 0.12  # largest log ratio to the median regular price of the line's best-selling product
 MAXIMUM_LINE_QUANTITY = 50  # above are nearly only fuel and miscellaneous items
 SMALLEST_PRICE = 0.10  # currency units; below are keying errors
 PRIVATE_LABEL_MANUFACTURER = 69
@@ -188,28 +191,32 @@ def price_lines(lines: pd.DataFrame) -> pd.DataFrame:
     Lines are numbered from 1 in the order in which they are made.
     """
     products = lines.groupby(BRAND + ["product_id"], as_index=False).agg(
-        sales=("sales_value", "sum"), regular=("regular", "median")
+        lines=("week", "size"), regular=("regular", "median")
     )
-    products = products.sort_values(["sales", "product_id"], ascending=[False, True])
+    products = products.sort_values(["lines", "product_id"], ascending=[False, True])
     rows = []
     for brand, left in products.groupby(BRAND):
         number = 0
         while len(left):
             number += 1
             price = left.regular.iloc[0]
-            near = (left.regular / price - 1).abs() <= PRICE_LINE_WIDTH
+            near = price_gap(left.regular, price) <= PRICE_LINE_WIDTH
             rows += [(*brand, number, product, price) for product in left.product_id[near]]
             left = left[~near]
     return pd.DataFrame(rows, columns=LINE + ["product_id", "line_price"])
+
+
+def price_gap(prices: pd.Series, centre: pd.Series | float) -> pd.Series:
+    """Returns how far prices lie from a centre, as the size of the ratio's logarithm."""
+    return np.log(prices / centre).abs()
 
 
 def with_late_products(built: pd.DataFrame, late: pd.DataFrame) -> pd.DataFrame:
     """Adds the products that only the lines `late` hold to the built price lines, or to new ones."""
     products = late.groupby(BRAND + ["product_id"], as_index=False).regular.median()
     candidates = products.merge(built.drop(columns="product_id").drop_duplicates(LINE), on=BRAND)
-    candidates["gap"] = (candidates.regular / candidates.line_price - 1).abs()
-    candidates = candidates[candidates.gap <= PRICE_LINE_WIDTH].sort_values(["product_id", "gap", "price_line"])
-    joined = candidates.drop_duplicates("product_id")[built.columns]
+    near = candidates[price_gap(candidates.regular, candidates.line_price) <= PRICE_LINE_WIDTH]
+    joined = near.sort_values(["product_id", "price_line"]).drop_duplicates("product_id")[built.columns]
     new = price_lines(late[~late.product_id.isin(joined.product_id)])
     last = built.groupby(BRAND, as_index=False).price_line.max().rename(columns={"price_line": "last"})
     shift = new.merge(last, on=BRAND, how="left")["last"].fillna(0).astype(int)
@@ -337,7 +344,7 @@ def main() -> None:
     inside = lines[lines.store_id.isin(stores)]
     output.mkdir(parents=True, exist_ok=True)
     write(item_table(products), output / "items.csv")
-    write(transaction_table(chain[chain.store_id.isin(stores)], products), output / "transactions.csv")
+    write(transaction_table(chain, products), output / "transactions.csv")
     write(visit_table(inside), output / "visits.csv")
     weighted = products[products.weight > 0]
     write(offer_table(read_promotions(folder, weighted.product_id.tolist()), weighted), output / "offers.csv")
