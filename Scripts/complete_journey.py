@@ -17,10 +17,10 @@ out, UTF-8 with a header row and a decimal point, sorted; the same input gives t
 An item is a category, manufacturer, product type and price line. A price line is made in weeks 1-40
 around the product with most lines sold among those left: it takes every product whose median regular
 price lies within 12 % (a logarithm of 0.12). A product first sold later joins the first line within
-12 %, in the order in which the lines were made, else it starts a new one.
-`item_id` is the category and a rank by lines sold in weeks 1-40, so the numbers 001 to 012 are
-the best-selling twelve. Brand is the manufacturer (69: private label). A period is the package's week
-1-53, Monday to Sunday; week 1 is Sunday, 2017-01-01, alone.
+12 %, in the order in which the lines were made, else it starts a new one. `item_id` is the category and
+a rank by lines sold in weeks 1-40, so the numbers 001 to 012 are the best-selling twelve. Brand is the
+manufacturer (69: private label). A period is the package's week 1-53, Monday to Sunday; week 1 is
+Sunday, 2017-01-01, alone.
 
 Display, mailer and coupon values are shares of an item: its products weigh as their sales of weeks
 1-40, so that an item without any has no row. Visits are those of the 112 stores that have a promotion
@@ -134,7 +134,8 @@ def read_lines(folder: Path, stores: list[int]) -> pd.DataFrame:
     for reason, unusable in defects(lines).items():
         print(f"{unusable[lines.index].sum():>9} dropped: {reason}")
         lines = lines[~unusable[lines.index]]
-    print(f"{len(lines):>9} usable merchandise lines, {lines.store_id.isin(stores).sum()} of them in {len(stores)} stores")
+    inside = lines.store_id.isin(stores).sum()
+    print(f"{len(lines):>9} usable merchandise lines, {inside} of them in the {len(stores)} stores with visits")
     return lines
 
 
