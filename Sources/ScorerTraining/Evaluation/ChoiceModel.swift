@@ -1,0 +1,21 @@
+public import TransformerScorer
+
+/// A model of what a consumer chooses on an occasion.
+public protocol ChoiceModel: Sendable {
+  /// What tables call it.
+  var name: String { get }
+
+  /// Whether it can judge the table: a model with constants of items can't judge categories that it
+  /// has not seen.
+  func covers(_ table: OccasionTable) -> Bool
+
+  /// Returns the utilities of the table's offers.
+  ///
+  /// - Precondition: The model covers the table.
+  func utilities(of table: OccasionTable) -> OfferUtilities
+}
+
+extension ChoiceModel {
+  /// Every table, unless the model says otherwise.
+  public func covers(_ table: OccasionTable) -> Bool { true }
+}
