@@ -3,6 +3,7 @@ public import TransformerScorer
 
 /// Every occasion of a category has the same shares, renormalised to the items on the shelf.
 public struct ConstantShares: ChoiceModel {
+  /// What tables call it.
   public let name = "constant shares"
 
   /// ln(share of the item / share of the outside option); shape `[items]`.
@@ -36,6 +37,7 @@ public struct ConstantShares: ChoiceModel {
     }
   }
 
+  /// Whether it has seen the categories and items.
   public func covers(_ table: OccasionTable) -> Bool {
     table.categories.allSatisfy {
       knownCategories.indices.contains(Int($0)) && knownCategories[Int($0)]
@@ -43,6 +45,7 @@ public struct ConstantShares: ChoiceModel {
       && table.tokens.offerItems.allSatisfy { logRatios.indices.contains(Int($0.item)) }
   }
 
+  /// Returns the utilities of the table's offers.
   public func utilities(of table: OccasionTable) -> OfferUtilities {
     OfferUtilities(withoutPrices: table.tokens.offerItems.map { logRatios[Int($0.item)] })
   }

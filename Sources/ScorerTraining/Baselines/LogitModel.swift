@@ -3,6 +3,7 @@ public import TransformerScorer
 
 /// A multinomial logit fitted by (penalised) maximum likelihood.
 public struct LogitModel: ChoiceModel {
+  /// What tables call it.
   public let name: String
   /// What enters.
   public let specification: LogitSpecification
@@ -70,12 +71,14 @@ public struct LogitModel: ChoiceModel {
     return start
   }
 
+  /// Whether it has seen the categories and items.
   public func covers(_ table: OccasionTable) -> Bool {
     guard specification.hasItemConstants else { return true }
     return table.categories.allSatisfy { isKnown(Int($0)) }
       && table.tokens.offerItems.allSatisfy { constants.indices.contains(Int($0.item)) }
   }
 
+  /// Returns the utilities of the table's offers.
   public func utilities(of table: OccasionTable) -> OfferUtilities {
     let offers = table.logRegular.count
     var (base, long, short) = (

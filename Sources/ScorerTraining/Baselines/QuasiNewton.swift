@@ -28,9 +28,7 @@ struct QuasiNewton {
   private static let window = 10
   private static let trialLimit = 30
 
-  /// Searches from `start`.
-  ///
-  /// - Parameter function: Returns the value at its first argument and writes the gradient.
+  /// Searches from `start`; `function` returns the value at a point and writes the gradient.
   func minimise(
     from start: [Double], _ function: ([Double], inout [Double]) -> Double
   ) -> Solution {

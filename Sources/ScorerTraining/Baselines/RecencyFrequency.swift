@@ -8,6 +8,7 @@ public import TransformerScorer
 /// decayed purchases plus a fixed multiple of its market share; the multiple is the likeliest of
 /// `multiples`.
 public struct RecencyFrequency: ChoiceModel {
+  /// What tables call it.
   public let name = "recency-frequency heuristic"
 
   /// Candidates for the weight of the market share against one decayed purchase.
@@ -46,6 +47,7 @@ public struct RecencyFrequency: ChoiceModel {
     multiple = scored.max { $0.1 < $1.1 }?.0 ?? 1
   }
 
+  /// Returns the utilities of the table's offers.
   public func utilities(of table: OccasionTable) -> OfferUtilities {
     var base = [Float](repeating: 0, count: table.logRegular.count)
     for row in 0..<table.rows {

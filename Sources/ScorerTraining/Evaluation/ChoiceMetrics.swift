@@ -12,8 +12,9 @@ public struct ChoiceMetrics: Sendable, Equatable, Codable {
   public var topOffer: Estimate
   /// Area under the ROC curve of purchase or none.
   public var incidenceArea: Estimate
-  /// Calibration error of the purchase probability. Its interval is biased upwards: read it as a
-  /// scale.
+  /// Calibration error of the purchase probability.
+  ///
+  /// Its interval is biased upwards: read it as a scale.
   public var calibrationError: Estimate
   /// Mean -ln P(purchase or none), in nats.
   public var incidenceLoss: Estimate

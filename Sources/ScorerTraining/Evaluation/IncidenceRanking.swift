@@ -22,10 +22,10 @@ public struct IncidenceRanking: Sendable {
     self.purchased = order.map { purchased[$0] }
   }
 
-  /// Returns the probability that a row with a purchase has the larger prediction than a row
-  /// without; ties count one half. Not a number unless both kinds of rows have weight.
+  /// Returns the probability that a row with a purchase has the larger prediction than one without.
   ///
-  /// - Parameter weights: How often a row counts; shape `[rows]`.
+  /// Ties count one half. Not a number unless both kinds of rows have weight; `weights` says how
+  /// often a row counts, shape `[rows]`.
   /// - SeeAlso: T. Fawcett, "An introduction to ROC analysis", 2006, section 7.
   public func areaUnderCurve(weights: [Double]) -> Double {
     var (pairs, below, buyers, tiedBelow, tiedBuyers) = (0.0, 0.0, 0.0, 0.0, 0.0)
