@@ -66,7 +66,7 @@ public struct RecencyFrequency: ChoiceModel {
 
   private static func appeal(_ offer: Int, of table: OccasionTable, multiple: Double) -> Double {
     let first = offer * TokenFeatures.offer.count
-    let own = expm1(Double(table.tokens.offers[first + decayedColumn]))
+    let own = max(0, expm1(Double(table.tokens.offers[first + decayedColumn])))
     return own + multiple * exp(Double(table.tokens.offers[first + shareColumn]))
   }
 

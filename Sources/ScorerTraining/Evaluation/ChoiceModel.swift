@@ -13,9 +13,16 @@ public protocol ChoiceModel: Sendable {
   ///
   /// - Precondition: The model covers the table.
   func utilities(of table: OccasionTable) -> OfferUtilities
+
+  /// Returns the elasticity of the units bought, given a purchase, to a temporary price; `nil`
+  /// without a model of quantities.
+  func quantityElasticity(on table: OccasionTable) -> Double?
 }
 
 extension ChoiceModel {
   /// Every table, unless the model says otherwise.
   public func covers(_ table: OccasionTable) -> Bool { true }
+
+  /// No quantities, unless the model says otherwise.
+  public func quantityElasticity(on table: OccasionTable) -> Double? { nil }
 }

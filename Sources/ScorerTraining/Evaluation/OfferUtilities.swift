@@ -10,8 +10,6 @@ public struct OfferUtilities: Sendable, Equatable {
   public var longSlopes: [Float]
   /// Slope of ln(price / expected price); shape `[offers]`.
   public var shortSlopes: [Float]
-  /// Elasticity of the units bought, given a purchase, to the price; empty without a quantity model.
-  public var quantityElasticities: [Float] = []
 
   /// Gathers the parts, one number per offer in each.
   public init(base: [Float], longSlopes: [Float], shortSlopes: [Float]) {

@@ -1,0 +1,28 @@
+/// Why an evaluation can't be made.
+public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// A split has no occasions.
+  case emptySplit(String)
+  /// There is neither a baseline nor a scorer.
+  case nothingToJudge
+  /// No baseline has this name.
+  case unknownBaseline(String)
+  /// No split has this name.
+  case unknownSplit(String)
+
+  /// The message and a hint.
+  public var description: String {
+    switch self {
+    case .emptySplit(let split):
+      "error: split '\(split)' has no occasions\nhint: prepare the data with periods and consumers "
+        + "for it"
+    case .nothingToJudge:
+      "error: there is nothing to judge\nhint: name weights, or baselines other than 'none'"
+    case .unknownBaseline(let name):
+      "error: there is no baseline '\(name)'\nhint: choose all, none, or some of: "
+        + Baseline.allCases.map(\.rawValue).joined(separator: ", ")
+    case .unknownSplit(let name):
+      "error: there is no split '\(name)'\nhint: choose all, or some of: "
+        + EvaluationRun.splits.joined(separator: ", ")
+    }
+  }
+}
