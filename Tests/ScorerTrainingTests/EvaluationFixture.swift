@@ -37,6 +37,21 @@ enum Fixture {
     table.periods.append(0)
   }
 
+  /// Weights of a raw-history network that standardises nothing; `value` gives each parameter.
+  static func weights(_ value: (Int) -> Float) -> ScorerWeights {
+    let shape = ScorerShape.rawHistory
+    func columns(_ value: Float, _ count: Int) -> [Float] { .init(repeating: value, count: count) }
+    let (context, event, offer) = (
+      shape.contextColumns.count, shape.eventFeatures, shape.offerColumns.count
+    )
+    return ScorerWeights(
+      shape: shape, parameters: (0..<ScorerLayout(shape).count).map(value),
+      standardisation: Standardisation(
+        contextMean: columns(0, context), contextDeviation: columns(1, context),
+        eventMean: columns(0, event), eventDeviation: columns(1, event),
+        offerMean: columns(0, offer), offerDeviation: columns(1, offer)))
+  }
+
   /// Occasions drawn from a logit that is known: two categories of `items` items each.
   static func drawn(rows: Int, items: Int, seed: UInt64, truth: Truth = Truth()) -> OccasionTable {
     var table = OccasionTable()

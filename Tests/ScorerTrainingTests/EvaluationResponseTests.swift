@@ -79,15 +79,7 @@ struct EvaluationResponseTests {
   func quantity() {
     // Zero weights: units 1...6 are equally likely and kappa = 1, so the elasticity of the expected
     // units is -Cov(q, ln q) / E q.
-    let layout = ScorerLayout(.rawHistory)
-    let columns = (ScorerShape.rawHistory.contextColumns.count, TokenFeatures.event.count, 8)
-    func numbers(_ value: Float, _ count: Int) -> [Float] { .init(repeating: value, count: count) }
-    let weights = ScorerWeights(
-      shape: .rawHistory, parameters: numbers(0, layout.count),
-      standardisation: Standardisation(
-        contextMean: numbers(0, columns.0), contextDeviation: numbers(1, columns.0),
-        eventMean: numbers(0, columns.1), eventDeviation: numbers(1, columns.1),
-        offerMean: numbers(0, columns.2), offerDeviation: numbers(1, columns.2)))
+    let weights = Fixture.weights { _ in 0 }
     let units = (1...6).map(Double.init)
     let mean = units.map { log($0) }.reduce(0, +) / 6
     let covariance = units.map { $0 * log($0) }.reduce(0, +) / 6 - 3.5 * mean
@@ -97,6 +89,22 @@ struct EvaluationResponseTests {
     // Central differences of 1 % and single precision.
     #expect(abs(elasticity + covariance / 3.5) < 1e-4)
     #expect(model.quantityElasticity(on: Fixture.table(choices: [-1], items: 2)) == nil)
+  }
+
+  @Test("a scorer's utilities are the network's scores")
+  func scorer() {
+    let weights = Fixture.weights { 0.2 * Float(sin(Double(7 * $0))) }
+    let table = Fixture.drawn(rows: 40, items: 3, seed: 3)
+    let utilities = ScorerModel(name: "scorer", weights).utilities(of: table)
+    let scores = ScorerReference(weights).score(table.tokens)
+    func gap(_ one: [Float], _ two: [Float]) -> Float {
+      zip(one, two).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    }
+    // Single precision through two blocks of width 32; the columns differ by far more.
+    #expect(gap(utilities.base, scores.alpha) < 1e-4)
+    #expect(gap(utilities.longSlopes, scores.longSlopes) < 1e-4)
+    #expect(gap(utilities.shortSlopes, scores.shortSlopes) < 1e-4)
+    #expect(gap(utilities.longSlopes, utilities.shortSlopes) > 0.1)
   }
 
   @Test("a band says on which side a value misses it")

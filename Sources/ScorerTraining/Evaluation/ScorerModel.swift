@@ -5,6 +5,7 @@ public import TransformerScorer
 public struct ScorerModel: ChoiceModel {
   /// What tables call it.
   public let name: String
+  private let inference: ScorerInference
   private let reference: ScorerReference
 
   /// At most this many purchases are asked for their units.
@@ -13,12 +14,15 @@ public struct ScorerModel: ChoiceModel {
   /// Takes a network's weights.
   public init(name: String, _ weights: ScorerWeights) {
     self.name = name
+    inference = ScorerInference(weights)
     reference = ScorerReference(weights)
   }
 
   /// Returns the utilities of the table's offers.
   public func utilities(of table: OccasionTable) -> OfferUtilities {
-    let scores = reference.score(table.tokens)
+    var scores = OfferScores()
+    var workspace = InferenceWorkspace()
+    inference.score(table.tokens, into: &scores, workspace: &workspace)
     return OfferUtilities(
       base: scores.alpha, longSlopes: scores.longSlopes, shortSlopes: scores.shortSlopes)
   }
