@@ -8,6 +8,16 @@ public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible 
   case unknownBaseline(String)
   /// No split has this name.
   case unknownSplit(String)
+  /// A file can't be used.
+  case unreadable(path: String, detail: String)
+
+  /// Whether the command was called wrongly; otherwise the data is at fault.
+  public var isUsage: Bool {
+    switch self {
+    case .nothingToJudge, .unknownBaseline, .unknownSplit: true
+    case .emptySplit, .unreadable: false
+    }
+  }
 
   /// The message and a hint.
   public var description: String {
@@ -23,6 +33,7 @@ public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible 
     case .unknownSplit(let name):
       "error: there is no split '\(name)'\nhint: choose all, or some of: "
         + EvaluationRun.splits.joined(separator: ", ")
+    case .unreadable(let path, let detail): "\(path): error: can't be used: \(detail)"
     }
   }
 }

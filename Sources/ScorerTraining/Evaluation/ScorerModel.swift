@@ -18,6 +18,21 @@ public struct ScorerModel: ChoiceModel {
     reference = ScorerReference(weights)
   }
 
+  /// Reads a weights file; tables call the model by the file's name.
+  ///
+  /// - Throws: `EvaluationError.unreadable`.
+  public init(file path: String) throws(EvaluationError) {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw .unreadable(path: path, detail: "there is no such file")
+    }
+    do {
+      let weights = try ScorerWeights(SafeTensors(parsing: [UInt8](data)))
+      self.init(name: URL(filePath: path).deletingPathExtension().lastPathComponent, weights)
+    } catch {
+      throw .unreadable(path: path, detail: error.description)
+    }
+  }
+
   /// Returns the utilities of the table's offers.
   public func utilities(of table: OccasionTable) -> OfferUtilities {
     var scores = OfferScores()
