@@ -2,6 +2,8 @@
 #ifndef MARKETEER_CKERNELS_H
 #define MARKETEER_CKERNELS_H
 
+#include "training.h"
+
 /// Returns the path of the shared library that owns the function `name`, or null.
 const char *_Nullable ck_library_of(const char *_Nonnull name);
 
