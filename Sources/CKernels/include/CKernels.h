@@ -6,6 +6,8 @@
 #ifndef MARKETEER_CKERNELS_H
 #define MARKETEER_CKERNELS_H
 
+#include "training.h"
+
 #include <stdint.h>
 
 /// What happens to a product before it is stored.
