@@ -48,6 +48,16 @@ struct InferenceDeterminism {
     }
   }
 
+  @Test("next to other shelves of the same consumer", arguments: [1, 2, 12])
+  func sharedPrefix(shelves: Int) {
+    var joined = TokenBatch()
+    for row in 0..<batch.rows {
+      for shelf in 0..<shelves { joined.append(row, of: batch, offersOf: (row + shelf) % 90) }
+    }
+    let alone = (0..<joined.rows).flatMap { bitsByRow(inference, joined.rows([$0])) }
+    #expect(bitsByRow(inference, joined) == alone)
+  }
+
   @Test("whatever the workspace held before")
   func usedWorkspace() {
     var fixture = InferenceFixture(seed: 24)
