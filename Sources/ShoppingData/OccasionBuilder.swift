@@ -205,8 +205,9 @@ private struct Outcome {
   /// Units of it.
   let quantity: Float
 
-  /// Looks among a category's own lines of the period, sorted by item; `nil` without a listed item
-  /// bought in the outlet. Ties go to the lower identifier.
+  /// Looks among a category's own lines of the period, sorted by item.
+  ///
+  /// `nil` without a listed item bought in the outlet; ties go to the lower identifier.
   init?(_ lines: ArraySlice<LineRecord>, outlet: Int32, firstPlace: Int, listedCount: Int) {
     var best: (spend: Float, item: Int32, units: Float) = (0, -1, 0)
     var current: (spend: Float, item: Int32, units: Float) = (0, -1, 0)
