@@ -23,7 +23,7 @@ struct QuasiNewton {
   /// The search ends where no component of the gradient is larger.
   var gradientTolerance = 1e-6
   /// The search ends when the last ten steps together gained less than this share of the value.
-  var relativeGain = 1e-8
+  var relativeGain = 2e-7
 
   private static let window = 10
   private static let trialLimit = 30
