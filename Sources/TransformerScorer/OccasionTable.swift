@@ -49,3 +49,25 @@ public struct OccasionTable: Sendable, Equatable {
     periods.append(other.periods[index])
   }
 }
+
+extension OccasionTable {
+  /// Appends every row of another table.
+  public mutating func append(contentsOf other: OccasionTable) {
+    let (events, offers) = (tokens.eventStarts.last ?? 0, tokens.offerStarts.last ?? 0)
+    tokens.context += other.tokens.context
+    tokens.events += other.tokens.events
+    tokens.offers += other.tokens.offers
+    tokens.eventItems += other.tokens.eventItems
+    tokens.offerItems += other.tokens.offerItems
+    tokens.eventStarts += other.tokens.eventStarts.dropFirst().map { $0 + events }
+    tokens.offerStarts += other.tokens.offerStarts.dropFirst().map { $0 + offers }
+    logRegular += other.logRegular
+    logExpected += other.logExpected
+    choices += other.choices
+    quantities += other.quantities
+    weights += other.weights
+    consumers += other.consumers
+    categories += other.categories
+    periods += other.periods
+  }
+}

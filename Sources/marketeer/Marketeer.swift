@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExperimentRunner
+import TensorKernels
 
 /// The command line: arguments in, text out.
 @main
@@ -18,10 +19,12 @@ struct Marketeer: ParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
+      TrainCommand.self, EvaluateCommand.self,
     ])
 
   static func main() {
     StandardStreams.prepare()
+    BLAS.useOneThread()
     main(nil)
   }
 }

@@ -1,0 +1,129 @@
+public import Foundation
+import TransformerScorer
+
+extension ScorerTrainer {
+  private static let format = "marketeer-training-1"
+
+  /// Writes everything that training needs to go on, replacing the file in one move.
+  public func save(to file: URL) throws(TrainingError) {
+    do {
+      try Data(checkpoint.serialised()).write(to: file, options: .atomic)
+    } catch {
+      throw .file(path: file.path, action: "write", reason: error.localizedDescription)
+    }
+  }
+
+  private var checkpoint: SafeTensors {
+    var file = SafeTensors()
+    for (key, value) in identity { file.setMetadata(key, value) }
+    file.setMetadata("step", "\(state.step)")
+    file.setMetadata("best_epoch", "\(state.bestEpoch)")
+    for (name, values) in [
+      ("parameters", state.parameters), ("first_moment", state.firstMoment),
+      ("second_moment", state.secondMoment), ("average", state.average), ("best", state.best),
+    ] {
+      file.append(name, values, shape: [values.count])
+    }
+    file.append("sums", [state.bestLoss, state.recentLoss, state.recentWeight], shape: [3])
+    let curve = state.curve.flatMap {
+      [Double($0.step), $0.trainingLoss, $0.validationLoss ?? .nan]
+    }
+    file.append("curve", curve, shape: [state.curve.count, 3])
+    return file
+  }
+
+  /// What a checkpoint must share with a training to be its own.
+  private var identity: [(String, String)] {
+    let shape = start.shape
+    return [
+      ("format", Self.format), ("recipe", options.recipe),
+      (
+        "network",
+        "context \(shape.contextColumns), offer \(shape.offerColumns), width \(shape.width), "
+          + "heads \(shape.heads), hidden \(shape.hidden), blocks \(shape.blocks), events "
+          + "\(shape.eventCapacity), quantities \(shape.quantityClasses)"
+      ),
+      ("training_data", training.fingerprint), ("validation_data", validation.fingerprint),
+      ("starting_weights", start.fingerprint),
+    ]
+  }
+
+  /// Goes on from a checkpoint.
+  ///
+  /// - Throws: `TrainingError` if it can't be read or is of another training.
+  public mutating func restore(from file: URL) throws(TrainingError) {
+    let contents = try TensorFile.read(file)
+    do throws(SafeTensorsError) {
+      for (key, expected) in identity {
+        let found = try contents.entry(key)
+        guard found != expected else { continue }
+        throw .invalidEntry(key: key, value: found, expected: expected)
+      }
+      state = try TrainingState(contents, count: start.parameters.count, steps: steps)
+    } catch {
+      guard case .invalidEntry(let key, let value, let expected) = error else {
+        throw .contents(path: file.path, error)
+      }
+      throw .otherTraining(path: file.path, what: key, expected: expected, found: value)
+    }
+  }
+}
+
+extension TrainingState {
+  fileprivate init(_ file: SafeTensors, count: Int, steps: Int) throws(SafeTensorsError) {
+    self.init(parameters: try file.floats("parameters", shape: [count]))
+    firstMoment = try file.floats("first_moment", shape: [count])
+    secondMoment = try file.floats("second_moment", shape: [count])
+    average = try file.floats("average", shape: [count])
+    best = try file.floats("best", shape: [count])
+    step = try file.integerEntry("step", in: 0...steps)
+    bestEpoch = try file.integerEntry("best_epoch", in: 0...steps)
+    let sums: [Double] = try file.numbers("sums", shape: [3])
+    (bestLoss, recentLoss, recentWeight) = (sums[0], sums[1], sums[2])
+    let points: [Double] = try file.numbers("curve", shape: [nil, 3])
+    curve = stride(from: 0, to: points.count, by: 3).map {
+      TrainingPoint(
+        step: Int(points[$0]), trainingLoss: points[$0 + 1],
+        validationLoss: points[$0 + 2].isNaN ? nil : points[$0 + 2])
+    }
+  }
+}
+
+extension OccasionTable {
+  /// Number of rows and a hash of what happened in them.
+  fileprivate var fingerprint: String {
+    var hash = Fingerprint()
+    for row in 0..<rows {
+      hash.add(UInt64(bitPattern: Int64(consumers[row])))
+      hash.add(UInt64(bitPattern: Int64(choices[row])))
+      hash.add(UInt64(weights[row].bitPattern))
+    }
+    for value in tokens.context { hash.add(UInt64(value.bitPattern)) }
+    for value in logExpected { hash.add(UInt64(value.bitPattern)) }
+    return "\(rows) occasions, \(hash.text)"
+  }
+}
+
+extension ScorerWeights {
+  fileprivate var fingerprint: String {
+    var hash = Fingerprint()
+    for value in parameters { hash.add(UInt64(value.bitPattern)) }
+    for value in standardisation.contextMean + standardisation.offerMean {
+      hash.add(UInt64(value.bitPattern))
+    }
+    hash.add(UInt64(longRunPriceFloor.bitPattern))
+    return hash.text
+  }
+}
+
+/// A hash of numbers (Fowler, Noll and Vo's, word by word).
+private struct Fingerprint {
+  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  mutating func add(_ word: UInt64) {
+    value = (value ^ word) &* 0x0000_0100_0000_01B3
+    value ^= value >> 29
+  }
+
+  var text: String { String(value, radix: 16) }
+}

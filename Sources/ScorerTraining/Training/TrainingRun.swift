@@ -1,0 +1,106 @@
+import Foundation
+import ResultsStore
+public import TransformerScorer
+
+/// A training from a prepared folder to a weights file with its model card and learning curve.
+public struct TrainingRun: Sendable {
+  /// The folder that `data prepare` wrote.
+  public var prepared: PreparedFolder
+  /// The weights file to write.
+  public var target: String
+  /// Which features the network reads; weights to start from have a shape of their own.
+  public var shape = ScorerShape.full
+  /// How to train.
+  public var options: TrainingOptions
+  /// The weights file to start from, if any: fine-tuning.
+  public var start: String?
+  /// What the card says of where the data come from.
+  public var dataNotice: String?
+  /// Threads; the result doesn't depend on it.
+  public var threads: Int
+
+  /// Gathers the parts.
+  public init(prepared: PreparedFolder, target: String, options: TrainingOptions, threads: Int) {
+    self.prepared = prepared
+    self.target = target
+    self.options = options
+    self.threads = threads
+  }
+
+  /// The checkpoint: there while the training is not finished.
+  public var checkpoint: String { target + ".checkpoint" }
+
+  /// Trains, and writes weights, card and learning curve; a killed training goes on from its
+  /// checkpoint.
+  ///
+  /// - Parameters:
+  ///   - note: Told what is being done.
+  ///   - progress: Called at every point of the learning curve.
+  ///   - isCancelled: Asked after every step.
+  /// - Returns: The card, or `nil` when cancelled: then the checkpoint stands.
+  /// - Throws: `TrainingError`, `EvaluationError`, `ResultsError`.
+  public func run(
+    note: (String) -> Void, progress: (TrainingProgress) -> Void, isCancelled: () -> Bool
+  ) throws -> ModelCard? {
+    let starting = try start.map { try Self.weights(file: $0) }
+    let (training, validation) = (try table("train"), try table("validation"))
+    note("train on \(training.rows) occasions, validate on \(validation.rows)")
+    var trainer = try ScorerTrainer(
+      training: training, validation: validation, shape: starting?.shape ?? shape,
+      options: options, startingWeights: starting, threads: threads)
+    let result = try trainer.run(
+      checkpoint: URL(filePath: checkpoint), progress: progress, isCancelled: isCancelled)
+    guard result.isComplete else { return nil }
+    var weights = result.weights
+    weights.card.evidenceLowest = training.lowestPriceRatio
+    note("judge the weights")
+    let card = try ModelCard(
+      run: self, training: training, result: result, starting: starting, weights: weights)
+    weights.card.text = card.text
+    try write(weights, card: card, curve: result.curve)
+    return card
+  }
+
+  private func table(_ split: String) throws -> OccasionTable {
+    let table = try prepared.occasions(of: split)
+    guard table.rows > 0 else { throw TrainingError.noOccasions(split: split) }
+    return table
+  }
+
+  private func write(_ weights: ScorerWeights, card: ModelCard, curve: [TrainingPoint]) throws {
+    let bytes = weights.safeTensors.serialised()
+    do {
+      try Data(bytes).write(to: URL(filePath: target), options: .atomic)
+    } catch {
+      throw TrainingError.file(
+        path: target, action: "write", reason: error.localizedDescription)
+    }
+    let digest = SHA256Digest.hex(ofBytes: bytes)
+    try AtomicFile.write(card.page(digest: digest), to: target + ".card.md")
+    try AtomicFile.write(LearningCurve(curve).csv, to: target + ".curve.csv")
+    try AtomicFile.write(LearningCurve(curve).svg, to: target + ".curve.svg")
+    try? FileManager.default.removeItem(atPath: checkpoint)
+  }
+
+  /// Reads a weights file.
+  ///
+  /// - Throws: `TrainingError`.
+  public static func weights(file path: String) throws(TrainingError) -> ScorerWeights {
+    let contents = try TensorFile.read(URL(filePath: path))
+    do {
+      return try ScorerWeights(contents)
+    } catch {
+      throw .contents(path: path, error)
+    }
+  }
+}
+
+extension OccasionTable {
+  /// The price ratio below which 1 % of the offers were seen, to 0.05: where evidence ends.
+  fileprivate var lowestPriceRatio: Float {
+    let sorted = logRegular.sorted()
+    guard !sorted.isEmpty else { return 1 }
+    let ratio = Float(exp(Double(sorted[sorted.count / 100])))
+    return min(1, max(0.05, (ratio * 20).rounded() / 20))
+  }
+}
