@@ -10,7 +10,9 @@ struct BaselineTests {
   func quadratic() {
     let curvatures: [Double] = [1, 10, 100, 1_000, 10_000]
     let search = QuasiNewton(iterationLimit: 200, gradientTolerance: 1e-9, relativeGain: 0)
-    let solution = search.minimise(from: [5, 5, 5, 5, 5]) { point, gradient in
+    let solution = search.minimise(
+      from: [5, 5, 5, 5, 5], curvatures: [1, 1, 1, 1, 1]
+    ) { point, gradient in
       var value = 0.0
       for index in point.indices {
         let gap = point[index] - Double(index)
@@ -24,10 +26,20 @@ struct BaselineTests {
     }
   }
 
+  @Test("right curvatures lead to the minimum of a quadratic in one step")
+  func preconditioning() {
+    let curvatures: [Double] = [1e-3, 1, 1e3]
+    let solution = QuasiNewton().minimise(from: [1, 2, 3], curvatures: curvatures) {
+      for index in $0.indices { $1[index] = curvatures[index] * $0[index] }
+      return zip($0, curvatures).reduce(0) { $0 + $1.0 * $1.0 * $1.1 / 2 }
+    }
+    #expect(solution.iterations == 1 && solution.parameters.allSatisfy { abs($0) < 1e-12 })
+  }
+
   @Test("the minimiser solves Rosenbrock's valley")
   func rosenbrock() {
     let search = QuasiNewton(gradientTolerance: 1e-9, relativeGain: 0)
-    let solution = search.minimise(from: [-1.2, 1]) { point, gradient in
+    let solution = search.minimise(from: [-1.2, 1], curvatures: [100, 100]) { point, gradient in
       let (a, b) = (1 - point[0], point[1] - point[0] * point[0])
       gradient[0] = -2 * a - 400 * point[0] * b
       gradient[1] = 200 * b
@@ -42,7 +54,7 @@ struct BaselineTests {
     let table = Fixture.table(choices: (0..<40).map { Int8([0, 1, 1, -1][$0 % 4]) }, items: 2)
     var specification = LogitSpecification()
     specification.readsPrices = false
-    specification.penalty = 0
+    specification.constantPenalty = 0
     let model = LogitModel(name: "shares", specification, fittedTo: table, threads: 1)
     let utilities = model.utilities(of: table)
     #expect(abs(utilities.base[0]) < 1e-5)
@@ -79,7 +91,8 @@ struct BaselineTests {
     specification.contextColumns = [0]
     specification.hasItemConstants = hasItemConstants
     specification.hasCategorySlopes = true
-    specification.penalty = 3
+    specification.slopePenalty = 3
+    specification.constantPenalty = 2
     let objective = LogitObjective(
       LogitDesign(table, specification), priorConstants: [Double](repeating: -1, count: 6),
       threads: 1)

@@ -45,7 +45,7 @@ public enum Baseline: String, Sendable, CaseIterable, Codable {
   /// What enters the logits.
   ///
   /// The column numbers are those of `TokenFeatures`.
-  private var specification: LogitSpecification {
+  var specification: LogitSpecification {
     let promotions = [1, 2, 3, 4]
     let loyalties = [7, 8, 9]
     var result = LogitSpecification()

@@ -40,7 +40,9 @@ public struct LogitModel: ChoiceModel {
     let shares = ConstantShares(table).logRatios.map(Double.init)
     let objective = LogitObjective(design, priorConstants: shares, threads: threads)
     let start = Self.start(objective, shares: shares, table)
-    let solution = QuasiNewton().minimise(from: start) { objective.evaluate($0, gradient: &$1) }
+    let solution = QuasiNewton().minimise(
+      from: start, curvatures: objective.curvatures
+    ) { objective.evaluate($0, gradient: &$1) }
     let parameters = solution.parameters
     self.name = name
     self.specification = specification

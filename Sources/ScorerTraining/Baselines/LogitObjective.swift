@@ -59,6 +59,30 @@ struct LogitObjective: Sendable {
     return (loss + penalty) / totalWeight
   }
 
+  /// Guesses of the second derivatives: the weight of the purchases that a parameter bears on, for a
+  /// feature of deviation 1, and the penalty.
+  var curvatures: [Double] {
+    var (items, categories) = (
+      [Double](repeating: 0.5, count: design.items),
+      [Double](repeating: 0.5, count: design.categories)
+    )
+    for row in 0..<design.rows where design.choices[row] >= 0 {
+      let offer = Int(design.offerStarts[row]) + Int(design.choices[row])
+      items[Int(design.offerItems[offer])] += design.weights[row]
+      categories[Int(design.rowCategories[row])] += design.weights[row]
+    }
+    let specification = design.specification
+    let total = categories.reduce(0, +)
+    var result = [Double](repeating: total, count: specification.features)
+    if specification.hasCategorySlopes {
+      for count in categories {
+        result += repeatElement(count + specification.slopePenalty, count: specification.features)
+      }
+    }
+    if specification.hasItemConstants { result += items.map { $0 + specification.constantPenalty } }
+    return result.map { $0 / totalWeight }
+  }
+
   /// Returns each category's slopes, shape `[category, features]`.
   func slopes(_ parameters: [Double]) -> [Double] {
     let width = design.specification.features
@@ -94,14 +118,15 @@ struct LogitObjective: Sendable {
   }
 
   private func addPenalty(_ parameters: [Double], to gradient: inout [Double]) -> Double {
-    let penalty = design.specification.penalty
-    var squares = 0.0
-    for index in design.specification.features..<parameters.count {
-      let prior = index < constantsStart ? 0 : priorConstants[index - constantsStart]
-      let gap = parameters[index] - prior
-      squares += gap * gap
+    let specification = design.specification
+    var sum = 0.0
+    for index in specification.features..<parameters.count {
+      let isSlope = index < constantsStart
+      let penalty = isSlope ? specification.slopePenalty : specification.constantPenalty
+      let gap = parameters[index] - (isSlope ? 0 : priorConstants[index - constantsStart])
+      sum += penalty * gap * gap / 2
       gradient[index] += penalty * gap
     }
-    return penalty * squares / 2
+    return sum
   }
 }

@@ -13,9 +13,11 @@ public struct LogitSpecification: Sendable, Hashable {
   public var hasItemConstants = true
   /// Whether every category has its own slopes, drawn towards common ones.
   public var hasCategorySlopes = false
-  /// Ridge penalty of a category's standardised deviations and of item constants' deviations from
-  /// the log shares, in occasions: half of it times the square is added to the summed loss.
-  public var penalty = 1.0
+  /// Ridge penalty of a category's deviations from the common slopes, per squared standard deviation
+  /// of the feature, in occasions: half of it times the square is added to the summed loss.
+  public var slopePenalty = 1.0
+  /// Ridge penalty of item constants' deviations from the log shares, in occasions.
+  public var constantPenalty = 1.0
 
   /// The logit of constants alone.
   public init() {}

@@ -23,23 +23,25 @@ struct QuasiNewton {
   /// The search ends where no component of the gradient is larger.
   var gradientTolerance = 1e-6
   /// The search ends when the last ten steps together gained less than this share of the value.
-  var relativeGain = 1e-8
+  var relativeGain = 2e-7
 
   private static let window = 10
   private static let trialLimit = 30
 
   /// Searches from `start`; `function` returns the value at a point and writes the gradient.
+  ///
+  /// `curvatures` are guesses of the second derivatives, above 0: right proportions save steps.
   func minimise(
-    from start: [Double], _ function: ([Double], inout [Double]) -> Double
+    from start: [Double], curvatures: [Double],
+    _ function: ([Double], inout [Double]) -> Double
   ) -> Solution {
     var gradient = [Double](repeating: 0, count: start.count)
     var point = Point(position: start, value: function(start, &gradient), gradient: gradient)
-    var history = CurvatureHistory(capacity: memory)
+    var history = CurvatureHistory(capacity: memory, curvatures: curvatures)
     var values = [point.value]
     while values.count <= iterationLimit, point.gradientSize > gradientTolerance {
       let direction = history.direction(against: point.gradient)
-      let first = history.isEmpty ? 1 / max(1, norm(point.gradient)) : 1
-      guard let next = search(from: point, along: direction, firstStep: first, function) else {
+      guard let next = search(from: point, along: direction, function) else {
         break
       }
       history.append(from: point, to: next)
@@ -60,12 +62,12 @@ struct QuasiNewton {
   /// Returns a point with sufficient decrease and less steep descent; `nil` where the rounding of
   /// the value hides every decrease.
   private func search(
-    from point: Point, along direction: [Double], firstStep: Double,
+    from point: Point, along direction: [Double],
     _ function: ([Double], inout [Double]) -> Double
   ) -> Point? {
     let descent = product(point.gradient, direction)
     guard descent < 0 else { return nil }
-    var (low, high, step) = (0.0, Double.infinity, firstStep)
+    var (low, high, step) = (0.0, Double.infinity, 1.0)
     var decreased: Point?
     for _ in 0..<Self.trialLimit {
       let trial = point.moved(step, along: direction, function)
@@ -103,14 +105,14 @@ private struct Point {
 /// The last steps and gradient changes.
 private struct CurvatureHistory {
   let capacity: Int
+  let curvatures: [Double]
   private var steps: [[Double]] = []
   private var changes: [[Double]] = []
 
-  init(capacity: Int) {
+  init(capacity: Int, curvatures: [Double]) {
     self.capacity = capacity
+    self.curvatures = curvatures
   }
-
-  var isEmpty: Bool { steps.isEmpty }
 
   /// Keeps a pair whose curvature is positive.
   mutating func append(from old: Point, to new: Point) {
@@ -125,6 +127,13 @@ private struct CurvatureHistory {
     }
   }
 
+  /// What the guessed curvatures are too large by, along the last step.
+  private var scale: Double {
+    guard let step = steps.last, let change = changes.last else { return 1 }
+    let guessed = zip(change, curvatures).map { $0 / $1 }
+    return product(step, change) / product(change, guessed)
+  }
+
   /// Returns minus the inverse curvature times the gradient: the two-loop recursion.
   func direction(against gradient: [Double]) -> [Double] {
     var direction = gradient.map { -$0 }
@@ -133,10 +142,8 @@ private struct CurvatureHistory {
       weights[pair] = product(steps[pair], direction) / product(steps[pair], changes[pair])
       add(-weights[pair], changes[pair], to: &direction)
     }
-    if let step = steps.last, let change = changes.last {
-      let scale = product(step, change) / product(change, change)
-      for index in direction.indices { direction[index] *= scale }
-    }
+    let scale = self.scale
+    for index in direction.indices { direction[index] *= scale / curvatures[index] }
     for pair in steps.indices {
       let share = product(changes[pair], direction) / product(steps[pair], changes[pair])
       add(weights[pair] - share, steps[pair], to: &direction)
@@ -150,8 +157,6 @@ private func product(_ first: [Double], _ second: [Double]) -> Double {
   for index in first.indices { sum += first[index] * second[index] }
   return sum
 }
-
-private func norm(_ vector: [Double]) -> Double { product(vector, vector).squareRoot() }
 
 private func add(_ factor: Double, _ vector: [Double], to target: inout [Double]) {
   for index in target.indices { target[index] += factor * vector[index] }

@@ -10,9 +10,9 @@ public import TransformerScorer
 public struct PromotionLift: Sendable, Equatable, Codable {
   /// Display in the store, off to on.
   public var display: Double
-  /// Any page of the mailer, off to on.
+  /// An inside page of the mailer, from nothing.
   public var mailer: Double
-  /// An inside page of the mailer to a major one.
+  /// The mailer's front or back page, from nothing.
   public var frontPage: Double
 
   /// At most this many occasions are asked; they stand at equal distances in the table.
@@ -25,13 +25,12 @@ public struct PromotionLift: Sendable, Equatable, Codable {
   /// Asks a model.
   public init(of model: any ChoiceModel, on table: OccasionTable, seed: UInt64) {
     let probe = Probe(table, limit: Self.occasionLimit, seed: seed)
-    let plain: [(Int, Float)] = [(Self.mailerColumn, 0), (Self.majorColumn, 0)]
-    let inside: [(Int, Float)] = [(Self.mailerColumn, 1), (Self.majorColumn, 0)]
-    let off = probe.purchases(model, plain)
-    let mailed = probe.purchases(model, inside)
-    mailer = mailed / off - 1
-    frontPage =
-      probe.purchases(model, [(Self.mailerColumn, 1), (Self.majorColumn, 1)]) / mailed - 1
+    func mailed(_ mailer: Float, _ major: Float) -> Double {
+      probe.purchases(model, [(Self.mailerColumn, mailer), (Self.majorColumn, major)])
+    }
+    let unmailed = mailed(0, 0)
+    mailer = mailed(1, 0) / unmailed - 1
+    frontPage = mailed(1, 1) / unmailed - 1
     let hidden = probe.purchases(model, [(Self.displayColumn, 0)])
     display = probe.purchases(model, [(Self.displayColumn, 1)]) / hidden - 1
   }

@@ -14,7 +14,7 @@ public enum ResponseBand: String, Sendable, CaseIterable, Codable {
   case display
   /// Lift of the mailer.
   case mailer
-  /// Lift of the mailer's major page over an inside page.
+  /// Lift of the mailer's front or back page.
   case frontPage
 
   /// The values that are plausible.
