@@ -19,7 +19,6 @@ struct Marketeer: ParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
-      CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
       DataCommand.self, TrainCommand.self, EvaluateCommand.self,
     ])
 
