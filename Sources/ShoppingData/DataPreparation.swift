@@ -43,6 +43,7 @@ public struct DataPreparation: Sendable {
       dropsBadLines: options.dropsBadLines)
     try lines.readTransactions(listingPeriod: options.train.upperBound, &log, &ledger)
     let assortment = Assortment(catalogue, lines: lines.itemLines, limit: options.listedItems)
+    try assortment.checkSize()
     try lines.readVisits(&log, &ledger)
     try lines.readCoupons(isListed: assortment.isListed, &log, &ledger)
     try lines.readEvents(&log, &ledger)

@@ -23,6 +23,9 @@ struct MessageTests {
       file: "transactions.csv", line: "1,3,o1,z,t1,1,0,2,0",
       message: "unit_price '0' is not above 0", hint: "leave returns and gifts out"),
     Mistake(
+      file: "transactions.csv", line: "1,3,o1,z,t1,1,2,1e-60,0",
+      message: "unit_regular_price '1e-60' is not above 0", hint: "leave returns and gifts out"),
+    Mistake(
       file: "transactions.csv", line: "1,3,o1,z,t1,1,NaN,2,0",
       message: "unit_price 'NaN' is not a number", hint: "write a decimal number such as 2.49"),
     Mistake(
