@@ -59,33 +59,56 @@ struct ClickLogTests {
     var options = PreparationOptions.small
     (options.train, options.validation, options.test) = (6...12, 13...13, 14...14)
     let table = try DataFolder(Self.files(consumers: 500)).prepare(options).table(.train)
-    var (liking, effect) = (0.0, 0.0)
-    var information = (0.0, 0.0, 0.0)
-    // Newton's steps on a concave likelihood; twelve leave no error that matters.
+    let occasions = (0..<table.rows).map { row in
+      BrowseLogit.Occasion(
+        browsed: table.offers(row).map { Self.isBrowsed($0, row, table) ? 1 : 0 },
+        choice: Int(table.choices[row]))
+    }
+    let fit = BrowseLogit(occasions)
+    #expect(fit.effectError < 0.1)
+    #expect(abs(fit.effect - Self.effect) < 4 * fit.effectError)
+    #expect(abs(fit.liking - Self.liking) < 4 * fit.likingError)
+  }
+}
+
+/// A logit with utility liking + effect x browsed, fitted by Newton's method.
+private struct BrowseLogit {
+  struct Occasion {
+    var browsed: [Double]
+    /// The chosen offer, or -1.
+    var choice: Int
+  }
+
+  var (liking, effect) = (0.0, 0.0)
+  private var gradient = (0.0, 0.0)
+  private var information = (0.0, 0.0, 0.0)
+
+  /// Takes twelve steps on the concave likelihood; they leave no error that matters.
+  init(_ occasions: [Occasion]) {
     for _ in 0..<12 {
-      var gradient = (0.0, 0.0)
-      information = (0, 0, 0)
-      for row in 0..<table.rows {
-        let browsed = table.offers(row).map { Self.isBrowsed($0, row, table) ? 1.0 : 0 }
-        let weights = browsed.map { exp(liking + effect * $0) }
-        let total = 1 + weights.reduce(0, +)
-        let buys = (total - 1) / total
-        let mean = zip(weights, browsed).reduce(0) { $0 + $1.0 * $1.1 } / total
-        let choice = Int(table.choices[row])
-        gradient.0 += (choice < 0 ? 0 : 1) - buys
-        gradient.1 += (choice < 0 ? 0 : browsed[choice]) - mean
-        information.0 += buys * (1 - buys)
-        information.1 += mean * (1 - buys)
-        information.2 += mean * (1 - mean)
-      }
-      let determinant = information.0 * information.2 - information.1 * information.1
+      (gradient, information) = ((0, 0), (0, 0, 0))
+      for occasion in occasions { add(occasion) }
       liking += (information.2 * gradient.0 - information.1 * gradient.1) / determinant
       effect += (information.0 * gradient.1 - information.1 * gradient.0) / determinant
     }
-    let determinant = information.0 * information.2 - information.1 * information.1
-    let standardError = (information.0 / determinant).squareRoot()
-    #expect(standardError < 0.1)
-    #expect(abs(effect - Self.effect) < 4 * standardError)
-    #expect(abs(liking - Self.liking) < 4 * (information.2 / determinant).squareRoot())
+  }
+
+  private var determinant: Double {
+    information.0 * information.2 - information.1 * information.1
+  }
+  var likingError: Double { (information.2 / determinant).squareRoot() }
+  var effectError: Double { (information.0 / determinant).squareRoot() }
+
+  /// Adds an occasion's score and information.
+  private mutating func add(_ occasion: Occasion) {
+    let weights = occasion.browsed.map { exp(liking + effect * $0) }
+    let total = 1 + weights.reduce(0, +)
+    let buys = (total - 1) / total
+    let mean = zip(weights, occasion.browsed).reduce(0) { $0 + $1.0 * $1.1 } / total
+    gradient.0 += (occasion.choice < 0 ? 0 : 1) - buys
+    gradient.1 += (occasion.choice < 0 ? 0 : occasion.browsed[occasion.choice]) - mean
+    information.0 += buys * (1 - buys)
+    information.1 += mean * (1 - buys)
+    information.2 += mean * (1 - mean)
   }
 }

@@ -109,6 +109,16 @@ struct MessageTests {
         """)
   }
 
+  @Test("a wrong header of items.csv stops before every item is unknown")
+  func itemHeader() throws {
+    let folder = try TeaShop.folder(["items.csv": "item,category,brand_id,subtype,private_label\n"])
+    let lines = folder.complaint().split(separator: "\n")
+    #expect(
+      lines.filter { $0.contains("error") } == [
+        "items.csv:1: error: missing column 'item_id'", "items.csv:1: error: unknown column 'item'",
+      ])
+  }
+
   @Test("every mistake of a line is reported, twenty in full, the rest as a number")
   func limit() throws {
     let folder = try TeaShop.folder()
