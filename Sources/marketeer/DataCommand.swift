@@ -113,7 +113,7 @@ extension ShoppingDataError {
     case .file: 1
     case .invalidOption: 64
     case .missingFile, .badLines, .nothingLeft, .noTrainingOccasions, .unknownCategory,
-      .foreignFolder:
+      .tooMany, .foreignFolder:
       2
     }
   }

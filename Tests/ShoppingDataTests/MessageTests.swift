@@ -23,6 +23,9 @@ struct MessageTests {
       file: "transactions.csv", line: "1,3,o1,z,t1,1,0,2,0",
       message: "unit_price '0' is not above 0", hint: "leave returns and gifts out"),
     Mistake(
+      file: "transactions.csv", line: "1,3,o1,z,t1,1,2,1e-60,0",
+      message: "unit_regular_price '1e-60' is not above 0", hint: "leave returns and gifts out"),
+    Mistake(
       file: "transactions.csv", line: "1,3,o1,z,t1,1,NaN,2,0",
       message: "unit_price 'NaN' is not a number", hint: "write a decimal number such as 2.49"),
     Mistake(
@@ -104,6 +107,16 @@ struct MessageTests {
         visits.csv:1: error: unknown column 'outlet'
         hint: the columns are consumer_id, outlet_id, period
         """)
+  }
+
+  @Test("a wrong header of items.csv stops before every item is unknown")
+  func itemHeader() throws {
+    let folder = try TeaShop.folder(["items.csv": "item,category,brand_id,subtype,private_label\n"])
+    let lines = folder.complaint().split(separator: "\n")
+    #expect(
+      lines.filter { $0.contains("error") } == [
+        "items.csv:1: error: missing column 'item_id'", "items.csv:1: error: unknown column 'item'",
+      ])
   }
 
   @Test("every mistake of a line is reported, twenty in full, the rest as a number")
