@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "PricingStrategies", targets: ["PricingStrategies"]),
     .library(name: "TensorKernels", targets: ["TensorKernels"]),
     .library(name: "TransformerScorer", targets: ["TransformerScorer"]),
+    .library(name: "ScorerTraining", targets: ["ScorerTraining"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -22,11 +22,12 @@ let package = Package(
         .product(name: "ScientificComputing", package: "marketeer"),
       ],
       swiftSettings: house),
-    // How fast the Transformer scorer runs, as JSON.
+    // How fast the Transformer scorer runs and trains.
     .executableTarget(
       name: "ScorerBenchmark",
       dependencies: [
         .product(name: "RandomStreams", package: "marketeer"),
+        .product(name: "ScorerTraining", package: "marketeer"),
         .product(name: "TensorKernels", package: "marketeer"),
         .product(name: "TransformerScorer", package: "marketeer"),
       ],

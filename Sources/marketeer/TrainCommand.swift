@@ -20,7 +20,8 @@ struct TrainCommand: ParsableCommand {
   @Option(help: "The weights file to write.", completion: .file(extensions: ["safetensors"]))
   var to: String
   @Option(
-    help: "Weights to start from, a file or `default`: fine-tuning. The card then shows the metrics before and after.",
+    help:
+      "Weights to start from, a file or `default`: fine-tuning. The card then shows the metrics before and after.",
     completion: .file(extensions: ["safetensors"]))
   var from: String?
   @Option(help: "Features: full, or raw for history tokens without engineered features.")

@@ -1,27 +1,41 @@
-// Prints one JSON object: how fast the Transformer scorer runs on this machine, next to the
-// products that its kernels reach. `ScorerBenchmark [kernel]` forces avx512, avx2 or portable.
+// Times the Transformer scorer on this machine and writes what its peers need: weights, occasions and
+// our answers. `ScorerBenchmark FOLDER [threads]` prints lines of name, implementation, threads and
+// occasions (or, for `product`, gigaflops) per second.
+import Foundation
+import ScorerTraining
 import TensorKernels
 import TransformerScorer
 
-let kernels =
-  CommandLine.arguments.dropFirst().first.map { name in
-    guard let kernels = Kernels(named: name) else { fatalError("this CPU cannot run '\(name)'") }
-    return kernels
-  } ?? .best
+let folder = URL(filePath: CommandLine.arguments[1])
+BLAS.useOneThread()
+let weights = try DefaultScorer.weights()
+try Data(weights.safeTensors.serialised()).write(to: folder.appending(path: "weights.safetensors"))
 
-let products = [
-  measureProduct(rows: 240, inner: 64, columns: 64, kernels),
-  measureProduct(rows: 252, inner: 256, columns: 256, kernels),
-]
-let peak = products.map(\.gigaflops).max() ?? .nan
-let cases = [(8, 1, 1), (12, 1, 1), (12, 4, 1), (8, 1, 2), (12, 1, 2)]
-let scorings = cases.map { offers, shelves, threads in
-  measureScoring(offers: offers, events: 16, shelves: shelves, threads: threads, kernels)
+let products = [(240, 64, 64), (252, 256, 256)].map { rows, inner, columns in
+  measureProduct(rows: rows, inner: inner, columns: columns, .best).gigaflops
+}
+print("product \(Kernels.best.name) 1 \(Int((products.max() ?? 0).rounded()))")
+
+for offers in [8, 12] {
+  var occasions = RandomOccasions()
+  let table = occasions.table(rows: 8_192, events: 16, offers: offers)
+  try Peers.write(
+    table, weights: weights, to: folder.appending(path: "offers_\(offers).safetensors"))
+  print("operations \(offers) 1 \(operations(weights.shape, events: 16, offers: offers))")
+  for threads in [1, 2] {
+    let rate = measureScoring(table, weights: weights, threads: threads, kernels: .best)
+    print("offers_\(offers) marketeer \(threads) \(Int(rate))")
+  }
+  for name in Kernels.names.dropFirst() {
+    guard let kernels = Kernels(named: name) else { continue }
+    let rate = measureScoring(table, weights: weights, threads: 1, kernels: kernels)
+    print("offers_\(offers) marketeer-\(name) 1 \(Int(rate))")
+  }
 }
 
-let fields = [
-  "\"kernels\": \"\(kernels.name)\"",
-  "\"products\": [\(products.map(\.json).joined(separator: ", "))]",
-  "\"scoring\": [\n    \(scorings.map { $0.json(peak: peak) }.joined(separator: ",\n    "))\n  ]",
-]
-print("{\n  \(fields.joined(separator: ",\n  "))\n}")
+var occasions = RandomOccasions()
+let training = occasions.table(rows: 8_192, events: 16, offers: 12)
+try Peers.write(training, weights: weights, to: folder.appending(path: "train.safetensors"))
+for threads in [1, 2] {
+  print("train marketeer \(threads) \(Int(try measureTraining(training, threads: threads)))")
+}

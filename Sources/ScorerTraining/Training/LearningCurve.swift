@@ -68,7 +68,8 @@ struct LearningCurve {
 
   private func dot(_ value: (Int, Double)) -> String {
     let point = place(value.0, value.1)
-    return String(format: "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#1f5fbf\"/>", point.x, point.y)
+    return String(
+      format: "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3\" fill=\"#1f5fbf\"/>", point.x, point.y)
   }
 
   private var axes: String {

@@ -73,7 +73,8 @@ public struct ModelCard: Sendable {
     let trained = Set(training.categories.map(Int.init))
     let kept = names.indices.filter { !trained.contains($0) }.map { names[$0] }
     var lines = [
-      "Categories: " + names.indices.filter(trained.contains).map { names[$0] }
+      "Categories: "
+        + names.indices.filter(trained.contains).map { names[$0] }
         .joined(separator: ", ") + "."
     ]
     if !kept.isEmpty { lines.append("Never trained on: " + kept.joined(separator: ", ") + ".") }
