@@ -51,7 +51,8 @@ public struct TrainingRun: Sendable {
     let result = try trainer.run(
       checkpoint: URL(filePath: checkpoint), progress: progress, isCancelled: isCancelled)
     guard result.isComplete else { return nil }
-    var weights = result.weights
+    note("fit the quantity head")
+    var weights = QuantityFit(result.weights, purchases: training).fitted(result.weights)
     weights.card.evidenceLowest = training.lowestPriceRatio
     note("judge the weights")
     let card = try ModelCard(
