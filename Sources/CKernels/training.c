@@ -9,11 +9,12 @@
 
 // Sixteen lanes whatever the CPU, so that sums have one order everywhere.
 typedef float v16 __attribute__((vector_size(64), aligned(4)));
+typedef float v8 __attribute__((vector_size(32), aligned(4)));
+typedef float v4 __attribute__((vector_size(16), aligned(4)));
 typedef int32_t v16i __attribute__((vector_size(64), aligned(4)));
 typedef uint32_t v16u __attribute__((vector_size(64), aligned(4)));
 typedef uint64_t v16l __attribute__((vector_size(128), aligned(8)));
 typedef uint8_t v16b __attribute__((vector_size(16), aligned(1)));
-typedef uint16_t v16h __attribute__((vector_size(32), aligned(2)));
 
 #define LANES 16
 
@@ -59,6 +60,6 @@ const ck_training_kernels *ck_training_kernels_for(int32_t kind) {
 
 int64_t ck_attention_scratch(int32_t tokens, int32_t width) {
   int64_t stride = (tokens + LANES - 1) / LANES * LANES;
-  // Keys and values transposed, their gradients, a row of scores and its gradient, row numbers.
-  return 4 * stride * width + 4 * stride;
+  // Row numbers, keys or values transposed, slopes of all scores of a head.
+  return stride + stride * width + stride * stride;
 }

@@ -30,16 +30,15 @@ static inline __attribute__((always_inline)) v16 VERSION(choose)(v16i mask, v16 
 }
 
 static inline __attribute__((always_inline)) float VERSION(sum)(v16 x) {
-  float y[8], z[4];
-  for (int i = 0; i < 8; i++) y[i] = x[i] + x[i + 8];
-  for (int i = 0; i < 4; i++) z[i] = y[i] + y[i + 4];
-  return (z[0] + z[2]) + (z[1] + z[3]);
+  v8 y = __builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7)
+    + __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15);
+  v4 z = __builtin_shufflevector(y, y, 0, 1, 2, 3) + __builtin_shufflevector(y, y, 4, 5, 6, 7);
+  z += __builtin_shufflevector(z, z, 2, 3, 0, 1);
+  return z[0] + z[1];
 }
 
 static inline __attribute__((always_inline)) float VERSION(largest)(v16 x) {
-  float y = x[0];
-  for (int i = 1; i < 16; i++) y = x[i] > y ? x[i] : y;
-  return y;
+  return __builtin_reduce_max(x);
 }
 
 // e^x to about 2 units in the last place for -87 <= x <= 87, clamped outside (Cephes' polynomial).
@@ -316,6 +315,26 @@ static inline __attribute__((always_inline)) void VERSION(attend)(
     VERSION(store)(probabilities + j, VERSION(load)(probabilities + j) * scale);
 }
 
+// result = sum over tokens of weight times value; four sums run side by side.
+static inline __attribute__((always_inline)) void VERSION(mix)(
+  const float *weights, const float *values, const int32_t *token, int32_t step, int32_t count,
+  int32_t head_width, float *result) {
+  if (head_width != 8) {
+    for (int32_t e = 0; e < head_width; e++) result[e] = 0;
+    for (int32_t j = 0; j < count; j++)
+      for (int32_t e = 0; e < head_width; e++)
+        result[e] += weights[j] * values[(int64_t)token[j] * step + e];
+    return;
+  }
+  v8 sums[4] = {};
+  int32_t j = 0;
+  for (; j + 4 <= count; j += 4)
+    for (int32_t k = 0; k < 4; k++)
+      sums[k] += weights[j + k] * *(const v8 *)(values + (int64_t)token[j + k] * step);
+  for (; j < count; j++) sums[0] += weights[j] * *(const v8 *)(values + (int64_t)token[j] * step);
+  *(v8 *)result = (sums[0] + sums[1]) + (sums[2] + sums[3]);
+}
+
 static inline __attribute__((always_inline)) void VERSION(attention_rows)(
   const ck_attention_plan *plan, const float *qkv, const float *relation, float *output,
   float *probabilities, float *scratch, int32_t width, int32_t heads) {
@@ -337,13 +356,9 @@ static inline __attribute__((always_inline)) void VERSION(attention_rows)(
         VERSION(attend)(
           query + h * head_width, keys + h * head_width * o.stride, relations + i * o.stride,
           relation + h, heads, head_width, o.stride, limit, factor, p);
-        float mixed[head_width];
-        for (int32_t e = 0; e < head_width; e++) mixed[e] = 0;
-        for (int32_t j = 0; j < limit; j++) {
-          const float *v = qkv + (int64_t)o.token[j] * 3 * width + 2 * width + h * head_width;
-          for (int32_t e = 0; e < head_width; e++) mixed[e] += p[j] * v[e];
-        }
-        for (int32_t e = 0; e < head_width; e++) result[h * head_width + e] = mixed[e];
+        VERSION(mix)(
+          p, qkv + 2 * width + h * head_width, o.token, 3 * width, limit, head_width,
+          result + h * head_width);
       }
     }
   }
@@ -360,40 +375,50 @@ static void VERSION(attention_forward)(
   }
 }
 
-// One query and head backwards: dp = dout . v, ds = p (dp - sum p dp); adds to transposed keys' and
-// values' gradients and to the relation sums, fills the query's gradient.
-static inline __attribute__((always_inline)) void VERSION(attend_back)(
-  const float *query, const float *upstream, const float *p, const float *keys,
-  const float *values, const uint8_t *relations, int32_t head_width, int32_t stride, float factor,
-  float *query_gradient, float *keys_gradient, float *values_gradient, float *score_gradient,
-  v16 relation_sums[5]) {
+// Slopes of one query's scores in one head: ds = p (dp - sum of p dp), dp = upstream . values;
+// values [head width, stride]. Adds to the relation sums; the slopes come times `factor`.
+static inline __attribute__((always_inline)) void VERSION(score_slopes)(
+  const float *upstream, const float *p, const float *values, const uint8_t *relations,
+  int32_t head_width, int32_t stride, float factor, float *slopes, v16 relation_sums[5]) {
   v16 dot = {};
   for (int32_t j = 0; j < stride; j += LANES) {
-    v16 dp = {}, weight = VERSION(load)(p + j);
-    for (int32_t e = 0; e < head_width; e++) {
+    v16 dp = {};
+    for (int32_t e = 0; e < head_width; e++)
       dp += upstream[e] * VERSION(load)(values + e * stride + j);
-      float *dv = values_gradient + e * stride + j;
-      VERSION(store)(dv, VERSION(load)(dv) + upstream[e] * weight);
-    }
-    dot += dp * weight;
-    VERSION(store)(score_gradient + j, dp);
+    dot += dp * VERSION(load)(p + j);
+    VERSION(store)(slopes + j, dp);
   }
   float mean = VERSION(sum)(dot);
-  v16 dq[head_width];
-  for (int32_t e = 0; e < head_width; e++) dq[e] = (v16){};
   for (int32_t j = 0; j < stride; j += LANES) {
-    v16 ds = VERSION(load)(p + j) * (VERSION(load)(score_gradient + j) - mean);
+    v16 ds = VERSION(load)(p + j) * (VERSION(load)(slopes + j) - mean);
     v16i relation = __builtin_convertvector(*(const v16b *)(relations + j), v16i);
     for (int32_t r = 0; r < 5; r++)
       relation_sums[r] += VERSION(choose)(relation == r, ds, (v16){});
-    ds *= factor;
+    VERSION(store)(slopes + j, ds * factor);
+  }
+}
+
+// result [j][e] = sum over i of right [i][j] left [i][e], for four j at a time or one. With
+// queries and slopes the gradient of a head's keys, with upstreams and probabilities of its values.
+static inline __attribute__((always_inline)) void VERSION(collect)(
+  const float *const *left, const float *right, int32_t right_step, int32_t queries,
+  int32_t tokens, int32_t head_width, float *const *result, int32_t offset) {
+  int32_t j = 0;
+  for (; head_width == 8 && j + 4 <= tokens; j += 4) {
+    v8 sums[4] = {};
+    for (int32_t i = 0; i < queries; i++) {
+      v8 row = *(const v8 *)left[i];
+      for (int32_t k = 0; k < 4; k++) sums[k] += right[(int64_t)i * right_step + j + k] * row;
+    }
+    for (int32_t k = 0; k < 4; k++) *(v8 *)(result[j + k] + offset) = sums[k];
+  }
+  for (; j < tokens; j++) {
     for (int32_t e = 0; e < head_width; e++) {
-      dq[e] += ds * VERSION(load)(keys + e * stride + j);
-      float *dk = keys_gradient + e * stride + j;
-      VERSION(store)(dk, VERSION(load)(dk) + query[e] * ds);
+      float sum = 0;
+      for (int32_t i = 0; i < queries; i++) sum += right[(int64_t)i * right_step + j] * left[i][e];
+      result[j][offset + e] = sum;
     }
   }
-  for (int32_t e = 0; e < head_width; e++) query_gradient[e] = VERSION(sum)(dq[e]);
 }
 
 static inline __attribute__((always_inline)) void VERSION(attention_back_rows)(
@@ -407,31 +432,34 @@ static inline __attribute__((always_inline)) void VERSION(attention_back_rows)(
     for (int32_t r = 0; r < 5; r++) sums[h][r] = (v16){};
   for (int32_t row = 0; row < plan->rows; row++) {
     VERSION(occasion) o = VERSION(occasion_at)(plan, row, scratch);
-    int64_t part = (int64_t)o.stride * width;
-    float *scores = scratch + o.stride, *keys = scores + o.stride, *values = keys + part;
-    float *dk = values + part, *dv = dk + part;
-    VERSION(transpose)(qkv, o, width, width, keys);
+    float *values = scratch + o.stride, *slopes = values + (int64_t)o.stride * width;
+    const float *queries[o.stride], *upstreams[o.stride];
+    float *targets[o.stride];
     VERSION(transpose)(qkv, o, width, 2 * width, values);
-    memset(dk, 0, sizeof(float) * 2 * (size_t)part);
     const uint8_t *relations = plan->relations + plan->relation_starts[row];
     const float *weight = probabilities + (int64_t)heads * plan->relation_starts[row];
-    for (int32_t i = 0; i < o.tokens; i++) {
-      if (o.token[i] < plan->first_query) continue;
-      int64_t token = o.token[i];
-      for (int32_t h = 0; h < heads; h++) {
-        int32_t first = h * head_width;
-        VERSION(attend_back)(
-          qkv + token * 3 * width + first, output_gradient + token * width + first,
-          weight + ((int64_t)i * heads + h) * o.stride, keys + first * o.stride,
-          values + first * o.stride, relations + i * o.stride, head_width, o.stride, factor,
-          qkv_gradient + token * 3 * width + first, dk + first * o.stride, dv + first * o.stride,
-          scores, sums[h]);
+    int32_t first = o.token[0] < plan->first_query ? o.prefix : 0, asked = o.tokens - first;
+    for (int32_t j = 0; j < o.tokens; j++)
+      targets[j] = qkv_gradient + (int64_t)o.token[j] * 3 * width;
+    for (int32_t h = 0; h < heads; h++) {
+      int32_t part = h * head_width, step = heads * o.stride;
+      const float *p = weight + ((int64_t)first * heads + h) * o.stride;
+      for (int32_t i = 0; i < asked; i++) {
+        int64_t token = o.token[first + i];
+        queries[i] = qkv + token * 3 * width + part;
+        upstreams[i] = output_gradient + token * width + part;
+        VERSION(score_slopes)(
+          upstreams[i], p + (int64_t)i * step, values + part * o.stride,
+          relations + (first + i) * o.stride, head_width, o.stride, factor,
+          slopes + i * o.stride, sums[h]);
+        VERSION(mix)(
+          slopes + i * o.stride, qkv + width + part, o.token, 3 * width, o.tokens, head_width,
+          targets[first + i] + part);
       }
-    }
-    for (int32_t j = 0; j < o.tokens; j++) {
-      float *to = qkv_gradient + (int64_t)o.token[j] * 3 * width + width;
-      for (int32_t e = 0; e < width; e++) to[e] = dk[e * o.stride + j];
-      for (int32_t e = 0; e < width; e++) to[width + e] = dv[e * o.stride + j];
+      VERSION(collect)(
+        queries, slopes, o.stride, asked, o.tokens, head_width, targets, width + part);
+      VERSION(collect)(
+        upstreams, p, step, asked, o.tokens, head_width, targets, 2 * width + part);
     }
   }
   for (int32_t h = 0; h < heads; h++)

@@ -10,7 +10,7 @@ public struct AttentionPlan {
   public var width: Int
   /// Heads; they divide the width.
   public var heads: Int
-  /// Tokens before this one ask nothing.
+  /// The first token that asks: 0, or the first offer.
   public var firstQuery: Int
   /// First event of each occasion and the end; shape `[rows + 1]`.
   public var eventStarts: UnsafePointer<Int32>

@@ -4,7 +4,7 @@ import Testing
 @testable import TransformerScorer
 
 /// Every version of the kernels that this machine can run.
-let availableKernels = TrainingKernels.Instructions.allCases.compactMap(TrainingKernels.init)
+let trainingKernels = TrainingKernels.Instructions.allCases.compactMap(TrainingKernels.init)
 
 @Test(
   "GELU and its slope agree with the reference around the lane width",
@@ -17,7 +17,7 @@ func geluAgrees(columns: Int) {
   var (slopes, output) = (values.map(Double.init), [Double](repeating: 0, count: values.count))
   TrainingReference<Double>().geluForward(
     &slopes, bias: bias.map(Double.init), output: &output, rows: rows, columns: columns)
-  for kernels in availableKernels {
+  for kernels in trainingKernels {
     var (fastSlopes, fastOutput) = (values, [Float](repeating: 0, count: values.count))
     kernels.geluForward(
       &fastSlopes, bias: bias, output: &fastOutput, rows: rows, columns: columns)
@@ -30,7 +30,7 @@ func geluAgrees(columns: Int) {
 
 @Test("GELU of numbers far from 0 is finite: x or 0")
 func geluFarOut() {
-  for kernels in availableKernels {
+  for kernels in trainingKernels {
     var values: [Float] = [1e4, -1e4, 0]
     var output: [Float] = [0, 0, 0]
     kernels.geluForward(&values, bias: [0, 0, 0], output: &output, rows: 1, columns: 3)
@@ -49,7 +49,7 @@ func dropoutWordsAgree(rows: Int, columns: Int) {
   }
   TrainingReference<Float>().dropoutWords(
     plan(entities, places), words: &expected, rows: rows, columns: columns)
-  for kernels in availableKernels {
+  for kernels in trainingKernels {
     var words = [UInt16](repeating: 0, count: rows * columns)
     kernels.dropoutWords(plan(entities, places), words: &words, rows: rows, columns: columns)
     #expect(words == expected)

@@ -16,14 +16,14 @@ enum TrainingSamples {
     return Float((sum - 2) * 3.0.squareRoot())
   }
 
-  /// Occasions with 0 to 18 events and 1 to 12 offers, a third of them purchases.
-  static func table(rows: Int) -> OccasionTable {
+  /// Occasions with 0 to `mostEvents` events and 1 to 12 offers, a third of them purchases.
+  static func table(rows: Int, mostEvents: Int = 18) -> OccasionTable {
     var stream = stream("occasions")
     func below(_ limit: Int) -> Int { Int(stream.nextUniform() * Double(limit)) }
     var table = OccasionTable()
     for row in 0..<rows {
       for _ in TokenFeatures.context { table.tokens.context.append(normal(&stream)) }
-      for _ in 0..<below(19) {
+      for _ in 0..<below(mostEvents + 1) {
         for _ in TokenFeatures.event { table.tokens.events.append(normal(&stream)) }
         let item = Int32(below(9))
         table.tokens.eventItems.append(.init(item: item, brand: item / 3, type: item % 2))
@@ -84,10 +84,14 @@ struct PassProbe<Arithmetic: TrainingArithmetic> {
   let shard: TrainingShard<Number>
   let pass: ScorerPass<Arithmetic>
 
-  init(_ weights: ScorerWeights, rows: Int, noise: TrainingNoise?, _ arithmetic: Arithmetic) {
+  init(
+    _ weights: ScorerWeights, rows: Int, mostEvents: Int = 18, noise: TrainingNoise?,
+    _ arithmetic: Arithmetic
+  ) {
     shard = TrainingShard(shape: weights.shape, standardisation: weights.standardisation)
     shard.load(
-      TrainingSamples.table(rows: rows), order: Array(0..<Int32(rows)), range: 0..<rows,
+      TrainingSamples.table(rows: rows, mostEvents: mostEvents), order: Array(0..<Int32(rows)),
+      range: 0..<rows,
       noise: noise)
     pass = ScorerPass(
       shape: weights.shape, longRunPriceFloor: weights.longRunPriceFloor, arithmetic: arithmetic)

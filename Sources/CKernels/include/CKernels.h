@@ -6,9 +6,9 @@
 #ifndef MARKETEER_CKERNELS_H
 #define MARKETEER_CKERNELS_H
 
-#include "training.h"
-
 #include <stdint.h>
+
+#include "training.h"
 
 /// What happens to a product before it is stored.
 enum {

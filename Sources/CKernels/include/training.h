@@ -11,7 +11,7 @@ typedef struct {
   int32_t rows;                             // occasions
   int32_t width;                            // of a token
   int32_t heads;                            // they divide the width
-  int32_t first_query;                      // tokens before this one ask nothing
+  int32_t first_query;                      // the first token that asks: 0, or the first offer
   const int32_t *_Nonnull event_starts;     // [rows + 1], from 0
   const int32_t *_Nonnull offer_starts;     // [rows + 1], from 0
   const uint8_t *_Nonnull relations;        // per occasion [tokens, stride], stride = tokens to 16

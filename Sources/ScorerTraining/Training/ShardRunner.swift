@@ -8,6 +8,8 @@ struct ShardRunner {
   static let shardSize = 128
 
   private let workers: [ShardWorker]
+  /// Gradients of a batch's shards, one after the other.
+  private let parts = TrainingBuffer<Float>()
 
   init(_ weights: ScorerWeights, threads: Int) {
     workers = (0..<max(1, threads)).map { _ in
@@ -24,19 +26,17 @@ struct ShardRunner {
   ) -> (loss: ShardLoss, gradient: [Float]) {
     let count = parameters.count
     let shards = Self.shards(of: range)
-    var parts = [Float](repeating: 0, count: shards.count * count)
-    let losses = parts.withUnsafeMutableBufferPointer { parts in
-      let target = Unchecked(value: parts)
-      return run(shards, parameters) { worker, index, shard, parameters in
-        guard let gradient = target.value.baseAddress else { return ShardLoss() }
-        return worker.train(
-          table, order: order, range: shard, noise: noise, parameters: parameters, scale: scale,
-          gradient: gradient + index * count)
-      }
+    parts.fill(shards.count * count, with: 0)
+    // SAFETY: each shard's thread writes its own part only.
+    let target = Unchecked(value: parts.pointer)
+    let losses = run(shards, parameters) { worker, index, shard, parameters in
+      worker.train(
+        table, order: order, range: shard, noise: noise, parameters: parameters, scale: scale,
+        gradient: target.value + index * count)
     }
-    var gradient = Array(parts[..<count])
-    for shard in 1..<max(1, shards.count) {
-      for index in 0..<count { gradient[index] += parts[shard * count + index] }
+    var gradient = [Float](repeating: 0, count: count)
+    for shard in shards.indices {
+      for index in 0..<count { gradient[index] += parts.pointer[shard * count + index] }
     }
     return (Self.sum(losses), gradient)
   }
@@ -73,6 +73,7 @@ struct ShardRunner {
         // SAFETY: threads read the parameters, and each writes the losses of its own shards only;
         // both outlive the call, which waits for every thread.
         let (source, target) = (Unchecked(value: parameters), Unchecked(value: losses))
+        let workers = workers
         DispatchQueue.concurrentPerform(iterations: min(workers.count, shards.count)) { worker in
           guard let values = source.value.baseAddress else { return }
           for index in stride(from: worker, to: shards.count, by: workers.count) {

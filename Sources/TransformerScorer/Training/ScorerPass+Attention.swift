@@ -10,8 +10,9 @@ extension ScorerPass {
       tokens.pointer, gain: p + place.attentionGain, bias: p + place.attentionNormBias,
       normal: state.attentionNormal.pointer, inverse: state.attentionInverse.pointer,
       output: state.attentionInput.pointer, rows: shard.tokens, columns: width)
-    project(state, place, first: 0, columns: width..<3 * width, shard, p)
-    project(state, place, first: first, columns: 0..<width, shard, p)
+    for part in projectionParts(first) {
+      project(state, place, first: part.first, columns: part.columns, shard, p)
+    }
     arithmetic.attentionForward(
       plan(index, shard), projections: state.projections.pointer, relation: p + place.relation,
       output: state.mixed.pointer, probabilities: state.probabilities.pointer,
@@ -25,6 +26,13 @@ extension ScorerPass {
     arithmetic.residualForward(
       tokens.pointer + first * width, update: narrow.pointer, bias: p + place.mixBias,
       mask: mask, rows: rows, columns: width)
+  }
+
+  /// Which columns (queries, keys, values) are needed from which token on.
+  private func projectionParts(_ first: Int) -> [(first: Int, columns: Range<Int>)] {
+    let width = shape.width
+    return first == 0
+      ? [(0, 0..<3 * width)] : [(0, width..<3 * width), (first, 0..<width)]
   }
 
   private func reserve(_ state: BlockState<Number>, _ shard: TrainingShard<Number>) {
@@ -75,10 +83,9 @@ extension ScorerPass {
       probabilities: state.probabilities.pointer, outputGradient: state.mixed.pointer,
       projectionsGradient: wide.pointer, relationGradient: gradient + place.relation,
       scratch: scratch.pointer)
-    projectBackward(
-      state, place, first: 0, columns: width..<3 * width, accumulate: false, shard, p, gradient)
-    projectBackward(
-      state, place, first: first, columns: 0..<width, accumulate: true, shard, p, gradient)
+    for part in projectionParts(first) {
+      projectBackward(state, place, first: part.first, columns: part.columns, shard, p, gradient)
+    }
     arithmetic.normBackward(
       narrow.pointer, gain: p + place.attentionGain, normal: state.attentionNormal.pointer,
       inverse: state.attentionInverse.pointer, valuesGradient: tokensGradient.pointer,
@@ -106,10 +113,11 @@ extension ScorerPass {
       leading: width, rows: rows, columns: width, inner: width, accumulate: false)
   }
 
-  /// Some columns of the projection backwards; the gradient of its input goes to `narrow`.
+  /// Some columns of the projection backwards; the gradient of its input goes to `narrow`, where a
+  /// part that starts later adds to the one before.
   private func projectBackward(
     _ state: BlockState<Number>, _ place: ParameterPlaces.Block, first: Int, columns: Range<Int>,
-    accumulate: Bool, _ shard: TrainingShard<Number>, _ p: Parameters, _ gradient: Gradient
+    _ shard: TrainingShard<Number>, _ p: Parameters, _ gradient: Gradient
   ) {
     let (width, rows) = (shape.width, shard.tokens - first)
     let upstream = UnsafePointer(wide.pointer + first * 3 * width + columns.lowerBound)
@@ -124,6 +132,6 @@ extension ScorerPass {
     arithmetic.multiply(
       .plain(upstream, 3 * width), .transpose(p + weight, 3 * width),
       into: narrow.pointer + first * width, leading: width, rows: rows, columns: width,
-      inner: columns.count, accumulate: accumulate)
+      inner: columns.count, accumulate: first > 0)
   }
 }

@@ -72,41 +72,48 @@ extension ScorerPass {
     return loss
   }
 
-  /// One occasion: u = a - beta_1 ln(p/regular) - beta_2 ln(p/expected), outside 0, softmax.
+  /// One occasion's loss, and its slopes in the utilities: P - 1 for what was chosen, else P.
   private func choose(
     _ row: Int, _ shard: TrainingShard<Number>, _ p: Parameters, _ loss: inout ShardLoss
   ) {
     let range = Int(shard.offerStarts.pointer[row])..<Int(shard.offerStarts.pointer[row + 1])
-    let columns = shape.contextColumns.count
-    let context = shard.contextInput.pointer + row * columns
-    var skip: Number = 0
-    for column in 0..<columns { skip += p[places.skipContext + column] * context[column] }
-    head.utilities.reserve(range.count)
+    let highest = utilities(of: row, range, shard, p)
     let utilities = head.utilities.pointer
-    var highest: Number = 0
-    for offer in range {
-      let output = head.outputs.pointer + offer * 3
-      output[1] = Self.clamped(output[1])
-      output[2] = Self.clamped(output[2])
-      let long = floor + Number.exponential(output[1])
-      let short = Number.exponential(output[2])
-      let utility =
-        output[0] + skip - long * shard.logRegular.pointer[offer]
-        - short * shard.logExpected.pointer[offer]
-      utilities[offer - range.lowerBound] = utility
-      highest = max(highest, utility)
-    }
     var total = Number.exponential(-highest)
     for index in 0..<range.count { total += Number.exponential(utilities[index] - highest) }
     let logTotal = highest + Number.logarithm(total)
     let (choice, weight) = (Int(shard.choices.pointer[row]), shard.weights.pointer[row])
-    loss.weight += Double(weight)
     let chosenUtility = choice < 0 ? 0 : utilities[choice - range.lowerBound]
+    loss.weight += Double(weight)
     loss.choice += Double(weight * (logTotal - chosenUtility))
     for offer in range {
       let probability = Number.exponential(utilities[offer - range.lowerBound] - logTotal)
       slope(offer, weight * (probability - (offer == choice ? 1 : 0)), shard)
     }
+  }
+
+  /// Fills an occasion's utilities, u = a - beta_1 ln(p/regular) - beta_2 ln(p/expected); returns the
+  /// largest one, the outside option's 0 included.
+  private func utilities(
+    of row: Int, _ range: Range<Int>, _ shard: TrainingShard<Number>, _ p: Parameters
+  ) -> Number {
+    let columns = shape.contextColumns.count
+    let context = shard.contextInput.pointer + row * columns
+    var skip: Number = 0
+    for column in 0..<columns { skip += p[places.skipContext + column] * context[column] }
+    head.utilities.reserve(range.count)
+    var highest: Number = 0
+    for offer in range {
+      let output = head.outputs.pointer + offer * 3
+      output[1] = Self.clamped(output[1])
+      output[2] = Self.clamped(output[2])
+      let long = (floor + Number.exponential(output[1])) * shard.logRegular.pointer[offer]
+      let short = Number.exponential(output[2]) * shard.logExpected.pointer[offer]
+      let utility = output[0] + skip - long - short
+      head.utilities.pointer[offer - range.lowerBound] = utility
+      highest = max(highest, utility)
+    }
+    return highest
   }
 
   /// Replaces an offer's outputs by the loss's derivatives; an exponent at its limit has none.
