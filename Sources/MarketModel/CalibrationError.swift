@@ -23,7 +23,8 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
       """
     case .quantityTooStrong(let target, let alone):
       """
-      the long-run elasticity \(target) can't be met: units per purchase alone respond with \(alone)
+      the long-run elasticity \(target) can't be met: units per purchase alone respond with \
+      \((alone * 1_000).rounded() / 1_000)
       hint: choose a stronger long-run elasticity, or lower 'response' in 'quantity'
       """
     case .promotionTooWeak(let promotion, let longRun):
