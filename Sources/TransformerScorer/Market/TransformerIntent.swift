@@ -15,6 +15,11 @@ public struct TransformerIntent: IntentModel {
   /// One occasion per consumer, category and period, as in training.
   public let timing = OccasionTiming.onePerPeriod
 
+  /// Elasticity of units given purchase at the regular price, from a regression on the data that the
+  /// built-in weights were trained on: buyers respond with -1.42, units with -1.84.
+  public static let quantityElasticity = -0.43
+
+  private let shape: ScorerShape
   private let inference: ScorerInference
   private let shelves: [ScorerShelf]
   private let shifts: [Float]
@@ -24,16 +29,17 @@ public struct TransformerIntent: IntentModel {
   /// Takes a network and the market that it scores.
   ///
   /// - Parameters:
-  ///   - inference: The network.
+  ///   - weights: The network.
   ///   - market: The market; brands, types and list prices describe its offers.
   ///   - popularity: Expected purchases per occasion and shares.
-  public init(inference: ScorerInference, market: MarketDefinition, popularity: Popularity) {
-    self.inference = inference
-    historyLength = inference.shape.eventCapacity
+  public init(weights: ScorerWeights, market: MarketDefinition, popularity: Popularity) {
+    shape = weights.shape
+    inference = ScorerInference(weights)
+    historyLength = weights.shape.eventCapacity
     shelves = market.categories.indices.map {
       ScorerShelf(
         market: market, category: $0, popularity: popularity,
-        capacity: inference.shape.offerCapacity)
+        capacity: weights.shape.offerCapacity)
     }
     shifts = market.segments.map { Float($0.utilityShift) }
     sensitivities = market.segments.map { Float($0.priceSensitivity) }
@@ -95,7 +101,7 @@ public struct TransformerIntent: IntentModel {
     var token = 0
     for (row, consumer) in batch.consumers.enumerated() {
       let segment = Int(batch.population.segments[Int(consumer)])
-      let considered = isLarge ? inference.shape.offerCapacity : count
+      let considered = isLarge ? shape.offerCapacity : count
       for position in 0..<considered {
         let offer = isLarge ? Int(scratch.considered[token]) : position
         let cell = row * count + offer
