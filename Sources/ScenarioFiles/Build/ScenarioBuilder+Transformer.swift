@@ -1,4 +1,4 @@
-import MarketModel
+public import MarketModel
 
 extension ScenarioBuilder {
   /// The stated model, or the one that fits the goods: `transformer` was trained on goods that are

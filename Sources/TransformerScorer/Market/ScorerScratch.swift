@@ -1,7 +1,20 @@
 import MarketModel
+import Synchronization
 
 /// Buffers of one batch, kept between batches.
-struct ScorerScratch: Sendable {
+///
+/// Nothing of it enters a result. The lock is there because copies of a simulation share the buffers;
+/// it is free where they run one after the other, as a replication's strategies do.
+final class ScorerBuffers: Sendable {
+  let scratch: Mutex<ScorerScratch>
+
+  init(eventCapacity: Int) {
+    scratch = Mutex(ScorerScratch(eventCapacity: eventCapacity))
+  }
+}
+
+/// What `ScorerBuffers` hold.
+struct ScorerScratch: ~Copyable, Sendable {
   private var writer: TokenWriter
   /// The shelf under the flags of the moment.
   private var facts: [OfferFacts] = []

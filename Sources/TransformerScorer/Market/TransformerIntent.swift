@@ -1,4 +1,5 @@
 public import MarketModel
+import Synchronization
 
 /// Purchase intent by the Transformer scorer: tokens from what consumers bought, scores from the
 /// network.
@@ -64,14 +65,14 @@ public struct TransformerIntent: IntentModel {
   /// consider an offer.
   public func score(_ batch: ScoringBatch, into scores: inout ScoreTable) {
     scores.reshape(rows: batch.consumers.count, offers: batch.offers.count, terms: 2)
-    var scratch =
-      scores.scratch as? ScorerScratch ?? ScorerScratch(eventCapacity: historyLength)
-    // The table lets go of its copy, so that the buffers are not copied when they grow.
-    scores.scratch = nil
-    writeTokens(batch, into: &scratch)
-    inference.score(scratch.tokens, into: &scratch.scores, workspace: &scratch.workspace)
-    spread(scratch, batch: batch, into: &scores)
-    scores.scratch = scratch
+    let buffers =
+      scores.scratch as? ScorerBuffers ?? ScorerBuffers(eventCapacity: historyLength)
+    scores.scratch = buffers
+    buffers.scratch.withLock { scratch in
+      writeTokens(batch, into: &scratch)
+      inference.score(scratch.tokens, into: &scratch.scores, workspace: &scratch.workspace)
+      spread(scratch, batch: batch, into: &scores)
+    }
   }
 
   private func writeTokens(_ batch: ScoringBatch, into scratch: inout ScorerScratch) {
@@ -91,7 +92,7 @@ public struct TransformerIntent: IntentModel {
 
   /// Copies the network's scores to the shelf's offers, with the segments' differences.
   private func spread(
-    _ scratch: ScorerScratch, batch: ScoringBatch, into scores: inout ScoreTable
+    _ scratch: borrowing ScorerScratch, batch: ScoringBatch, into scores: inout ScoreTable
   ) {
     let count = batch.offers.count
     let isLarge = shelves[batch.category].isLarge
