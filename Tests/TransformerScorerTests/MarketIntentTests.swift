@@ -112,7 +112,7 @@ struct MarketIntentTests {
 
   @Test("visits are remembered, purchase or not")
   func visits() {
-    let market = Self.market(offers: 6, population: 20)
+    let market = Self.market(offers: 6, population: 400)
     let recorder = BatchRecorder(base: Self.intent(market))
     // Nobody buys at a shift of -50 utils.
     _ = Self.run(market, intent: recorder, shift: -50)
