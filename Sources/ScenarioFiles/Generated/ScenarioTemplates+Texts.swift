@@ -38,8 +38,8 @@ extension ScenarioTemplates {
           - {id: regulars, share: 60%, visits: {gamma: {mean: 1/week, shape: 1.2}}, price_sensitivity: 0.9}
           - {id: hunters, share: 40%, visits: {gamma: {mean: 0.6/week, shape: 1}}, price_sensitivity: 1.4}
       intent:
-        model: mixed_logit
-        calibrate: {conversion: 5% +- 0.5%, elasticity: {long_run: -2.6 +- 0.4}}
+        model: transformer
+        calibrate: {conversion: 5% +- 0.5%, elasticity: {promotion: -2.6 +- 0.4, long_run: -2.2 +- 0.4}}
       promotions:
         - id: spring
           products: [lungo-250, espresso-250]
