@@ -52,7 +52,8 @@ public struct WorkEstimate: Sendable {
     let absences = scenario.market.categories.count { $0.purchase != .repeat } * 8
     let categoryTaste = scenario.intent.categoryTasteDeviation > 0 ? 4 : 0
     // Histories: 64 per consumer, 16 events, 12 items.
-    let histories = scenario.intent.model == .transformer ? 432 * scenario.market.categories.count : 0
+    let histories =
+      scenario.intent.model == .transformer ? 432 * scenario.market.categories.count : 0
     return Double(8 + 2 + 4 + 8 + 4 + 4 + tastes + categoryTaste + absences + histories)
   }
 

@@ -66,6 +66,42 @@ struct RememberingMarketTests {
   }
 }
 
+@Suite("What the weights decide")
+struct WeightsTests {
+  @Test("a quantity response left open gives units per purchase the weights' elasticity, up to 3")
+  func quantityResponse() {
+    var scenario = SmallScenario.remembering()
+    scenario.market.offers[0].quantityShares = [0.4, 0.2, 0.2, 0.1, 0.1]
+    scenario.market.offers[1].quantityShares = [0.6, 0.4]
+    scenario.market.offers[2].quantityShares = [0.4, 0.6]
+    scenario.market.offers[2].quantityResponse = 0.7
+    scenario.intent.transformer?.openResponses = [0, 1]
+    let offers = scenario.withQuantityResponses().market.offers.map(DemandSystem.Offer.init)
+    #expect(abs(offers[0].quantityElasticity + 0.43) < 1e-12)
+    #expect(offers[0].quantityResponse < 3)
+    // E[q ln q] / E[q] - E[ln q] = 0.8 ln 2 / 1.4 - 0.4 ln 2 is too little for a response of 3.
+    #expect(offers[1].quantityResponse == 3)
+    #expect(offers[2].quantityResponse == 0.7)
+  }
+
+  @Test("weights that can't be read or were trained on other goods are refused by name")
+  func refusals() throws {
+    var scenario = SmallScenario.remembering()
+    scenario.market.categories[0].purchase = .seasonal
+    #expect(
+      throws: RunRefusal.weights(
+        path: "built in", reason: "trained on repeat goods; 'coffee' is seasonal")
+    ) { try ScorerSource(scenario) }
+    scenario.intent.transformer?.weightsPath = "/nowhere/mine.safetensors"
+    let error = #expect(throws: RunRefusal.self) { try ScorerSource(scenario) }
+    #expect(
+      error?.description == """
+        weights '/nowhere/mine.safetensors': the file can't be read
+        hint: name another file in 'weights', or write model: mixed_logit
+        """)
+  }
+}
+
 @Suite("Drawn elasticities")
 struct DrawnElasticityTests {
   private static func draws(longRun: Double, promotion: Double) -> [(Double, Double)] {
