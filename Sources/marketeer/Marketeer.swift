@@ -18,8 +18,8 @@ struct Marketeer: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-      CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
-      DataCommand.self, TrainCommand.self, EvaluateCommand.self,
+      CompareCommand.self, EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
+      RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
     ])
 
   static func main() {

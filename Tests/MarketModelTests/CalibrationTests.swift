@@ -131,6 +131,36 @@ struct CalibrationTests {
     #expect(few.map(\.alpha) == all.prefix(50).map(\.alpha))
   }
 
+  @Test("parts of a population, joined, keep what the whole keeps")
+  func joinedParts() {
+    let whole = Self.pilot(Self.none, capacity: 300)
+    let parts = (0..<3).map { part in
+      let parameters = LogitParameters.logit(
+        alpha: [1, 1, 1], logDeviation: 0.4, tastes: 0.5)
+      let (market, population) = (
+        Self.replication.market, Self.replication.population.part(part, of: 3)
+      )
+      var simulation = MarketSimulation(
+        market: market, population: population,
+        intent: LogitIntent(
+          parameters: parameters, market: market, population: population,
+          seed: Self.replication.seed, replication: Self.replication.key),
+        adjustment: Self.none, strategies: [RuleStrategy.list, RuleStrategy.list],
+        seed: Self.replication.seed, replication: Self.replication.key)
+      simulation.pilot = PilotRecord(market: market, adjustment: Self.none, capacity: 300)
+      simulation.runMeasured(focal: RuleStrategy.list, promotions: [])
+      return simulation.pilot ?? whole
+    }
+    let joined = PilotRecord(joining: parts)
+    let (kept, all) = (joined.occasions(ofCategory: 0), whole.occasions(ofCategory: 0))
+    #expect(kept.map(\.key) == all.map(\.key))
+    #expect(kept.map(\.alpha) == all.map(\.alpha))
+    #expect(joined.sums[0].occasions == whole.sums[0].occasions)
+    for (left, right) in zip(joined.sums[0].probabilities, whole.sums[0].probabilities) {
+      #expect(abs(left / right - 1) < 1e-12)
+    }
+  }
+
   @Test("targets out of reach are refused in words")
   func refusals() {
     let solver = Self.solver(Self.pilot(Self.none, capacity: 100))
@@ -155,6 +185,21 @@ struct CalibrationTests {
         """
         no price slope gives the long-run elasticity 0.5 at list prices
         hint: choose a long-run elasticity between -1.2 and -6, or lower the conversion
+        """
+      ),
+      (
+        .quantityTooStrong(target: -0.4, quantityAlone: -0.43),
+        """
+        the long-run elasticity -0.4 can't be met: units per purchase alone respond with -0.43
+        hint: choose a stronger long-run elasticity, or lower 'response' in 'quantity'
+        """
+      ),
+      (
+        .promotionTooWeak(promotion: -2.1, longRun: -2.2),
+        """
+        the promotion elasticity -2.1 can't be met beside the long-run elasticity -2.2: \
+        a one-week cut moves at least as much as a lasting one
+        hint: choose a promotion elasticity stronger than -2.2
         """
       ),
       (

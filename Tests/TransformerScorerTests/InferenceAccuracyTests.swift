@@ -30,18 +30,19 @@ let availableKernels = Kernels.names.filter { Kernels(named: $0) != nil }
 
 @Test(
   "the kernels score as the scalar reference does, on ragged batches of random numbers",
-  arguments: TestedShape.allCases, availableKernels)
-func inferenceAgreesWithReference(tested: TestedShape, name: String) throws {
+  arguments: TestedShape.allCases)
+func inferenceAgreesWithReference(tested: TestedShape) {
   var fixture = InferenceFixture(seed: 21)
   let weights = fixture.weights(tested.shape)
-  let batch = fixture.raggedBatch(rows: 60)
-  let kernels = try #require(Kernels(named: name))
-  let fast = scores(ScorerInference(weights, kernels: kernels), batch)
+  let batch = fixture.raggedBatch(rows: 20)
   let exact = ScorerReference(weights).score(batch)
-  #expect(fast.count == batch.offerItems.count)
-  #expect(largestDifference(fast.alpha, exact.alpha) <= 1e-5)
-  #expect(largestDifference(fast.longSlopes, exact.longSlopes) <= 1e-5)
-  #expect(largestDifference(fast.shortSlopes, exact.shortSlopes) <= 1e-5)
+  for kernels in Kernels.names.compactMap({ Kernels(named: $0) }) {
+    let fast = scores(ScorerInference(weights, kernels: kernels), batch)
+    #expect(fast.count == batch.offerItems.count)
+    #expect(largestDifference(fast.alpha, exact.alpha) <= 1e-5)
+    #expect(largestDifference(fast.longSlopes, exact.longSlopes) <= 1e-5)
+    #expect(largestDifference(fast.shortSlopes, exact.shortSlopes) <= 1e-5)
+  }
 }
 
 @Test(
@@ -50,7 +51,7 @@ func inferenceAgreesWithReference(tested: TestedShape, name: String) throws {
 func quantityAgreesWithReference(name: String, logRegular: Float) throws {
   var fixture = InferenceFixture(seed: 25)
   let weights = fixture.weights(.full)
-  let batch = fixture.raggedBatch(rows: 12)
+  let batch = fixture.raggedBatch(rows: 4)
   let inference = ScorerInference(weights, kernels: try #require(Kernels(named: name)))
   var workspace = InferenceWorkspace()
   for row in 0..<batch.rows {
