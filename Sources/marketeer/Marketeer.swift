@@ -17,7 +17,8 @@ struct Marketeer: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-      CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
+      CompareCommand.self, DemandCommand.self, EquilibriumCommand.self, SchemaCommand.self,
+      RunsCommand.self,
     ])
 
   static func main() {
