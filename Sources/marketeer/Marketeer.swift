@@ -18,7 +18,7 @@ struct Marketeer: ParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, DemandCommand.self, EquilibriumCommand.self, SchemaCommand.self,
-      RunsCommand.self,
+      ExplainIntentCommand.self, RecommendCommand.self, RunsCommand.self,
     ])
 
   static func main() {

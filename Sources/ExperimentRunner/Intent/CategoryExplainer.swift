@@ -1,4 +1,5 @@
 import MarketModel
+import ResultsStore
 import TransformerScorer
 
 /// Explains one category's occasions.
@@ -126,7 +127,8 @@ struct CategoryExplainer {
   }
 
   private func flagDependence(_ whole: OccasionOdds) -> [IntentExplanation.Point] {
-    [(IntentExplanation.Variable.display, "display"), (.mailer, "mailer")].flatMap { variable, name in
+    [(IntentExplanation.Variable.display, "display"), (.mailer, "mailer")].flatMap {
+      variable, name in
       [0.0, 1].map { value in
         point(variable, value) { offer in
           answer(value == 0 ? whole : odds(flagging(offer, name)), offer: offer)

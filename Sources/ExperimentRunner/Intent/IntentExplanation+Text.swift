@@ -1,3 +1,5 @@
+import ResultsStore
+
 extension IntentExplanation {
   /// Returns the explanation in a format, with a line end at its end.
   public func render(_ format: AnswerFormat) throws -> String {
@@ -44,7 +46,7 @@ extension IntentExplanation {
     var table = AnswerTable(head: ["varied", "value", "buys the offer", "buys anything"])
     for point in part.dependence {
       table.rows.append([
-        point.variable.rawValue, point.variable.text(point.value),
+        point.variable.title, point.variable.text(point.value),
         AnswerTable.percent(point.offerProbability), AnswerTable.percent(point.purchaseProbability),
       ])
     }
@@ -85,7 +87,7 @@ extension IntentExplanation.Reference {
   }
 }
 
-extension IntentExplanation.Variable {
+extension ComparisonSummary.PurchaseReasons.Variable {
   /// A value as people write it.
   func text(_ value: Double) -> String {
     switch self {

@@ -1,4 +1,5 @@
 import MarketModel
+public import ResultsStore
 public import ScenarioFiles
 import TransformerScorer
 
@@ -39,18 +40,7 @@ public struct IntentExplanation: Sendable, Codable {
   }
 
   /// What is varied.
-  public enum Variable: String, Sendable, Codable, CaseIterable {
-    /// Price over list that lasts: expectations have adapted.
-    case lastingPrice = "price, lasting (adapted)"
-    /// Price over list for one week: expectations stay at list.
-    case oneWeekPrice = "price, one week (frozen)"
-    /// On a display or not.
-    case display
-    /// In the mailer or not.
-    case mailer
-    /// Past purchases that the network sees one by one, newest first.
-    case history = "past purchases seen"
-  }
+  public typealias Variable = ComparisonSummary.PurchaseReasons.Variable
 
   /// Probabilities at one value of a variable; every occasion has it.
   public struct Point: Sendable, Codable, Hashable {
@@ -105,9 +95,17 @@ public struct IntentExplanation: Sendable, Codable {
     guard let weights = prepared.intents.weights else { return nil }
     // About half of the consumers visit in a week; where fewer do, there are fewer rows.
     let sample = try OccasionSample(prepared, consumers: 4 * rows)
+    self.init(
+      sample, scenario: prepared.scenario.name, weights: weights, rows: rows, reference: reference)
+  }
+
+  init?(
+    _ sample: OccasionSample, scenario: String, weights: ScorerWeights, rows: Int,
+    reference: Reference
+  ) {
     guard let intent = sample.intent as? TransformerIntent else { return nil }
-    scenario = prepared.scenario.name
-    segments = prepared.scenario.market.segments.map(\.name)
+    self.scenario = scenario
+    segments = sample.market.segments.map(\.name)
     self.reference = reference
     categories = sample.market.categories.indices.map { category in
       CategoryExplainer(

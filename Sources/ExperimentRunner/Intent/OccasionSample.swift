@@ -1,6 +1,6 @@
 import MarketModel
 import RandomStreams
-import TransformerScorer
+import ScenarioFiles
 
 /// The pilot's consumers at the start of the measured weeks: warmed up under the baseline at central
 /// assumptions, with the calibrated corrections.
@@ -13,38 +13,35 @@ struct OccasionSample: Sendable {
   let intent: any IntentModel
   private let simulation: MarketSimulation
 
-  private static let replication = ReplicationKey(.pilot, number: 0)
-
   /// Warms up the first consumers of every segment, `consumers` in all.
   init(_ prepared: PreparedMarket, consumers: Int) throws {
-    let population = Population(
-      market: prepared.scenario.market, size: consumers,
-      seed: prepared.scenario.experiment.seed, replication: Self.replication)
-    try self.init(prepared, population: population)
+    try self.init(
+      prepared.scenario, intents: prepared.intents, adjustment: try prepared.centralAdjustment(),
+      population: prepared.scenario.pilotPopulation(consumers))
   }
 
   /// Warms up the consumer in one row of the scenario's population.
   init(_ prepared: PreparedMarket, consumer: Int) throws {
-    let market = prepared.scenario.market
-    let population = Population(
-      market: market, size: market.population, seed: prepared.scenario.experiment.seed,
-      replication: Self.replication)
-    try self.init(prepared, population: population.part(consumer, of: population.count))
+    let all = prepared.scenario.pilotPopulation(prepared.scenario.market.population)
+    try self.init(
+      prepared.scenario, intents: prepared.intents, adjustment: try prepared.centralAdjustment(),
+      population: all.part(consumer, of: all.count))
   }
 
-  private init(_ prepared: PreparedMarket, population: Population) throws {
-    let scenario = prepared.scenario
+  init(
+    _ scenario: Scenario, intents: IntentFactory, adjustment: UtilityAdjustment,
+    population: Population
+  ) throws {
     let seed = scenario.experiment.seed
     let draws = AssumptionDraws.central(scenario.assumptions)
     var market = scenario.market
     for index in market.offers.indices { market.offers[index].stock = nil }
-    let intent = prepared.intents.intent(
-      market: market, population: population, seed: seed, replication: Self.replication)
-    let adjustment = prepared.adjustment(try prepared.solutions(under: draws))
+    let intent = intents.intent(
+      market: market, population: population, seed: seed, replication: .firstPilot)
     var simulation = MarketSimulation(
       market: market, population: population, intent: intent, adjustment: adjustment,
       strategies: try scenario.rulesOnly.baselineStrategies(draws: draws, demand: []), seed: seed,
-      replication: Self.replication)
+      replication: .firstPilot)
     simulation.runWarmUp()
     self.market = market
     self.adjustment = adjustment
@@ -90,5 +87,24 @@ struct OccasionSample: Sendable {
       alpha: cells.map { Double(scores.alpha[$0]) + adjustment.shifts[offer($0)] },
       firstSlopes: slopes(0, adjustment.firstScales),
       secondSlopes: scores.terms == 2 ? slopes(1, adjustment.secondScales) : [])
+  }
+}
+
+extension ReplicationKey {
+  /// The replication of the calibration's pilot.
+  fileprivate static let firstPilot = ReplicationKey(.pilot, number: 0)
+}
+
+extension Scenario {
+  /// The first consumers of every segment of the pilot, `size` in all.
+  func pilotPopulation(_ size: Int) -> Population {
+    Population(market: market, size: size, seed: experiment.seed, replication: .firstPilot)
+  }
+}
+
+extension PreparedMarket {
+  /// The calibration's corrections at central assumptions.
+  fileprivate func centralAdjustment() throws -> UtilityAdjustment {
+    adjustment(try solutions(under: .central(scenario.assumptions)))
   }
 }

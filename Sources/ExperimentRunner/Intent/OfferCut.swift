@@ -1,5 +1,5 @@
 import MarketModel
-import ScenarioFiles
+public import ScenarioFiles
 
 /// A reduction of some offers and the flags that come with it.
 public struct OfferCut: Sendable, Hashable {
@@ -36,7 +36,9 @@ public struct OfferCut: Sendable, Hashable {
     let sold = market.offers.indices.filter { market.offers[$0].product == product }
     guard !sold.isEmpty else {
       var known: [String] = []
-      for offer in market.offers where !known.contains(offer.product) { known.append(offer.product) }
+      for offer in market.offers where !known.contains(offer.product) {
+        known.append(offer.product)
+      }
       throw .unknown(kind: "product", name: product, known: known)
     }
     let own = sold.filter { market.offers[$0].firm == market.focalFirm }
