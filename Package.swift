@@ -158,6 +158,7 @@ let package = Package(
       dependencies: [
         "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
         "RandomStreams", "ResultsStore", "ScenarioFiles", "ScientificComputing",
+        "TransformerScorer",
       ],
       swiftSettings: house),
     .testTarget(

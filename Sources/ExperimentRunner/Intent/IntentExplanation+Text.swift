@@ -21,7 +21,7 @@ extension IntentExplanation {
     points; \(reference.words)):
 
     \(table(reasonTable(part)))
-    Partial dependence: one thing varies, the rest stays; an own offer alone, mean over own offers:
+    \(Self.silent(part))Partial dependence: one thing varies, the rest stays; an own offer alone, mean over own offers:
 
     \(table(Self.dependenceTable(part)))
     """
@@ -31,7 +31,7 @@ extension IntentExplanation {
     var table = AnswerTable(
       head: ["left out", "part", "occasions with it", "all"] + segments + ["log-odds of an offer"],
       wordColumns: [0, 1])
-    for reason in part.reasons {
+    for reason in part.reasons where reason.all.probability > 0 {
       let changes = ([reason.all] + reason.segments).map {
         AnswerTable.fixed(100 * $0.probability, decimals: 3)
       }
@@ -40,6 +40,12 @@ extension IntentExplanation {
           + [AnswerTable.fixed(reason.all.logOdds, decimals: 3)])
     }
     return table
+  }
+
+  /// What the network reads without effect, because nobody has it or all have the same.
+  private static func silent(_ part: CategoryPart) -> String {
+    let names = part.reasons.filter { $0.all.probability == 0 && $0.presence > 0 }.map(\.name)
+    return names.isEmpty ? "" : "Without effect here: \(names.joined(separator: "; ")).\n\n"
   }
 
   private static func dependenceTable(_ part: CategoryPart) -> AnswerTable {
