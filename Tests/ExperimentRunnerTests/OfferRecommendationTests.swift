@@ -1,3 +1,4 @@
+import Foundation
 import MarketModel
 import ScenarioFiles
 import Testing

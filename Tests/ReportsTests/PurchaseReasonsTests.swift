@@ -86,8 +86,11 @@ import Testing
     var summary = CoffeeShop.summary()
     #expect(!(try summary.json()).contains("reasons"))
     summary.reasons = [Self.reasons]
-    let data = Data(try summary.json().utf8)
-    let read = try JSONDecoder().decode(ComparisonSummary.self, from: data)
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try summary.write(runFolder: folder.path)
+    let read = try ComparisonSummary.read(runFolder: folder.path)
     #expect(read.reasons == [Self.reasons])
   }
 }

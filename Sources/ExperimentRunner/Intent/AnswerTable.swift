@@ -52,4 +52,10 @@ struct AnswerTable: Sendable, Hashable {
     let text = String(format: "%.\(decimals)f", value)
     return text.contains { "123456789".contains($0) } ? text : text.replacing("-", with: "")
   }
+
+  /// The same with a plus in front when it is above zero as written.
+  static func signed(_ value: Double, decimals: Int) -> String {
+    let text = fixed(value, decimals: decimals)
+    return value > 0 && text.contains { "123456789".contains($0) } ? "+" + text : text
+  }
 }

@@ -35,10 +35,10 @@ extension OfferRecommendation {
         AnswerTable.percent(row.probability),
       ]
       if let price = row.reducedPrice, let probability = row.reducedProbability {
-        let change = 100 * (probability - row.probability)
+        let change = AnswerTable.signed(100 * (probability - row.probability), decimals: 2)
         cells += [
           AnswerTable.fixed(price, decimals: 2), AnswerTable.percent(probability),
-          (change > 0 ? "+" : "") + AnswerTable.fixed(change, decimals: 2) + " points",
+          change + " points",
         ]
       }
       table.rows.append(cells)
