@@ -50,10 +50,11 @@ struct RunPlan: Sendable {
 
   /// First 12 hex digits of the digest of what the run depends on; more replications make a new run.
   func runID(resolvedText: String) -> String {
-    let parts = [
-      resolvedText, String(scenario.experiment.seed), String(scenario.experiment.replications),
-      toolVersion, ToolIdentity.kernel, scenario.strategies.map(\.name).joined(separator: ","),
-    ] + (weightsDigest.isEmpty ? [] : [weightsDigest])
+    let parts =
+      [
+        resolvedText, String(scenario.experiment.seed), String(scenario.experiment.replications),
+        toolVersion, ToolIdentity.kernel, scenario.strategies.map(\.name).joined(separator: ","),
+      ] + (weightsDigest.isEmpty ? [] : [weightsDigest])
     return String(SHA256Digest.hex(of: parts.joined(separator: "\n")).prefix(12))
   }
 

@@ -8,7 +8,7 @@ import TransformerScorer
 struct ScorerSource: Sendable {
   /// The weights; `nil` where the model needs none.
   let weights: ScorerWeights?
-  /// SHA-256 of the weights' file; empty without weights.
+  /// SHA-256 of the weights' file and the kernels that run them; empty without weights.
   let digest: String
 
   /// Reads the weights and checks that they were trained for the scenario's goods and weeks.
@@ -33,7 +33,8 @@ struct ScorerSource: Sendable {
     }
     try Self.check(read.card, path: path ?? "built in", market: scenario.market)
     weights = read
-    digest = SHA256Digest.hex(ofBytes: path == nil ? read.safeTensors.serialised() : bytes)
+    let file = SHA256Digest.hex(ofBytes: path == nil ? read.safeTensors.serialised() : bytes)
+    digest = file + " " + ScorerInference(read).kernelName
   }
 
   private static func check(

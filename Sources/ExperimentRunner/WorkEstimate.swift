@@ -5,8 +5,10 @@ import ScientificComputing
 
 /// What a comparison will cost: cells, occasions, memory and time.
 public struct WorkEstimate: Sendable {
-  /// Occasions per second and thread that the estimate assumes; `Benchmarks/` measures it.
+  /// Occasions per second and thread that the estimate assumes for logits; `Benchmarks/` measures it.
   static let occasionsPerSecond = 1_000_000.0
+  /// The same for the Transformer on small shelves.
+  static let scoredOccasionsPerSecond = 120_000.0
 
   /// Cells of the ranking and, at most, of the fresh replications.
   public let cells: Int
@@ -14,6 +16,7 @@ public struct WorkEstimate: Sendable {
   public let occasions: Double
   /// Bytes that one replication holds at a time.
   public let bytesPerThread: Double
+  private let rate: Double
 
   /// Estimates the comparison of a scenario.
   public init(_ scenario: Scenario) {
@@ -25,15 +28,19 @@ public struct WorkEstimate: Sendable {
     let strategies = Double(scenario.strategies.count)
     let weekly =
       market.segments.reduce(0) { total, segment in
-        total + segment.share * segment.visitRate.mean
+        total + segment.share * scenario.occasionsPerWeek(segment)
       } * Double(market.population * market.categories.count)
     let measured = Double(calendar.horizonWeeks + calendar.coolDownWeeks)
     let warmUp = Double(calendar.warmUpWeeks)
     cells = plan.rankingCells.count + 2 * scenario.experiment.replications
+    let isScored = scenario.intent.model == .transformer
+    rate = isScored ? Self.scoredOccasionsPerSecond : Self.occasionsPerSecond
+    // About four pilots until the targets are met, and four at the assumptions' corners.
+    let pilots = isScored ? 8 * max(1, 20_000 / Double(market.population)) : 0
     occasions =
       weekly
       * (replications * (warmUp + strategies * measured)
-        + fresh * (warmUp + 2 * measured))
+        + fresh * (warmUp + 2 * measured) + pilots * (warmUp + measured))
     // A replication holds its snapshot and the running copy; a week's visits besides.
     let perConsumer = Self.bytesPerConsumer(scenario)
     bytesPerThread = 2 * Double(market.population) * perConsumer + weekly * 24
@@ -44,7 +51,10 @@ public struct WorkEstimate: Sendable {
     let tastes = scenario.intent.tasteDeviation > 0 ? 4 * scenario.market.offers.count : 0
     let absences = scenario.market.categories.count { $0.purchase != .repeat } * 8
     let categoryTaste = scenario.intent.categoryTasteDeviation > 0 ? 4 : 0
-    return Double(8 + 2 + 4 + 8 + 4 + 4 + tastes + categoryTaste + absences)
+    // Histories: 64 per consumer, 16 events, 12 items.
+    let histories =
+      scenario.intent.model == .transformer ? 432 * scenario.market.categories.count : 0
+    return Double(8 + 2 + 4 + 8 + 4 + 4 + tastes + categoryTaste + absences + histories)
   }
 
   /// Returns the threads, up to `cores`, whose replications fit in half of the memory.
@@ -55,7 +65,7 @@ public struct WorkEstimate: Sendable {
   /// Returns the estimate as text.
   public func table(threads cores: Int, memoryBytes: UInt64) -> String {
     let threads = threads(upTo: cores, memoryBytes: memoryBytes)
-    let seconds = occasions / Self.occasionsPerSecond / Double(threads)
+    let seconds = occasions / rate / Double(threads)
     return """
       cells       \(cells) at most (ranking, central and fresh replications)
       occasions   \(String(format: "%.1f", occasions / 1e6)) million
@@ -67,6 +77,16 @@ public struct WorkEstimate: Sendable {
 }
 
 extension Scenario {
+  /// Expected occasions per category, week and consumer: visits, or with the Transformer weeks with
+  /// a visit.
+  fileprivate func occasionsPerWeek(_ segment: Segment) -> Double {
+    guard intent.model == .transformer else { return segment.visitRate.mean }
+    if case .gamma(let shape, let scale) = segment.visitRate {
+      return 1 - pow(1 + scale, -shape)
+    }
+    return 1 - exp(-segment.visitRate.mean)
+  }
+
   /// The scenario with one strategy beside the baseline; `nil` when it has no such strategy.
   public func narrowed(to name: String) -> Scenario? {
     guard strategies.contains(where: { $0.name == name }) else { return nil }

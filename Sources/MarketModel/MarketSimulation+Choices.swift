@@ -185,7 +185,8 @@ extension MarketSimulation {
     let ratio = shelf.effective[offer].units / market.offers[offer].listPrice.units
     histories[category].record(
       PurchaseHistories.Purchase(
-        item: productOrdinals[offer], quantity: Float(units), ratio: Float(ratio), tier: tiers[offer],
+        item: productOrdinals[offer], quantity: Float(units), ratio: Float(ratio),
+        tier: tiers[offer],
         display: flags.display ? 1 : 0, mailer: flags.mailer ? 1 : 0),
       consumer: Int(visit.consumer), period: week + market.calendar.warmUpWeeks)
   }

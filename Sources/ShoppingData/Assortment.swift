@@ -52,6 +52,17 @@ struct Assortment: Sendable {
     }
   }
 
+  /// Checks that items and categories fit the numbers that are kept of them.
+  func checkSize() throws(ShoppingDataError) {
+    if categories.count > Int(Int16.max) {
+      throw .tooMany(what: "categories", count: categories.count, limit: Int(Int16.max))
+    }
+    for (category, range) in zip(categories, places) where range.count > Int(UInt16.max) {
+      throw .tooMany(
+        what: "items in category '\(category)'", count: range.count, limit: Int(UInt16.max))
+    }
+  }
+
   /// The listed index of a place, or `nil`.
   func listedIndex(ofPlace place: Int) -> Int? {
     let category = categoryOf[place]

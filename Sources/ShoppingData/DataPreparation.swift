@@ -1,6 +1,3 @@
-import Foundation
-import ResultsStore
-
 /// Checks a folder of shopping data and turns it into occasions to train on.
 ///
 /// The lines are read once, checked, and written in compact form to temporary files partitioned by
@@ -20,8 +17,7 @@ public struct DataPreparation: Sendable {
   ///
   /// - Throws: `ShoppingDataError`, with every mistake up to a limit.
   public func check() throws(ShoppingDataError) -> PreparedSummary {
-    let temporary = FileManager.default.temporaryDirectory.path
-    return try build(temporary: "\(temporary)/marketeer-data-\(getpid())", output: nil)
+    try build(temporary: SystemFile.temporaryFolder(), output: nil)
   }
 
   /// Writes shards and `prepared.json` into `destination`, which appears whole or not at all.
@@ -39,35 +35,61 @@ public struct DataPreparation: Sendable {
     temporary: String, output: String?
   ) throws(ShoppingDataError) -> PreparedSummary {
     try options.validate()
-    var log = ProblemLog()
-    var ledger = FileLedger()
+    var (log, ledger) = (ProblemLog(), FileLedger())
     let catalogue = try Catalogue(folder: folder, log: &log, ledger: &ledger)
+    try log.check(dropsBadLines: true)
     var lines = try LineReading(
       folder: folder, temporary: temporary, catalogue: catalogue,
       dropsBadLines: options.dropsBadLines)
+    let assortment = try read(&lines, catalogue, &log, &ledger)
+    let offers = try readOffers(lines, catalogue, assortment, &log, &ledger)
+    try log.check(dropsBadLines: options.dropsBadLines)
+    let builder = try builder(lines, assortment, offers, &log)
+    let splits = try writeOccasions(lines, builder, output: output, &ledger)
+    let (first, last) = lines.periods ?? (0, 0)
+    return PreparedSummary(
+      options: options, firstPeriod: first, lastPeriod: last, splits: splits,
+      categories: categories(assortment, catalogue, builder.isNewCategory),
+      cleaning: CleaningReport(
+        read: ledger.read, dropped: log.droppedLines, noted: ledger.noted),
+      inputs: ledger.digests)
+  }
+
+  /// Reads the lines of consumers into buckets, and decides which items are listed.
+  private func read(
+    _ lines: inout LineReading, _ catalogue: Catalogue, _ log: inout ProblemLog,
+    _ ledger: inout FileLedger
+  ) throws(ShoppingDataError) -> Assortment {
     try lines.readTransactions(listingPeriod: options.train.upperBound, &log, &ledger)
     let assortment = Assortment(catalogue, lines: lines.itemLines, limit: options.listedItems)
+    try assortment.checkSize()
     try lines.readVisits(&log, &ledger)
     try lines.readCoupons(isListed: assortment.isListed, &log, &ledger)
     try lines.readEvents(&log, &ledger)
     try lines.finish()
-    let periods = lines.periods ?? (0, 0)
-    var offers = OfferTable(
-      firstPeriod: periods.first, periods: periods.last - periods.first + 1)
+    return assortment
+  }
+
+  private func readOffers(
+    _ lines: borrowing LineReading, _ catalogue: Catalogue, _ assortment: Assortment,
+    _ log: inout ProblemLog, _ ledger: inout FileLedger
+  ) throws(ShoppingDataError) -> OfferTable {
+    let (first, last) = lines.periods ?? (0, 0)
+    var offers = OfferTable(firstPeriod: first, periods: last - first + 1)
     try offers.read(
       folder: folder, catalogue: catalogue, assortment: assortment, outlets: lines.outlets, &log,
       &ledger)
-    try log.check(dropsBadLines: options.dropsBadLines)
-    guard lines.periods != nil else { throw .nothingLeft(path: "\(folder)/transactions.csv") }
-    return try occasions(
-      lines, assortment, offers, catalogue, log: &log, ledger: &ledger, output: output)
+    return offers
   }
 
-  private func occasions(
+  /// Counts what the whole chain did.
+  private func builder(
     _ lines: borrowing LineReading, _ assortment: Assortment, _ offers: OfferTable,
-    _ catalogue: Catalogue, log: inout ProblemLog, ledger: inout FileLedger, output: String?
-  ) throws(ShoppingDataError) -> PreparedSummary {
-    let (first, last) = lines.periods ?? (0, 0)
+    _ log: inout ProblemLog
+  ) throws(ShoppingDataError) -> OccasionBuilder {
+    guard let (first, last) = lines.periods else {
+      throw .nothingLeft(path: "\(folder)/transactions.csv")
+    }
     let isNewCategory = try heldOut(assortment.categories)
     var tallies = ChainTallies(
       assortment: assortment, periods: last - first + 1, isVisited: lines.isVisited)
@@ -75,14 +97,22 @@ public struct DataPreparation: Sendable {
       tallies.add(records, assortment: assortment)
     }
     try log.check(dropsBadLines: options.dropsBadLines)
-    var builder = OccasionBuilder(
+    return OccasionBuilder(
       assortment: assortment, chain: ChainHistory(tallies, assortment: assortment),
       offerTable: offers, options: options, firstPeriod: first, isNewCategory: isNewCategory,
-      outlets: lines.outlets.names, isVisited: lines.isVisited)
-    var shards = ShardWriter(folder: output)
+      outlets: lines.outlets.names)
+  }
+
+  private func writeOccasions(
+    _ lines: borrowing LineReading, _ start: OccasionBuilder, output: String?,
+    _ ledger: inout FileLedger
+  ) throws(ShoppingDataError) -> [PreparedSummary.Split] {
+    var (builder, shards) = (start, ShardWriter(folder: output))
     let names = lines.consumers.names.sorted(by: identifiersAscend)
-    var again = ProblemLog()
-    try lines.forEachConsumer(assortment, firstPeriod: first, log: &again) {
+    let (first, last) = lines.periods ?? (0, 0)
+    // Mistakes were noted when the tallies were made.
+    var known = ProblemLog()
+    try lines.forEachConsumer(builder.assortment, firstPeriod: first, log: &known) {
       records throws(ShoppingDataError) in
       try builder.add(records, name: names[records.consumer], to: &shards)
     }
@@ -93,12 +123,7 @@ public struct DataPreparation: Sendable {
     guard shards.counts[0].occasions > 0 else {
       throw .noTrainingOccasions(train: options.train, first: first, last: last)
     }
-    return PreparedSummary(
-      options: options, firstPeriod: first, lastPeriod: last, splits: shards.counts,
-      categories: categories(assortment, catalogue, isNewCategory),
-      cleaning: CleaningReport(
-        read: ledger.read, dropped: log.droppedLines, noted: ledger.noted),
-      inputs: ledger.digests)
+    return shards.counts
   }
 
   /// Which categories are never trained on.

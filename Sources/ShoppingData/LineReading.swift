@@ -81,7 +81,7 @@ struct LineReading: ~Copyable {
     return LineRecord(
       consumer: number(ofConsumer: consumer), outlet: number(ofOutlet: outlet), item: item,
       period: UInt16(period), kind: .purchase, usedCoupon: usedCoupon, quantity: Float(quantity),
-      price: Float(price), regular: Float(regular), line: UInt32(table.line))
+      price: Float(price), regular: Float(regular), line: UInt32(truncatingIfNeeded: table.line))
   }
 
   /// Reads visits.csv, if it is there.
@@ -100,7 +100,7 @@ struct LineReading: ~Copyable {
       try keep(
         LineRecord(
           consumer: number(ofConsumer: consumer), outlet: place, period: UInt16(period),
-          kind: .visit, line: UInt32(table.line)))
+          kind: .visit, line: UInt32(truncatingIfNeeded: table.line)))
     }
     ledger.close(table)
   }
@@ -135,7 +135,7 @@ struct LineReading: ~Copyable {
       }
       let record = LineRecord(
         consumer: number, item: item, period: UInt16(first), kind: .coupon,
-        quantity: Float(last), price: Float(value), line: UInt32(table.line))
+        quantity: Float(last), price: Float(value), line: UInt32(truncatingIfNeeded: table.line))
       try buckets.append(record, to: bucketOf[Int(number)])
     }
     ledger.close(table)
@@ -163,7 +163,7 @@ struct LineReading: ~Copyable {
       try keep(
         LineRecord(
           consumer: number(ofConsumer: consumer), item: item, period: UInt16(period),
-          kind: .interest, quantity: kind.quantity, line: UInt32(table.line)))
+          kind: .interest, quantity: kind.quantity, line: UInt32(truncatingIfNeeded: table.line)))
     }
     ledger.close(table)
   }

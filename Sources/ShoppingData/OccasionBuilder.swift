@@ -11,7 +11,6 @@ struct OccasionBuilder: Sendable {
   let firstPeriod: Int
   let isNewCategory: [Bool]
   let outletKeys: [UInt64]
-  let isVisited: [Bool]
   private let categoryKeys: [UInt64]
   private let keepers: StreamFamily
   private let blank: [PurchaseHistories]
@@ -26,8 +25,7 @@ struct OccasionBuilder: Sendable {
   /// Gathers what is known of the whole chain.
   init(
     assortment: Assortment, chain: ChainHistory, offerTable: OfferTable,
-    options: PreparationOptions, firstPeriod: Int, isNewCategory: [Bool], outlets: [String],
-    isVisited: [Bool]
+    options: PreparationOptions, firstPeriod: Int, isNewCategory: [Bool], outlets: [String]
   ) {
     self.assortment = assortment
     self.chain = chain
@@ -35,7 +33,6 @@ struct OccasionBuilder: Sendable {
     self.options = options
     self.firstPeriod = firstPeriod
     self.isNewCategory = isNewCategory
-    self.isVisited = isVisited
     outletKeys = outlets.map { EntityKey("outlet").child($0).bits }
     categoryKeys = assortment.categories.map { EntityKey("category").child($0).bits }
     keepers = StreamFamily(
@@ -88,35 +85,38 @@ struct OccasionBuilder: Sendable {
     _ records: ConsumerRecords, _ consumer: ShopperIdentity, _ visit: ConsumerRecords.Visit,
     to shards: inout ShardWriter
   ) throws(ShoppingDataError) {
+    let period = visit.period + firstPeriod
     for category in histories.indices where histories[category].shopper(0).hasBought {
-      let period = visit.period + firstPeriod
-      guard
-        let split = options.split(
-          period: period, isNewConsumer: consumer.isNew, isNewCategory: isNewCategory[category])
-      else { continue }
+      let split = options.split(
+        period: period, isNewConsumer: consumer.isNew, isNewCategory: isNewCategory[category])
+      guard let split else { continue }
       let own = records.purchases[ownLines[category]]
-      let listed = assortment.listed[category]
       let outcome = Outcome(
         own, outlet: visit.outlet, firstPlace: assortment.places[category].lowerBound,
-        listedCount: listed.count)
+        listedCount: assortment.listed[category].count)
       let isSampled = outcome == nil && (split == .train || split == .validation)
       if isSampled, !isKept(consumer, visit, category) { continue }
       shelf.fill(
         category: category, visit: visit, own: own, assortment: assortment, chain: chain,
         offerTable: offerTable)
-      guard !shelf.offers.isEmpty else { continue }
       let choice = outcome.flatMap { shelf.choice(ofOrdinal: $0.ordinal) }
-      if outcome != nil, choice == nil { unavailableChoices += 1 }
       let row = ShardWriter.Row(
         split: split, choice: choice, quantity: choice == nil ? 0 : outcome?.quantity ?? 0,
         weight: isSampled ? Float(1 / options.keptShare) : 1, consumer: records.consumer,
         category: category, period: period)
-      try shards.append(row, shelf: shelf) { tokens in
-        writer.write(
-          consumer: 0, period: visit.period, histories: histories[category],
-          items: assortment.items[category], offers: shelf.offers,
-          logBaseRate: chain.logBaseRate[category * chain.periods + visit.period], into: &tokens)
-      }
+      if outcome != nil, choice == nil { unavailableChoices += 1 }
+      if !shelf.offers.isEmpty { try write(row, visit, to: &shards) }
+    }
+  }
+
+  private mutating func write(
+    _ row: ShardWriter.Row, _ visit: ConsumerRecords.Visit, to shards: inout ShardWriter
+  ) throws(ShoppingDataError) {
+    try shards.append(row, shelf: shelf) { tokens in
+      writer.write(
+        consumer: 0, period: visit.period, histories: histories[row.category],
+        items: assortment.items[row.category], offers: shelf.offers,
+        logBaseRate: chain.logBaseRate[row.category * chain.periods + visit.period], into: &tokens)
     }
   }
 
@@ -208,8 +208,9 @@ private struct Outcome {
   /// Units of it.
   let quantity: Float
 
-  /// Looks among a category's own lines of the period, sorted by item; `nil` without a listed item
-  /// bought in the outlet. Ties go to the lower identifier.
+  /// Looks among a category's own lines of the period, sorted by item.
+  ///
+  /// `nil` without a listed item bought in the outlet; ties go to the lower identifier.
   init?(_ lines: ArraySlice<LineRecord>, outlet: Int32, firstPlace: Int, listedCount: Int) {
     var best: (spend: Float, item: Int32, units: Float) = (0, -1, 0)
     var current: (spend: Float, item: Int32, units: Float) = (0, -1, 0)

@@ -71,7 +71,8 @@ extension OfferTable {
         continue
       }
       let row = Row(
-        item: Int32(index), line: UInt32(table.line), price: price, regular: regular,
+        item: Int32(index), line: UInt32(truncatingIfNeeded: table.line), price: price,
+        regular: regular,
         display: shares.0, mailer: shares.1, mailerMajor: shares.2)
       keyed.append((Int(outlet + 1) * periods + place.period, row))
     }

@@ -12,6 +12,8 @@ public enum ShoppingDataError: Error, Hashable, Sendable {
   case noTrainingOccasions(train: ClosedRange<Int>, first: Int, last: Int)
   /// A category to hold out is not in the data.
   case unknownCategory(name: String, known: [String])
+  /// There are more items in a category, or categories, than can be numbered.
+  case tooMany(what: String, count: Int, limit: Int)
   /// The output folder exists and holds something else.
   case foreignFolder(path: String)
   /// An option's value makes no sense.
@@ -40,6 +42,8 @@ extension ShoppingDataError: CustomStringConvertible {
       error: no category is called '\(name)'
       hint: the categories are \(known.joined(separator: ", "))
       """
+    case .tooMany(let what, let count, let limit):
+      "items.csv: error: \(count) \(what), at most \(limit) fit\nhint: split the data or merge items"
     case .foreignFolder(let path):
       """
       \(path): error: the folder exists and was not made by `marketeer data prepare`

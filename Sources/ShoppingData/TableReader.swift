@@ -144,7 +144,7 @@ extension TableReader {
     _ column: Int, _ reason: DataProblem.Reason, _ log: inout ProblemLog
   ) -> Double? {
     guard let value = number(column, &log) else { return nil }
-    if value > 0 { return value }
+    if Float(value) > 0, Float(value).isFinite { return value }
     report(reason, "\(quoted(column)) is not above 0", "leave returns and gifts out", &log)
     return nil
   }

@@ -58,25 +58,28 @@ extension Kernels {
       y.mutablePointer, Int64(y.stride))
   }
 
-  /// Writes rows of a plain table, standardised, to the first rows of `y`.
+  /// Writes rows of a plain table, standardised, to rows of `y`.
   ///
   /// - Parameters:
   ///   - features: Shape `[row, column]`, row-major.
   ///   - rows: The rows to take.
   ///   - standard: The standardisation.
-  ///   - y: Receives the rows, from its first row on.
-  /// - Precondition: The table has the rows, and `y` as many columns as the standardisation.
+  ///   - y: Receives the rows.
+  ///   - place: The first row of `y` to write.
+  /// - Precondition: The tables have the rows, and `y` as many columns as the standardisation.
   public func standardise(
-    _ features: [Float], rows: Range<Int>, by standard: Standardiser, into y: inout Matrix
+    _ features: [Float], rows: Range<Int>, by standard: Standardiser, into y: inout Matrix,
+    at place: Int
   ) {
     let columns = standard.mean.count
     precondition(rows.lowerBound >= 0 && rows.upperBound * columns <= features.count)
-    precondition(y.columns == columns && rows.count <= y.rows)
+    precondition(y.columns == columns && place >= 0 && place + rows.count <= y.rows)
     features.withUnsafeBufferPointer { features in
       guard let base = features.baseAddress else { return }
       table.pointee.standardise(
         base + rows.lowerBound * columns, Int64(columns), Int64(rows.count), Int64(columns),
-        standard.mean, standard.inverse, standard.limit, y.mutablePointer, Int64(y.stride))
+        standard.mean, standard.inverse, standard.limit,
+        y.mutablePointer + place * y.stride, Int64(y.stride))
     }
   }
 }

@@ -17,8 +17,8 @@ struct Marketeer: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-      CompareCommand.self, DemandCommand.self, EquilibriumCommand.self, SchemaCommand.self,
-      ExplainIntentCommand.self, RecommendCommand.self, RunsCommand.self,
+      CompareCommand.self, DemandCommand.self, EquilibriumCommand.self, DataCommand.self,
+      SchemaCommand.self, ExplainIntentCommand.self, RecommendCommand.self, RunsCommand.self,
     ])
 
   static func main() {

@@ -38,6 +38,27 @@ enum SmallScenario {
       warnings: [])
   }
 
+  /// The same market with consumers who remember, on a few weeks.
+  static func remembering(population: Int = 400, replications: Int = 2) -> Scenario {
+    var scenario = coffee(population: population, replications: replications)
+    scenario.market.calendar.warmUpWeeks = 5
+    scenario.market.calendar.horizonWeeks = 4
+    scenario.market.calendar.coolDownWeeks = 0
+    scenario.intent = IntentSpecification(
+      model: .transformer,
+      source: .calibrated(
+        CalibrationTargets(
+          conversion: 0.05, longRunElasticity: -2.2, longRunIsDerived: false,
+          unitsPerPurchase: nil, promotionElasticity: -2.6)),
+      priceCoefficientLogDeviation: 0, tasteDeviation: 0, displayEffect: 0, mailerEffect: 0,
+      transformer: .init(weightsPath: nil, openResponses: []))
+    scenario.assumptions.append(
+      Assumption(
+        name: "promotion elasticity", subject: .promotionElasticity, centre: -2.6, halfWidth: 0.4,
+        isDefault: false))
+    return scenario
+  }
+
   private static let strategies = [
     Scenario.NamedStrategy(name: "today", specification: .fixed(prices: [:]), promotions: []),
     Scenario.NamedStrategy(name: "spring", specification: .fixed(prices: [:]), promotions: [0]),

@@ -131,6 +131,36 @@ struct CalibrationTests {
     #expect(few.map(\.alpha) == all.prefix(50).map(\.alpha))
   }
 
+  @Test("parts of a population, joined, keep what the whole keeps")
+  func joinedParts() {
+    let whole = Self.pilot(Self.none, capacity: 300)
+    let parts = (0..<3).map { part in
+      let parameters = LogitParameters.logit(
+        alpha: [1, 1, 1], logDeviation: 0.4, tastes: 0.5)
+      let (market, population) = (
+        Self.replication.market, Self.replication.population.part(part, of: 3)
+      )
+      var simulation = MarketSimulation(
+        market: market, population: population,
+        intent: LogitIntent(
+          parameters: parameters, market: market, population: population,
+          seed: Self.replication.seed, replication: Self.replication.key),
+        adjustment: Self.none, strategies: [RuleStrategy.list, RuleStrategy.list],
+        seed: Self.replication.seed, replication: Self.replication.key)
+      simulation.pilot = PilotRecord(market: market, adjustment: Self.none, capacity: 300)
+      simulation.runMeasured(focal: RuleStrategy.list, promotions: [])
+      return simulation.pilot ?? whole
+    }
+    let joined = PilotRecord(joining: parts)
+    let (kept, all) = (joined.occasions(ofCategory: 0), whole.occasions(ofCategory: 0))
+    #expect(kept.map(\.key) == all.map(\.key))
+    #expect(kept.map(\.alpha) == all.map(\.alpha))
+    #expect(joined.sums[0].occasions == whole.sums[0].occasions)
+    for (left, right) in zip(joined.sums[0].probabilities, whole.sums[0].probabilities) {
+      #expect(abs(left / right - 1) < 1e-12)
+    }
+  }
+
   @Test("targets out of reach are refused in words")
   func refusals() {
     let solver = Self.solver(Self.pilot(Self.none, capacity: 100))

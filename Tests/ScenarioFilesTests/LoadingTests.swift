@@ -59,8 +59,11 @@ struct LoadingTests {
   @Test("stated half-widths win over defaults, and none holds every assumption at its centre")
   func assumptions() throws {
     let stated = try template("coffee").assumptions
-    #expect(stated.map(\.name).prefix(3) == ["conversion", "long-run elasticity", "traffic"])
-    #expect(stated.map(\.halfWidth) == [0.005, 0.4, 0.1, 0.1, 0.1])
+    #expect(
+      stated.map(\.name).prefix(4) == [
+        "conversion", "long-run elasticity", "promotion elasticity", "traffic",
+      ])
+    #expect(stated.map(\.halfWidth) == [0.005, 0.4, 0.4, 0.1, 0.1, 0.1])
     let standard = try Shop.load().scenario.assumptions
     #expect(standard.map(\.isDefault) == [true, true])
     #expect(abs(standard[0].halfWidth - 0.005) < 1e-15)

@@ -215,7 +215,7 @@ extension Mistake {
       "{stated: {utility: {lungo: 2, mocha: 1}}}"),
     Mistake(
       "heterogeneity stated twice",
-      "{calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}",
+      "{model: mixed_logit, calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}",
       "{heterogeneity: 0.5, stated: {utility: {lungo: 2, decaf: 1}, price_coefficient: {lognormal: {log_mean: 0.7, log_sd: 0.5}}}}"
     ),
     Mistake(

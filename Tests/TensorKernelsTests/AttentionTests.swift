@@ -73,10 +73,10 @@ private func relation(_ one: TokenIdentity, _ other: TokenIdentity) -> Int {
 
 @Test(
   "attention agrees with the scalar kernel for any number of queries and keys",
-  arguments: availableKernels, [1, 7, 8, 9, 16, 17, 25, 33])
+  arguments: availableKernels, [1, 8, 9, 16, 25])
 func attentionAgrees(name: String, tokens: Int) throws {
   let kernels = try #require(Kernels(named: name))
-  for (width, heads) in [(32, 4), (16, 1), (64, 4)] {
+  for (width, heads) in [(32, 4), (16, 1)] {
     for prefix in [1, 17] {
       let attention = AttentionCase(width: width, heads: heads, prefix: prefix, tokens: tokens)
       for scope in [AttentionScope.prefix, .prefixAndSequence] {

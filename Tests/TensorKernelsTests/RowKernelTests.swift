@@ -30,15 +30,15 @@ func standardisedAgrees(name: String) throws {
     let standard = Standardiser(
       mean: numbers.list(columns), inverse: numbers.list(columns).map { 4 * $0 }, limit: 3)
     let features = numbers.list(5 * columns)
-    var y = Matrix(rows: 3, columns: columns)
-    kernels.standardise(features, rows: 2..<5, by: standard, into: &y)
+    var y = Matrix(rows: 4, columns: columns)
+    kernels.standardise(features, rows: 2..<5, by: standard, into: &y, at: 1)
     for row in 0..<3 {
       let exact = (0..<columns).map { column in
         ScalarKernels.standardised(
           Double(features[(row + 2) * columns + column]), mean: Double(standard.mean[column]),
           inverse: Double(standard.inverse[column]), limit: 3)
       }
-      #expect(largestDistance(y.row(row), exact) <= 20 * epsilon)
+      #expect(largestDistance(y.row(row + 1), exact) <= 20 * epsilon)
     }
   }
 }
@@ -49,30 +49,31 @@ func missingFeatureIsClamped(name: String) throws {
   var y = Matrix(rows: 1, columns: 3)
   kernels.standardise(
     [.nan, .infinity, -.infinity], rows: 0..<1,
-    by: Standardiser(mean: [0, 0, 0], inverse: [1, 1, 1], limit: 4), into: &y)
+    by: Standardiser(mean: [0, 0, 0], inverse: [1, 1, 1], limit: 4), into: &y, at: 0)
   #expect(y.row(0) == [-4, 4, -4])
 }
 
-@Test(
-  "a product agrees with the scalar kernel at any size", arguments: availableKernels, tailSizes)
-func productAgrees(name: String, rows: Int) throws {
-  let kernels = try #require(Kernels(named: name))
-  for (inner, columns) in [(1, 1), (7, 3), (9, 16), (17, 31), (32, 96), (64, 32), (100, 100)] {
+@Test("a product agrees with the scalar kernel at any size", arguments: [0, 1, 7, 13, 31])
+func productAgrees(rows: Int) {
+  for (inner, columns) in [(1, 1), (7, 3), (9, 16), (17, 31), (32, 100), (100, 8)] {
     var numbers = RandomNumbers(seed: UInt64(inner * 1000 + columns))
     let (weights, bias) = (numbers.list(inner * columns), numbers.list(columns))
     let packed = PackedMatrix(weights, bias: bias)
     let x = numbers.matrix(rows: rows, columns: inner)
     let before = numbers.matrix(rows: rows, columns: columns)
-    for finish in [ProductFinish.store, .gelu, .add] {
-      var y = before.picked(Array(0..<rows))
-      kernels.multiply(x, by: packed, into: &y, rows: rows, finish: finish)
-      for row in 0..<rows {
-        let product = ScalarKernels.product(
-          doubles(x.row(row)), doubles(weights), bias: doubles(bias))
-        let exact = finished(product, finish, before.row(row))
-        // Each of `inner` + 1 additions rounds a sum of at most `inner` + 2 numbers below 1.
-        let tolerance = 2 * Double((inner + 1) * (inner + 2)) * epsilon
-        #expect(largestDistance(y.row(row), exact) <= tolerance)
+    let exact = (0..<rows).map {
+      ScalarKernels.product(doubles(x.row($0)), doubles(weights), bias: doubles(bias))
+    }
+    // Each of `inner` + 1 additions rounds a sum of at most `inner` + 2 numbers below 1.
+    let tolerance = 2 * Double((inner + 1) * (inner + 2)) * epsilon
+    for kernels in Kernels.names.compactMap({ Kernels(named: $0) }) {
+      for finish in [ProductFinish.store, .gelu, .add] {
+        var y = before.picked(Array(0..<rows))
+        kernels.multiply(x, by: packed, into: &y, rows: rows, finish: finish)
+        for row in 0..<rows {
+          let wanted = finished(exact[row], finish, before.row(row))
+          #expect(largestDistance(y.row(row), wanted) <= tolerance)
+        }
       }
     }
   }
@@ -105,7 +106,7 @@ func someColumns(name: String) throws {
 
 @Test(
   "a row's products and norms have the same bits in any order and in any split",
-  arguments: availableKernels, tailSizes)
+  arguments: availableKernels, [1, 7, 13, 31])
 func rowsDoNotMatter(name: String, rows: Int) throws {
   let kernels = try #require(Kernels(named: name))
   var numbers = RandomNumbers(seed: 5)

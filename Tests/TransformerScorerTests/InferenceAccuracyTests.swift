@@ -30,18 +30,55 @@ let availableKernels = Kernels.names.filter { Kernels(named: $0) != nil }
 
 @Test(
   "the kernels score as the scalar reference does, on ragged batches of random numbers",
-  arguments: TestedShape.allCases, availableKernels)
-func inferenceAgreesWithReference(tested: TestedShape, name: String) throws {
+  arguments: TestedShape.allCases)
+func inferenceAgreesWithReference(tested: TestedShape) {
   var fixture = InferenceFixture(seed: 21)
   let weights = fixture.weights(tested.shape)
-  let batch = fixture.raggedBatch(rows: 60)
-  let kernels = try #require(Kernels(named: name))
-  let fast = scores(ScorerInference(weights, kernels: kernels), batch)
+  let batch = fixture.raggedBatch(rows: 20)
   let exact = ScorerReference(weights).score(batch)
-  #expect(fast.count == batch.offerItems.count)
-  #expect(largestDifference(fast.alpha, exact.alpha) <= 1e-5)
-  #expect(largestDifference(fast.longSlopes, exact.longSlopes) <= 1e-5)
-  #expect(largestDifference(fast.shortSlopes, exact.shortSlopes) <= 1e-5)
+  for kernels in Kernels.names.compactMap({ Kernels(named: $0) }) {
+    let fast = scores(ScorerInference(weights, kernels: kernels), batch)
+    #expect(fast.count == batch.offerItems.count)
+    #expect(largestDifference(fast.alpha, exact.alpha) <= 1e-5)
+    #expect(largestDifference(fast.longSlopes, exact.longSlopes) <= 1e-5)
+    #expect(largestDifference(fast.shortSlopes, exact.shortSlopes) <= 1e-5)
+  }
+}
+
+@Test(
+  "the kernels' quantity chances are the scalar reference's, in any batch",
+  arguments: availableKernels, [Float(-0.7), 0])
+func quantityAgreesWithReference(name: String, logRegular: Float) throws {
+  var fixture = InferenceFixture(seed: 25)
+  let weights = fixture.weights(.full)
+  let batch = fixture.raggedBatch(rows: 4)
+  let inference = ScorerInference(weights, kernels: try #require(Kernels(named: name)))
+  var workspace = InferenceWorkspace()
+  for row in 0..<batch.rows {
+    let offer = Int(batch.offerStarts[row + 1] - batch.offerStarts[row]) - 1
+    var (fast, alone) = ([Float](), [Float]())
+    inference.quantityProbabilities(
+      batch, row: row, offer: offer, logRegular: logRegular, into: &fast, workspace: &workspace)
+    inference.quantityProbabilities(
+      batch.rows([row]), row: 0, offer: offer, logRegular: logRegular, into: &alone,
+      workspace: &workspace)
+    let exact = ScorerReference(weights).quantityProbabilities(
+      batch, row: row, offer: offer, logRegular: logRegular)
+    #expect(fast == alone)
+    #expect(fast.count == 6 && largestDifference(fast, exact) <= 1e-5)
+  }
+}
+
+@Test("a lower price moves the quantity up")
+func quantityFallsInThePrice() {
+  var fixture = InferenceFixture(seed: 26)
+  let reference = ScorerReference(fixture.weights(.full))
+  let batch = fixture.raggedBatch(rows: 1)
+  let means = [Float(0), -0.2, -0.7].map { logRegular in
+    reference.quantityProbabilities(batch, row: 0, offer: 0, logRegular: logRegular)
+      .enumerated().reduce(0) { $0 + Float($1.offset + 1) * $1.element }
+  }
+  #expect(means[0] < means[1] && means[1] < means[2])
 }
 
 /// Relative to numbers above 1.

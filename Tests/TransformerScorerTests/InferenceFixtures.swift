@@ -81,8 +81,13 @@ extension TokenBatch {
 
   /// Appends a row of another batch.
   mutating func append(_ row: Int, of other: TokenBatch) {
+    append(row, of: other, offersOf: row)
+  }
+
+  /// Appends a row's context and events with the offers of another row.
+  mutating func append(_ row: Int, of other: TokenBatch, offersOf shelf: Int) {
     let eventRows = Int(other.eventStarts[row])..<Int(other.eventStarts[row + 1])
-    let offerRows = Int(other.offerStarts[row])..<Int(other.offerStarts[row + 1])
+    let offerRows = Int(other.offerStarts[shelf])..<Int(other.offerStarts[shelf + 1])
     context += block(other.context, row..<row + 1, TokenFeatures.context.count)
     events += block(other.events, eventRows, TokenFeatures.event.count)
     offers += block(other.offers, offerRows, TokenFeatures.offer.count)

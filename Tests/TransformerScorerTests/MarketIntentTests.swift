@@ -47,7 +47,8 @@ struct MarketIntentTests {
     return TransformerIntent(
       weights: weights, market: market,
       popularity: .init(
-        conversions: [0.1], shares: (0..<count).map { 2 * Double(count - $0) / Double(count * (count + 1)) }))
+        conversions: [0.1],
+        shares: (0..<count).map { 2 * Double(count - $0) / Double(count * (count + 1)) }))
   }
 
   static func run(
@@ -64,7 +65,9 @@ struct MarketIntentTests {
     return simulation
   }
 
-  @Test("occasions scored in batches of any size or one by one end in the same books", arguments: [6, 24])
+  @Test(
+    "occasions scored in batches of any size or one by one end in the same books",
+    arguments: [6, 24])
   func chunkSizes(offers: Int) {
     let market = Self.market(offers: offers)
     let runs = [512, 1, 7].map { Self.run(market, intent: Self.intent(market), chunkSize: $0) }

@@ -1,30 +1,23 @@
 import Glibc
 
-/// What is counted as time.
-enum TimeSource {
-  /// The calling thread's processor time, which other programs disturb little.
-  case thread
-  /// The time on the wall.
-  case wall
-
-  /// Seconds since some moment.
-  var seconds: Double {
-    var time = timespec()
-    clock_gettime(self == .thread ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
-}
-
-/// Returns the least time of `repetitions` runs, after one that is not counted.
-func leastSeconds(of repetitions: Int, clock: TimeSource, _ body: () -> Void) -> Double {
+/// Returns the least processor time of `repetitions` runs on this thread, after one more.
+///
+/// Processor time, and the least of it, is disturbed little by whatever else the machine does.
+func leastSeconds(of repetitions: Int, _ body: () -> Void) -> Double {
   body()
   var least = Double.infinity
   for _ in 0..<repetitions {
-    let start = clock.seconds
+    let start = threadSeconds()
     body()
-    least = min(least, clock.seconds - start)
+    least = min(least, threadSeconds() - start)
   }
   return least
+}
+
+private func threadSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
 }
 
 /// Returns a number with `digits` decimals.

@@ -23,7 +23,7 @@ func measureProduct(rows: Int, inner: Int, columns: Int, _ kernels: Kernels) -> 
   var y = Matrix(rows: rows, columns: columns)
   let work = 2 * Double(rows * inner * columns)
   let repetitions = max(1, Int(2e8 / work))
-  let seconds = leastSeconds(of: 20, clock: .thread) {
+  let seconds = leastSeconds(of: 20) {
     for _ in 0..<repetitions {
       kernels.multiply(x, by: weights, into: &y, rows: rows, finish: .store)
     }

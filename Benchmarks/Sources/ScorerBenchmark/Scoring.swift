@@ -1,12 +1,15 @@
 import Dispatch
 import RandomStreams
+import Synchronization
 import TensorKernels
 import TransformerScorer
 
-/// How many occasions are scored per second.
+/// How many occasions are scored per second of each thread's processor time.
 struct ScoringSpeed {
   var offers: Int
   var events: Int
+  /// Neighbouring occasions of the same consumer.
+  var shelves: Int
   var threads: Int
   var occasionsPerSecond: Double
   /// Multiplications and additions of the matrix products and of attention, per occasion.
@@ -16,30 +19,37 @@ struct ScoringSpeed {
   func json(peak: Double) -> String {
     let gigaflops = occasionsPerSecond * Double(operations) / 1e9
     return "{\"offers\": \(offers), \"events\": \(events), \"threads\": \(threads), "
-      + "\"occasions_per_second\": \(Int(occasionsPerSecond)), "
+      + "\"shelves_per_consumer\": \(shelves), \"occasions_per_second\": \(Int(occasionsPerSecond)), "
       + "\"operations_per_occasion\": \(operations), \"gigaflops\": \(rounded(gigaflops, 1)), "
       + "\"share_of_peak\": \(rounded(gigaflops / Double(threads) / peak, 3))}"
   }
 }
 
 /// Times batches of 256 occasions, every one with the same number of offers and events.
-func measureScoring(offers: Int, events: Int, threads: Int, _ kernels: Kernels) -> ScoringSpeed {
+///
+/// The operations are those of occasions that share nothing, so with several shelves per consumer
+/// the share of peak may exceed 1.
+func measureScoring(
+  offers: Int, events: Int, shelves: Int, threads: Int, _ kernels: Kernels
+) -> ScoringSpeed {
   let rows = 256
   let rounds = 20
   let shape = ScorerShape.full
   var numbers = Numbers()
   let inference = ScorerInference(numbers.weights(shape), kernels: kernels)
-  let batch = numbers.batch(rows: rows, events: events, offers: offers)
-  let seconds = leastSeconds(of: 20, clock: threads == 1 ? .thread : .wall) {
-    DispatchQueue.concurrentPerform(iterations: threads) { _ in
-      var workspace = InferenceWorkspace()
-      var scores = OfferScores()
+  let batch = numbers.batch(rows: rows, events: events, offers: offers, shelves: shelves)
+  let speeds = Mutex([Double]())
+  DispatchQueue.concurrentPerform(iterations: threads) { _ in
+    var workspace = InferenceWorkspace()
+    var scores = OfferScores()
+    let seconds = leastSeconds(of: 20) {
       for _ in 0..<rounds { inference.score(batch, into: &scores, workspace: &workspace) }
     }
+    speeds.withLock { $0.append(Double(rows * rounds) / seconds) }
   }
   return ScoringSpeed(
-    offers: offers, events: events, threads: threads,
-    occasionsPerSecond: Double(rows * rounds * threads) / seconds,
+    offers: offers, events: events, shelves: shelves, threads: threads,
+    occasionsPerSecond: speeds.withLock { $0.reduce(0, +) },
     operations: operations(shape, events: events, offers: offers))
 }
 
@@ -78,11 +88,16 @@ private struct Numbers {
         eventDeviation: ones(e), offerMean: list(o, scale: 1), offerDeviation: ones(o)))
   }
 
-  mutating func batch(rows: Int, events: Int, offers: Int) -> TokenBatch {
+  mutating func batch(rows: Int, events: Int, offers: Int, shelves: Int) -> TokenBatch {
     var batch = TokenBatch()
-    for _ in 0..<rows {
-      batch.context += list(TokenFeatures.context.count, scale: 2)
-      batch.events += list(events * TokenFeatures.event.count, scale: 2)
+    var (context, history) = ([Float](), [Float]())
+    for row in 0..<rows {
+      if row % shelves == 0 {
+        context = list(TokenFeatures.context.count, scale: 2)
+        history = list(events * TokenFeatures.event.count, scale: 2)
+      }
+      batch.context += context
+      batch.events += history
       batch.offers += list(offers * TokenFeatures.offer.count, scale: 2)
       for event in 0..<events { batch.eventItems.append(identity(event % 7)) }
       for offer in 0..<offers { batch.offerItems.append(identity(offer)) }

@@ -1,6 +1,5 @@
 // Prints one JSON object: how fast the Transformer scorer runs on this machine, next to the
 // products that its kernels reach. `ScorerBenchmark [kernel]` forces avx512, avx2 or portable.
-import Dispatch
 import TensorKernels
 import TransformerScorer
 
@@ -15,8 +14,9 @@ let products = [
   measureProduct(rows: 252, inner: 256, columns: 256, kernels),
 ]
 let peak = products.map(\.gigaflops).max() ?? .nan
-let scorings = [8, 12].flatMap { offers in
-  [1, 2].map { measureScoring(offers: offers, events: 16, threads: $0, kernels) }
+let cases = [(8, 1, 1), (12, 1, 1), (12, 4, 1), (8, 1, 2), (12, 1, 2)]
+let scorings = cases.map { offers, shelves, threads in
+  measureScoring(offers: offers, events: 16, shelves: shelves, threads: threads, kernels)
 }
 
 let fields = [

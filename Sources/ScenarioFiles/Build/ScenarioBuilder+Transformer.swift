@@ -77,7 +77,8 @@ extension ScenarioBuilder {
         node["model"]?.place ?? node.place,
         "'transformer' knows goods that are bought again and again; '\(category.name)' is "
           + "\(category.purchase.name)",
-        hint: "write model: mixed_logit: a model trained on groceries would make owners loyal buyers")
+        hint:
+          "write model: mixed_logit: a model trained on groceries would make owners loyal buyers")
     }
   }
 }

@@ -7,12 +7,13 @@ extension ScenarioTemplates {
       # A coffee shelf in spring: the quick start.
       #
       # A shop sells four coffees; a webshop sells two of them a little cheaper and follows the shop's price
-      # cuts a week late. What to notice: costs are such that today's list prices are about right. A single
-      # price responds with -2.6, but a third of the buyers it loses go to another coffee, most of them on
-      # our own shelf, so the shelf as a whole responds with about -1.9. A strategy has to win by timing, not
-      # by a new price level: see what becomes of `dearer`, which moves all prices. See how many of the units
-      # of `spring` and `hilo` are bought below list, and what the supplier's part of the discount is worth.
-      # The elasticity is known to +- 0.4 only: look at how much of each interval comes from that.
+      # cuts a week late. Consumers choose by a network that has learned from shopping histories: they are
+      # loyal to what they bought, and a price that differs from what they expect moves them more. What to
+      # notice: costs are such that today's list prices are about right (`marketeer demand` shows the curves).
+      # A lasting price responds with -2.2, a cut of one week with -2.6, so a strategy has to win by timing,
+      # not by a new price level: see what becomes of `dearer`, which moves all prices. See how many of the
+      # units of `spring` and `hilo` are bought below list, and what the supplier's part of the discount is
+      # worth. Elasticities are known to +- 0.4 only: look at how much of each interval comes from that.
       marketeer: 1
       name: coffee
       summary: A coffee shelf in spring with a webshop that follows price cuts a week late.
@@ -38,8 +39,8 @@ extension ScenarioTemplates {
           - {id: regulars, share: 60%, visits: {gamma: {mean: 1/week, shape: 1.2}}, price_sensitivity: 0.9}
           - {id: hunters, share: 40%, visits: {gamma: {mean: 0.6/week, shape: 1}}, price_sensitivity: 1.4}
       intent:
-        model: mixed_logit
-        calibrate: {conversion: 5% +- 0.5%, elasticity: {long_run: -2.6 +- 0.4}}
+        model: transformer
+        calibrate: {conversion: 5% +- 0.5%, elasticity: {promotion: -2.6 +- 0.4, long_run: -2.2 +- 0.4}}
       promotions:
         - id: spring
           products: [lungo-250, espresso-250]

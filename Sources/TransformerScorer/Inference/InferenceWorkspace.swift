@@ -30,10 +30,14 @@ public struct InferenceWorkspace: ~Copyable, Sendable {
   }
 
   private var sizes = Sizes()
-  /// Each row's context and events.
+  /// The rows' different contexts, each with its events.
   var prefix = Tokens(width: 0)
   /// Each row's offers.
   var offers = Tokens(width: 0)
+  /// The batch's row that each prefix comes from.
+  var prefixRows: [Int] = []
+  /// Every prefix's own index.
+  var eachPrefix: [Int] = []
   /// Which prefix each row has.
   var prefixOf: [Int] = []
   var contextFeatures = Matrix(rows: 0, columns: TokenFeatures.context.count)
@@ -51,7 +55,7 @@ public struct InferenceWorkspace: ~Copyable, Sendable {
   var hidden = Matrix(rows: 0, columns: 0)
   /// Shape `[offers, 3]`.
   var head = Matrix(rows: 0, columns: 3)
-  /// Shape `[rows, 1]`.
+  /// Shape `[prefixes, 1]`.
   var contextSkip = Matrix(rows: 0, columns: 1)
   var scratch = Matrix(rows: 0, columns: 16)
 
@@ -76,11 +80,11 @@ public struct InferenceWorkspace: ~Copyable, Sendable {
 
   /// Makes room for the tokens of the sequences that have been set.
   mutating func reserve() {
-    let (before, shelf, rows) = (prefix.sequences.tokens, offers.sequences.tokens, prefixOf.count)
+    let (before, shelf) = (prefix.sequences.tokens, offers.sequences.tokens)
     let most = max(before, shelf)
     prefix.reserve()
     offers.reserve()
-    contextFeatures.reserve(rows: rows)
+    contextFeatures.reserve(rows: prefixRows.count)
     eventFeatures.reserve(rows: before)
     offerFeatures.reserve(rows: shelf)
     embedding.reserve(rows: most)
@@ -89,6 +93,6 @@ public struct InferenceWorkspace: ~Copyable, Sendable {
     gathered.reserve(rows: most)
     hidden.reserve(rows: most)
     head.reserve(rows: shelf)
-    contextSkip.reserve(rows: rows)
+    contextSkip.reserve(rows: prefixRows.count)
   }
 }

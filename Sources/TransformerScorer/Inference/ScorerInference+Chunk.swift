@@ -4,47 +4,54 @@ internal import TensorKernels
 ///
 /// Context and events (the prefix) never see the offers, so they go through a block first.
 extension ScorerInference {
-  /// Scores the offers of `rows`; the slopes stay logarithms.
-  func scoreChunk(
-    _ tokens: TokenBatch, _ rows: Range<Int>, _ scores: inout OfferScores,
-    _ workspace: inout InferenceWorkspace
-  ) {
-    workspace.gatherSequences(tokens, rows)
-    workspace.reserve()
-    embedPrefix(tokens, rows, &workspace)
-    embedOffers(tokens, rows, &workspace)
-    for block in network.blocks.indices { run(block, &workspace) }
-    readHead(tokens, rows, &scores, &workspace)
-  }
-
-  /// Embeds contexts and events, and puts each row's together.
-  private func embedPrefix(
+  /// Brings the tokens of the rows that were gathered through every block.
+  func runBlocks(
     _ tokens: TokenBatch, _ rows: Range<Int>, _ workspace: inout InferenceWorkspace
   ) {
-    let events =
-      Int(
-        tokens.eventStarts[rows.lowerBound])..<Int(
-        tokens.eventStarts[rows.upperBound])
-    kernels.standardise(
-      tokens.context, rows: rows, by: network.context.standardiser,
-      into: &workspace.contextFeatures)
-    embed(
-      workspace.contextFeatures, rows.count, network.context, &workspace.embedding,
-      into: &workspace.embedded)
-    for row in 0..<rows.count {
-      workspace.prefix.values.copy(
-        1, rowsFrom: row, of: workspace.embedded, to: workspace.prefix.sequences.starts[row])
+    embedContexts(tokens, &workspace)
+    embedEvents(tokens, &workspace)
+    embedOffers(tokens, rows, &workspace)
+    for block in network.blocks.indices { run(block, &workspace) }
+    kernels.normalise(
+      workspace.offers.values, rows: workspace.offers.sequences.tokens, by: network.headNorm,
+      into: &workspace.normal)
+  }
+
+  /// Embeds each prefix's context and puts it first.
+  private func embedContexts(_ tokens: TokenBatch, _ workspace: inout InferenceWorkspace) {
+    let prefixes = workspace.prefixRows.indices
+    for prefix in prefixes {
+      let row = workspace.prefixRows[prefix]
+      kernels.standardise(
+        tokens.context, rows: row..<row + 1, by: network.context.standardiser,
+        into: &workspace.contextFeatures, at: prefix)
     }
-    kernels.standardise(
-      tokens.events, rows: events, by: network.event.standardiser, into: &workspace.eventFeatures)
     embed(
-      workspace.eventFeatures, events.count, network.event, &workspace.embedding,
+      workspace.contextFeatures, prefixes.count, network.context, &workspace.embedding,
       into: &workspace.embedded)
-    for row in 0..<rows.count {
-      let place = workspace.prefix.sequences.starts[row]
-      let count = workspace.prefix.sequences.starts[row + 1] - place - 1
+    for prefix in prefixes {
       workspace.prefix.values.copy(
-        count, rowsFrom: place - row, of: workspace.embedded, to: place + 1)
+        1, rowsFrom: prefix, of: workspace.embedded, to: workspace.prefix.sequences.starts[prefix])
+    }
+  }
+
+  /// Embeds each prefix's events and puts them after the context.
+  private func embedEvents(_ tokens: TokenBatch, _ workspace: inout InferenceWorkspace) {
+    let prefixes = workspace.prefixRows.indices
+    for prefix in prefixes {
+      kernels.standardise(
+        tokens.events, rows: tokens.eventRange(workspace.prefixRows[prefix]),
+        by: network.event.standardiser, into: &workspace.eventFeatures,
+        at: workspace.prefix.sequences.starts[prefix] - prefix)
+    }
+    embed(
+      workspace.eventFeatures, workspace.prefix.sequences.tokens - prefixes.count, network.event,
+      &workspace.embedding, into: &workspace.embedded)
+    for prefix in prefixes {
+      let place = workspace.prefix.sequences.tokens(of: prefix)
+      workspace.prefix.values.copy(
+        place.count - 1, rowsFrom: place.lowerBound - prefix, of: workspace.embedded,
+        to: place.lowerBound + 1)
     }
   }
 
@@ -56,7 +63,8 @@ extension ScorerInference {
         tokens.offerStarts[rows.lowerBound])..<Int(
         tokens.offerStarts[rows.upperBound])
     kernels.standardise(
-      tokens.offers, rows: offers, by: network.offer.standardiser, into: &workspace.offerFeatures)
+      tokens.offers, rows: offers, by: network.offer.standardiser, into: &workspace.offerFeatures,
+      at: 0)
     embed(
       workspace.offerFeatures, offers.count, network.offer, &workspace.embedding,
       into: &workspace.offers.values)
@@ -89,7 +97,7 @@ extension ScorerInference {
     kernels.attend(
       block.attention, workspace.prefix.projections, workspace.prefix.sequences, to: .prefix,
       prefixProjections: workspace.prefix.projections, workspace.prefix.sequences,
-      prefixOf: workspace.prefixOf, scratch: &workspace.scratch, into: &workspace.gathered)
+      prefixOf: workspace.eachPrefix, scratch: &workspace.scratch, into: &workspace.gathered)
     update(&workspace.prefix, block, workspace.gathered, &workspace.normal, &workspace.hidden)
   }
 
@@ -119,13 +127,12 @@ extension ScorerInference {
       hidden, by: block.feedForwardOutput, into: &tokens.values, rows: count, finish: .add)
   }
 
-  private func readHead(
+  /// Reads the scores from the normalised offers; the slopes stay logarithms.
+  func readHead(
     _ tokens: TokenBatch, _ rows: Range<Int>, _ scores: inout OfferScores,
     _ workspace: inout InferenceWorkspace
   ) {
     let count = workspace.offers.sequences.tokens
-    kernels.normalise(
-      workspace.offers.values, rows: count, by: network.headNorm, into: &workspace.normal)
     kernels.multiply(
       workspace.normal, by: network.head, into: &workspace.head, rows: count, finish: .store)
     kernels.multiply(
@@ -133,10 +140,10 @@ extension ScorerInference {
       finish: .add)
     kernels.multiply(
       workspace.contextFeatures, by: network.contextSkip, into: &workspace.contextSkip,
-      rows: rows.count, finish: .store)
+      rows: workspace.prefixRows.count, finish: .store)
     let first = Int(tokens.offerStarts[rows.lowerBound])
     for row in 0..<rows.count {
-      let skip = workspace.contextSkip[row, 0]
+      let skip = workspace.contextSkip[workspace.prefixOf[row], 0]
       for offer in workspace.offers.sequences.tokens(of: row) {
         scores.alpha[first + offer] = workspace.head[offer, 0] + skip
         scores.longSlopes[first + offer] = clampedLogSlope(workspace.head[offer, 1])
@@ -149,31 +156,4 @@ extension ScorerInference {
 private func clampedLogSlope(_ logarithm: Float) -> Float {
   let range = OfferScores.logSlopeRange
   return min(max(logarithm, range.lowerBound), range.upperBound)
-}
-
-extension InferenceWorkspace {
-  /// Lists the tokens of `rows`.
-  fileprivate mutating func gatherSequences(_ tokens: TokenBatch, _ rows: Range<Int>) {
-    prefix.sequences.removeAll()
-    offers.sequences.removeAll()
-    prefixOf.removeAll(keepingCapacity: true)
-    for row in rows {
-      prefixOf.append(row - rows.lowerBound)
-      prefix.sequences.identities.append(.none)
-      for event in Int(tokens.eventStarts[row])..<Int(tokens.eventStarts[row + 1]) {
-        prefix.sequences.identities.append(TokenIdentity(tokens.eventItems[event]))
-      }
-      for offer in Int(tokens.offerStarts[row])..<Int(tokens.offerStarts[row + 1]) {
-        offers.sequences.identities.append(TokenIdentity(tokens.offerItems[offer]))
-      }
-      prefix.sequences.close()
-      offers.sequences.close()
-    }
-  }
-}
-
-extension TokenIdentity {
-  fileprivate init(_ item: TokenBatch.ItemIdentity) {
-    self.init(item: item.item, brand: item.brand, type: item.type)
-  }
 }

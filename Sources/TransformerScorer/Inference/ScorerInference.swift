@@ -28,6 +28,9 @@ public struct ScorerInference: Sendable {
 
   /// Scores every offer of every row.
   ///
+  /// Neighbouring rows with the same context and events share the work on them: put one consumer's
+  /// shelves side by side.
+  ///
   /// - Parameters:
   ///   - tokens: The batch.
   ///   - scores: Receives one row per offer of the batch, in its order.
@@ -41,8 +44,9 @@ public struct ScorerInference: Sendable {
     workspace.adapt(to: network)
     var first = 0
     while first < tokens.rows {
-      let rows = first..<chunkEnd(tokens, from: first)
-      scoreChunk(tokens, rows, &scores, &workspace)
+      let rows = workspace.gather(tokens, from: first, tokens: Self.chunkTokens)
+      runBlocks(tokens, rows, &workspace)
+      readHead(tokens, rows, &scores, &workspace)
       first = rows.upperBound
     }
     finishSlopes(&scores)
@@ -50,18 +54,7 @@ public struct ScorerInference: Sendable {
 
   /// Tokens that are worked on at a time, so that what passes between layers stays in the second
   /// cache: 512 bytes per token and layer.
-  private static let chunkTokens = 256
-
-  private func chunkEnd(_ tokens: TokenBatch, from first: Int) -> Int {
-    let start = tokens.eventStarts[first] + tokens.offerStarts[first]
-    var end = first
-    repeat {
-      end += 1
-    } while end < tokens.rows
-      && Int(tokens.eventStarts[end] + tokens.offerStarts[end] - start) + end - first
-        < Self.chunkTokens
-    return end
-  }
+  static let chunkTokens = 256
 
   /// Turns the clamped logarithms of the slopes into slopes.
   private func finishSlopes(_ scores: inout OfferScores) {

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import TensorKernels
 
 /// A network's weights as the kernels want them.
@@ -14,6 +15,12 @@ struct ScorerNetwork: Sendable {
   /// From the context's features to what they add to alpha.
   let contextSkip: PackedMatrix
   let longRunPriceFloor: Float
+  /// From an offer's token to the quantity classes' logits.
+  let quantity: PackedMatrix
+  /// How fast quantity falls in the price.
+  let kappa: Float
+  /// ln 1, ln 2, ..., one per class.
+  let logQuantities: [Float]
 
   init(_ weights: ScorerWeights) {
     let source = TensorSource(weights)
@@ -40,6 +47,9 @@ struct ScorerNetwork: Sendable {
         source["head.skip.context"], over: TokenFeatures.context.count,
         weights.shape.contextColumns), bias: [0])
     longRunPriceFloor = weights.longRunPriceFloor
+    quantity = source.packed("quantity")
+    kappa = Float(exp(Double(source["quantity.logkappa"][0])))
+    logQuantities = (1...weights.shape.quantityClasses).map { Float(log(Double($0))) }
   }
 }
 

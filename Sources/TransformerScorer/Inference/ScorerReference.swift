@@ -10,12 +10,15 @@ public struct ScorerReference: Sendable {
   typealias Vector = [Double]
 
   let weights: ScorerWeights
-  private let layout: ScorerLayout
+  /// Every tensor by name, row-major.
+  private let tensors: [String: Vector]
 
   /// Takes the network's weights.
   public init(_ weights: ScorerWeights) {
     self.weights = weights
-    layout = ScorerLayout(weights.shape)
+    tensors = ScorerLayout(weights.shape).tensors.reduce(into: [:]) { tensors, tensor in
+      tensors[tensor.name] = weights.parameters[tensor.range].map { Double($0) }
+    }
   }
 
   /// Scores every offer of every row.
@@ -110,7 +113,8 @@ public struct ScorerReference: Sendable {
 /// Layers.
 extension ScorerReference {
   private func tensor(_ name: String) -> Vector {
-    weights.parameters[layout[name].range].map { Double($0) }
+    guard let tensor = tensors[name] else { preconditionFailure("no tensor \(name)") }
+    return tensor
   }
 
   private func affine(_ x: Vector, _ name: String) -> Vector {
