@@ -1,6 +1,7 @@
 import Foundation
 import MarketModel
 import ResultsStore
+import ScenarioFiles
 import Testing
 import TransformerScorer
 
@@ -123,6 +124,39 @@ import TransformerScorer
     }
   }
 
+  @Test(
+    "tokens score as the market scores, on small shelves and on large ones", arguments: [3, 24])
+  func evidenceScoresAlike(offers: Int) throws {
+    let weights = try IntentFixture.busyWeights()
+    var scenario = IntentFixture.scenario()
+    for number in 3..<offers {
+      var offer = scenario.market.offers[number % 2]
+      offer.product = "coffee-\(number)"
+      scenario.market.offers.append(offer)
+    }
+    scenario.market.segments[1].utilityShift = 0.5
+    let sample = try OccasionSample(
+      scenario, intents: IntentFactory(scenario, weights: weights),
+      adjustment: UtilityAdjustment(shifts: scenario.market.offers.map { _ in 0 }),
+      population: scenario.pilotPopulation(200))
+    let intent = try #require(sample.intent as? TransformerIntent)
+    let batch = sample.occasions(category: 0)
+    let evidence = intent.evidence(batch)
+    let scores = intent.score(evidence)
+    var table = ScoreTable()
+    intent.score(batch, into: &table)
+    #expect(evidence.offers.count == batch.consumers.count * min(offers, 12))
+    for row in 0..<evidence.tokens.rows {
+      let first = Int(evidence.tokens.offerStarts[row])
+      for token in first..<Int(evidence.tokens.offerStarts[row + 1]) {
+        let cell = row * offers + evidence.offers[token]
+        #expect(scores.alpha[token] == table.alpha[cell])
+        #expect(scores.longSlopes[token] == table.slopes[2 * cell])
+        #expect(scores.shortSlopes[token] == table.slopes[2 * cell + 1])
+      }
+    }
+  }
+
   @Test("dearer offers are bought less, and both prices agree at list")
   func priceDependenceFalls() throws {
     let part = try #require(
@@ -171,7 +205,11 @@ import TransformerScorer
 
   @Test("a logit can't be explained")
   func logitsAreRefused() throws {
-    let error = IntentAnalysisError.needsTransformer(model: "mixed_logit")
+    let error = try #require(
+      #expect(throws: IntentAnalysisError.self) {
+        try IntentExplanation(
+          IntentFixture.scenario(.mixedLogit), rows: 10, reference: .market, threads: 1)
+      })
     #expect(
       error.description == """
         only `transformer` reads shopping histories, but consumers choose by 'mixed_logit'

@@ -81,11 +81,12 @@ public struct IntentExplanation: Sendable, Codable {
   ///
   /// - Throws: `IntentAnalysisError.needsTransformer`, `CalibrationError`, `RunRefusal`.
   public init(_ scenario: Scenario, rows: Int, reference: Reference, threads: Int) throws {
-    if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
+    let refusal = IntentAnalysisError.needsTransformer(model: scenario.intent.model.rawValue)
+    guard scenario.intent.model == .transformer else { throw refusal }
     let prepared = try PreparedMarket(
       scenario, weights: ScorerSource(scenario).weights, threads: threads)
     guard let explanation = try Self(prepared, rows: rows, reference: reference) else {
-      throw IntentAnalysisError.needsTransformer(model: scenario.intent.model.rawValue)
+      throw refusal
     }
     self = explanation
   }
