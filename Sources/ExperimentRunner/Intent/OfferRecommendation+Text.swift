@@ -14,7 +14,9 @@ extension OfferRecommendation {
     let blocks = parts.map { part -> String in
       "\(heading(part))\n\n\(table(offerTable(part)))"
     }
-    return "\(head)\n\(explanation)\n\n" + blocks.joined(separator: "\n")
+    // One sentence a line.
+    let sentences = explanation.replacing(". ", with: ".\n")
+    return "\(head)\n\(sentences)\n\n" + blocks.joined(separator: "\n")
   }
 
   private func heading(_ part: Part) -> String {

@@ -129,10 +129,10 @@ public struct OfferRecommendation: Sendable, Codable {
   private static func explanation(single: Int?, sampled: Int) -> String {
     let whom =
       single == nil
-      ? "mean over the visits of the first measured week by \(sampled) simulated consumers"
-      : "this simulated consumer, on a visit in the first measured week"
-    return "Probability that an occasion ends with the purchase of the offer: \(whom), after the "
-      + "baseline's warm-up, at list prices and central assumptions, with everything in stock. "
+      ? "Mean over the visits of the first measured week by \(sampled) simulated consumers"
+      : "For this simulated consumer on a visit in the first measured week"
+    return "Probability that an occasion ends with the purchase of the offer. \(whom), after the "
+      + "baseline's warm-up. List prices, central assumptions, everything in stock. "
       + "A reduction holds for that week only; expected prices stay at list."
   }
 }
