@@ -22,6 +22,8 @@ extension ComparisonBuilder {
     summary.calibration = calibration() + (try calibrationCorners())
     summary.market = try marketFacts()
     summary.notes = notes(ranking)
+    summary.reasons = try IntentExplanation(
+      prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons
     return (summary, gateFailed)
   }
 

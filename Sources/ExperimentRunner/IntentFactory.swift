@@ -33,6 +33,12 @@ struct IntentFactory: Sendable {
     }
   }
 
+  /// The Transformer's weights; `nil` with other models.
+  var weights: ScorerWeights? {
+    guard case .transformer(let weights, _) = source else { return nil }
+    return weights
+  }
+
   func intent(
     market: MarketDefinition, population: Population, seed: UInt64, replication: ReplicationKey
   ) -> any IntentModel {

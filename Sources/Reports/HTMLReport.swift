@@ -59,7 +59,7 @@ public enum HTMLReport {
       ranking(context), differences(context), prices(context), units(context),
       distribution(context), pricesPaid(context), guardrails(context), forecast(context),
       assumptions(context), calibration(context), market(context), notes(context),
-      howItWasRun(context),
+      whyConsumersBuy(context), howItWasRun(context),
     ].compactMap { $0 }
   }
 

@@ -23,6 +23,8 @@ public struct ComparisonSummary: Sendable, Codable {
   public var market: [MarketFactRow]
   /// What the reader should know: drift, rules that bound, extrapolation, scenario warnings.
   public var notes: [String]
+  /// Why consumers buy, by category; `nil` unless their intent was learned from histories.
+  public var reasons: [PurchaseReasons]?
 
   /// Creates a summary with empty details.
   public init(header: Header, verdict: Verdict) {

@@ -39,6 +39,7 @@ enum Failure {
     case let error as RunRefusal: ("error: \(error)", 2)
     case let error as StrategyError: ("error: \(error)", 2)
     case let error as EquilibriumAnalysisError: ("error: \(error)", error.isUsage ? 64 : 1)
+    case let error as IntentAnalysisError: ("error: \(error)", error.isUsage ? 64 : 2)
     case let error as PriceGameError: ("error: \(error)", 1)
     default:
       ("error: \(error)\nhint: please report this with the scenario file", 1)

@@ -20,6 +20,7 @@ struct Marketeer: ParsableCommand {
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
       RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
+      ExplainIntentCommand.self, RecommendCommand.self,
     ])
 
   static func main() {

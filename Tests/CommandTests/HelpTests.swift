@@ -3,7 +3,7 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["equilibrium"], ["schema"],
-    ["runs"], ["runs", "list"], ["runs", "show"],
+    ["explain-intent"], ["recommend"], ["runs"], ["runs", "list"], ["runs", "show"],
   ]
 
   @Test("the help of every command is as recorded")

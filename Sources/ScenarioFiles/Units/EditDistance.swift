@@ -1,5 +1,5 @@
 /// Finds what somebody probably meant.
-enum EditDistance {
+package enum EditDistance {
   /// Returns the number of insertions, deletions, replacements and swaps of neighbours between two
   /// words.
   ///
@@ -23,7 +23,7 @@ enum EditDistance {
   }
 
   /// Returns the nearest of `words`, or `nil` when none is near.
-  static func nearest(to word: String, in words: some Sequence<String>) -> String? {
+  package static func nearest(to word: String, in words: some Sequence<String>) -> String? {
     let limit = max(2, word.utf8.count / 3)
     let ranked = words.map { (word: $0, distance: between(word, $0)) }
     return ranked.min { $0.distance < $1.distance }.flatMap { $0.distance <= limit ? $0.word : nil }

@@ -21,10 +21,10 @@ public struct TransformerIntent: IntentModel {
   public static let quantityElasticity = -0.43
 
   private let shape: ScorerShape
-  private let inference: ScorerInference
-  private let shelves: [ScorerShelf]
-  private let shifts: [Float]
-  private let sensitivities: [Float]
+  let inference: ScorerInference
+  let shelves: [ScorerShelf]
+  let shifts: [Float]
+  let sensitivities: [Float]
   private let firstPeriod: Int
 
   /// Takes a network and the market that it scores.
@@ -75,7 +75,7 @@ public struct TransformerIntent: IntentModel {
     }
   }
 
-  private func writeTokens(_ batch: ScoringBatch, into scratch: inout ScorerScratch) {
+  func writeTokens(_ batch: ScoringBatch, into scratch: inout ScorerScratch) {
     let shelf = shelves[batch.category]
     scratch.begin(shelf.facts, flags: batch.flags)
     for (row, consumer) in batch.consumers.enumerated() {
