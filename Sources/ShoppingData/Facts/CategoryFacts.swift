@@ -14,7 +14,7 @@ public struct CategoryFacts: Sendable {
     public var listPrice: Double
     /// Share of the users' purchases in the window.
     public var share: Double
-    /// Probabilities of 1, 2, ... 6 or more units at the regular price.
+    /// Probabilities of one to six units at the regular price; six stands for more too.
     public var quantityShares: [Double]
   }
 
