@@ -123,6 +123,8 @@ extension MarketSimulation {
     let segment = Int(population.segments[Int(visit.consumer)])
     let cell = category * market.segments.count + segment
     ledger.occasions[cell] += 1
+    histories[category].visit(
+      Int(visit.consumer), period: week + market.calendar.warmUpWeeks)
     let (wanted, chosen) = (Int(workspace.wanted[row]), Int(workspace.chosen[row]))
     if wanted >= 0, wanted != chosen {
       let offer = categoryOffers[category].lowerBound + wanted
@@ -179,12 +181,10 @@ extension MarketSimulation {
     let offer = categoryOffers[category].lowerBound + ordinal
     let flags = shelf.flags[offer]
     let ratio = shelf.effective[offer].units / market.offers[offer].listPrice.units
-    let bits =
-      (flags.display ? 1 : 0) | (flags.mailer ? 2 : 0) | (shelf.economics[offer].isDeal ? 4 : 0)
     histories[category].record(
-      PurchaseHistories.Event(
-        period: UInt16(week + market.calendar.warmUpWeeks), offer: UInt16(ordinal),
-        quantity: UInt16(units), flags: UInt16(bits),
-        ratio: UInt16(min(15, ratio) * 4096)), consumer: Int(visit.consumer))
+      PurchaseHistories.Purchase(
+        item: ordinal, quantity: Float(units), ratio: Float(ratio), tier: tiers[offer],
+        display: flags.display ? 1 : 0, mailer: flags.mailer ? 1 : 0),
+      consumer: Int(visit.consumer), period: week + market.calendar.warmUpWeeks)
   }
 }

@@ -15,6 +15,8 @@ public struct MarketSimulation: Sendable {
   let adjustment: UtilityAdjustment
   let kernels: [ChoiceKernel]
   let categoryOffers: [Range<Int>]
+  /// ln(list price / geometric mean list price of the category) of each offer.
+  let tiers: [Float]
   let chunkSize: Int
   private let lifetimes: StreamFamily
 
@@ -66,11 +68,13 @@ public struct MarketSimulation: Sendable {
     self.strategies = strategies
     strategyNumbers = Array(repeating: 0, count: strategies.count)
     categoryOffers = market.categoryOffers
+    tiers = market.priceTiers
     let choices = StreamFamily(seed: seed, replication: replication, purpose: "choice")
     kernels = market.categories.indices.map { ChoiceKernel(market: market, $0, family: choices) }
     lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
-    histories = market.categories.map { _ in
-      PurchaseHistories(consumers: population.count, length: intent.historyLength)
+    histories = market.categoryOffers.map {
+      PurchaseHistories(
+        consumers: population.count, items: $0.count, length: intent.historyLength)
     }
     awayUntil = market.categories.map {
       $0.purchase == .repeat ? [] : Array(repeating: .min, count: population.count)
@@ -137,6 +141,16 @@ extension MarketDefinition {
     categories.indices.map { category in
       let first = offers.firstIndex { $0.category == category } ?? 0
       return first..<(first + offers.count { $0.category == category })
+    }
+  }
+
+  /// ln(list price / geometric mean list price of the category) of each offer.
+  public var priceTiers: [Float] {
+    let logs = offers.map { lnOf($0.listPrice.units) }
+    let ranges = categoryOffers
+    return offers.indices.map { offer in
+      let range = ranges[offers[offer].category]
+      return Float(logs[offer] - logs[range].reduce(0, +) / Double(range.count))
     }
   }
 }

@@ -8,6 +8,8 @@ public struct ScorerWeights: Sendable, Equatable {
   public var standardisation: Standardisation
   /// The smallest slope of the long-run price term.
   public var longRunPriceFloor: Float = 0.7
+  /// Where the weights come from and where they may be used.
+  public var card = ScorerCard()
 
   /// Gathers the parts.
   public init(shape: ScorerShape, parameters: [Float], standardisation: Standardisation) {

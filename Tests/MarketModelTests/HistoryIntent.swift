@@ -24,7 +24,7 @@ struct HistoryIntent: IntentModel {
     scores.reshape(rows: batch.consumers.count, offers: count, terms: 2)
     let period = UInt16(batch.period + warmUpWeeks)
     for (row, consumer) in batch.consumers.enumerated() {
-      let events = batch.histories.events(of: Int(consumer), before: period)
+      let events = batch.histories.events(of: Int(consumer), before: Int(period))
       log?.append(
         Row(
           category: batch.category, period: period,
@@ -32,9 +32,9 @@ struct HistoryIntent: IntentModel {
       for offer in 0..<count {
         let cell = row * count + offer
         var liking = 0.0
-        for event in events where event.offer == offer {
+        for event in events where event.item == offer {
           let age = Double(period - event.period)
-          liking += 0.4 * Double(event.quantity) * exp(-0.2 * age) - Double(event.flags) * 0.02
+          liking += 0.4 * Double(event.quantity) * exp(-0.2 * age) - (event.ratio < 1 ? 0.02 : 0)
         }
         let flags = batch.flags[offer]
         scores.alpha[cell] = Float(
@@ -43,5 +43,13 @@ struct HistoryIntent: IntentModel {
         scores.slopes[2 * cell + 1] = Float(0.4 + 0.05 * Double(offer))
       }
     }
+  }
+}
+
+extension PurchaseHistories {
+  /// The consumer's events before `period`, newest first.
+  func events(of consumer: Int, before period: Int) -> [Event] {
+    let count = eventCount(of: consumer, before: period)
+    return (0..<count).map { event($0, of: consumer, count: count) }
   }
 }

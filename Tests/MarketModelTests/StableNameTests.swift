@@ -165,7 +165,7 @@ struct StableNameTests {
         occasionKeys: replication.population.keys,
         offers: market.offers.indices, flags: market.offers.map { _ in OfferFlags() },
         population: replication.population,
-        histories: PurchaseHistories(consumers: market.population, length: 0)), into: &scores)
+        histories: PurchaseHistories(consumers: market.population, items: 0, length: 0)), into: &scores)
     return scores
   }
 
@@ -196,7 +196,7 @@ struct LoggingIntent: IntentModel {
         HistoryIntent.Row(
           category: batch.category, period: UInt16(batch.period),
           consumer: batch.population.keys[Int(consumer)],
-          visible: batch.histories.events(of: Int(consumer), before: UInt16(batch.period))))
+          visible: batch.histories.events(of: Int(consumer), before: batch.period)))
     }
     base.score(batch, into: &scores)
   }

@@ -26,7 +26,7 @@ struct TasteTests {
         occasionKeys: replication.population.keys, offers: 0..<3,
         flags: [OfferFlags(), OfferFlags(), OfferFlags(display: true)],
         population: replication.population,
-        histories: PurchaseHistories(consumers: count, length: 0)), into: &scores)
+        histories: PurchaseHistories(consumers: count, items: 0, length: 0)), into: &scores)
     return scores
   }()
 
@@ -92,7 +92,7 @@ struct TasteTests {
           occasionKeys: replication.population.keys,
           offers: offers, flags: offers.map { _ in OfferFlags() },
           population: replication.population,
-          histories: PurchaseHistories(consumers: Self.count, length: 0)), into: &scores)
+          histories: PurchaseHistories(consumers: Self.count, items: 0, length: 0)), into: &scores)
       return scores.alpha.map(Double.init)
     }
     let first = stride(from: 0, to: 2 * Self.count, by: 2).map { (columns[0][$0] - 1) / 0.6 }
