@@ -14,7 +14,7 @@ struct AssumptionDraws: Sendable, Hashable {
   }
 
   /// Draws each assumption from its own stream: a normal whose 95 % half-width is the stated one,
-  /// truncated there (MARKET section 5).
+  /// truncated there (MARKET section 5). The two elasticities share one draw.
   static func drawn(
     _ assumptions: [Assumption], seed: UInt64, replication: ReplicationKey
   ) -> AssumptionDraws {
@@ -25,8 +25,36 @@ struct AssumptionDraws: Sendable, Hashable {
         entity: EntityKey(assumption.name))
       return assumption.draw(from: &stream)
     }
-    return AssumptionDraws(values: values)
+    var draws = AssumptionDraws(values: values)
+    draws.joinElasticities(assumptions, seed: seed, replication: replication)
+    return draws
   }
+
+  /// Draws both elasticities from one normal number, again until the promotion elasticity is the
+  /// stronger one by `smallestGap`.
+  private mutating func joinElasticities(
+    _ assumptions: [Assumption], seed: UInt64, replication: ReplicationKey
+  ) {
+    guard let longRun = assumptions.firstIndex(where: { $0.subject == .longRunElasticity }),
+      let promotion = assumptions.firstIndex(where: { $0.subject == .promotionElasticity }),
+      assumptions[longRun].halfWidth + assumptions[promotion].halfWidth > 0
+    else { return }
+    var stream = RandomStream(
+      seed: seed, replication: replication, purpose: "assumption",
+      entity: EntityKey(assumptions[longRun].name))
+    for _ in 0..<Self.mostDraws {
+      let normal = Assumption.truncatedNormal(stream.nextUniform())
+      values[longRun] = assumptions[longRun].value(at: normal)
+      values[promotion] = assumptions[promotion].value(at: normal)
+      if values[promotion] <= values[longRun] - Self.smallestGap { return }
+    }
+    values[promotion] = values[longRun] - Self.smallestGap
+  }
+
+  /// The least by which the promotion elasticity exceeds the long-run one in size.
+  static let smallestGap = 0.05
+  /// After so many draws the stated values leave no gap, and the promotion elasticity yields.
+  private static let mostDraws = 1_000
 }
 
 extension Assumption {
@@ -34,13 +62,24 @@ extension Assumption {
   static let weakestLongRun = -1.3
 
   fileprivate func draw(from stream: inout RandomStream) -> Double {
-    let deviation = halfWidth / 1.959963984540054
-    let lower = SpecialFunctions.normalCumulative(-halfWidth / deviation)
-    let u = lower + stream.nextUniform() * (1 - 2 * lower)
-    let value = centre + deviation * SpecialFunctions.normalQuantile(u)
+    value(at: Self.truncatedNormal(stream.nextUniform(), halfWidth: halfWidth))
+  }
+
+  /// The value that a standard normal number truncated at its 95 % half-width stands for.
+  fileprivate func value(at normal: Double) -> Double {
+    let value = centre + halfWidth / Self.normalHalfWidth * normal
     if case .longRunElasticity = subject { return min(value, max(centre, Self.weakestLongRun)) }
     return value
   }
+
+  /// Returns the standard normal number, truncated at its 95 % half-width, at the uniform `u`.
+  fileprivate static func truncatedNormal(_ u: Double, halfWidth: Double = 1) -> Double {
+    // The quotient is 1.96 but for its last bit, which results depend on.
+    let lower = SpecialFunctions.normalCumulative(-halfWidth / (halfWidth / normalHalfWidth))
+    return SpecialFunctions.normalQuantile(lower + u * (1 - 2 * lower))
+  }
+
+  private static let normalHalfWidth = 1.959963984540054
 }
 
 extension Scenario {
@@ -53,7 +92,7 @@ extension Scenario {
       switch assumption.subject {
       case .traffic: market.traffic = value
       case .unitCost(let offer): market.offers[offer].unitCost = Money(value)
-      case .conversion, .longRunElasticity, .rivalLatency: continue
+      case .conversion, .longRunElasticity, .promotionElasticity, .rivalLatency: continue
       }
     }
     return market

@@ -84,6 +84,8 @@ struct CellExecutor {
 public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// Linear demand has no consumers.
   case linearDemand
+  /// The scorer's weights can't be used.
+  case weights(path: String, reason: String)
 
   /// What is missing, and what to do.
   public var description: String {
@@ -92,6 +94,11 @@ public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
       """
       simulating `intent: linear` is not built yet
       hint: use `marketeer equilibrium`, or state utilities
+      """
+    case .weights(let path, let reason):
+      """
+      weights '\(path)': \(reason)
+      hint: name another file in 'weights', or write model: mixed_logit
       """
     }
   }

@@ -32,9 +32,8 @@ struct ReplicationRun {
     demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : []
     let population = Population(
       market: market, size: market.population, seed: seed, replication: replication)
-    let intent = LogitIntent(
-      parameters: PreparedMarket.parameters(scenario), market: market, population: population,
-      seed: seed, replication: replication)
+    let intent = prepared.intents.intent(
+      market: market, population: population, seed: seed, replication: replication)
     snapshot = MarketSimulation(
       market: market, population: population, intent: intent,
       adjustment: prepared.adjustment(try prepared.solutions(under: draws)),

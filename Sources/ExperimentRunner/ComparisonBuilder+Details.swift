@@ -62,37 +62,6 @@ extension ComparisonBuilder {
     }
   }
 
-  /// Targets, closed form, simulation, residual.
-  func calibration() -> [ComparisonSummary.CalibrationRow] {
-    zip(scenario.market.categories, prepared.calibrations).flatMap { category, solved in
-      let target = solved.targets.conversion / solved.samplingFactor
-      let elasticity = solved.targets.longRunElasticity
-      return [
-        ComparisonSummary.CalibrationRow(
-          quantity: "conversion per occasion, \(category.name)", target: target,
-          frozen: solved.central.conversion, simulated: solved.simulatedConversion,
-          residual: solved.simulatedConversion / target - 1),
-        ComparisonSummary.CalibrationRow(
-          quantity: "long-run elasticity of units, \(category.name)", target: elasticity,
-          frozen: solved.central.longRunElasticity,
-          simulated: solved.central.longRunElasticity,
-          residual: solved.central.longRunElasticity / elasticity - 1),
-      ]
-    }
-  }
-
-  /// What simulating the corners of the assumptions adds: the residual of the closed form there.
-  func calibrationCorners() throws -> [ComparisonSummary.CalibrationRow] {
-    try CalibrationCorners(prepared: prepared, threads: threads).solve().map { corner in
-      let name = scenario.market.categories[corner.category].name
-      let elasticity = (corner.elasticity * 100).rounded() / 100
-      return ComparisonSummary.CalibrationRow(
-        quantity: "corner: conversion per occasion, \(name), at elasticity \(elasticity)",
-        target: corner.conversion, frozen: corner.frozen, simulated: corner.simulated,
-        residual: corner.simulated / corner.conversion - 1)
-    }
-  }
-
   /// Elasticities, shares and diversion at list prices and central assumptions.
   func marketFacts() throws -> [ComparisonSummary.MarketFactRow] {
     let market = scenario.market

@@ -41,11 +41,7 @@ extension ComparisonBuilder {
 
   private func notes(_ ranking: [ComparisonSummary.StrategySummary]) -> [String] {
     driftNotes() + ruleNotes() + extrapolationNotes() + scenario.warnings.map(\.message)
-      + (scenario.intentIsDerived
-        ? [
-          "The long-run elasticity was derived from cost and list price: "
-            + "the value at which list prices are optimal."
-        ] : [])
+      + assumptionNotes()
   }
 
   /// The baseline's drift: weekly change of units by a line through the measured weeks.
@@ -116,13 +112,5 @@ extension ComparisonBuilder {
   func percent(_ share: Double) -> String {
     let tenths = (share * 1000).rounded() / 10
     return "\(tenths == 0 ? 0 : tenths) %"
-  }
-}
-
-extension Scenario {
-  /// Whether the long-run elasticity was derived instead of stated.
-  var intentIsDerived: Bool {
-    guard case .calibrated(let targets) = intent.source else { return false }
-    return targets.longRunIsDerived
   }
 }

@@ -57,17 +57,19 @@ public struct ComparisonRun: Sendable {
 
   /// Simulates what is missing and summarises.
   ///
-  /// - Throws: `CalibrationError`, `ResultsError`, `RunInterruption.cancelled`.
+  /// - Throws: `CalibrationError`, `ResultsError`, `RunRefusal`, `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
     if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
-    let plan = RunPlan(scenario)
+    let scorer = try ScorerSource(scenario)
+    let plan = RunPlan(scenario, weightsDigest: scorer.digest)
     let runID = plan.runID(resolvedText: resolvedText)
     let registry = RunRegistry(root: options.resultsFolder)
     let folder = registry.folder(scenario: scenario.name, runID: runID)
     let store = try RunStore(folder: folder, access: .write)
     try store.setMetadata(resolvedText, for: "scenario")
     options.onProgress("calibrating", 0, 1)
-    let prepared = try PreparedMarket(scenario)
+    let prepared = try PreparedMarket(
+      scenario, weights: scorer.weights, threads: options.threads)
     try complete(plan.rankingCells, stage: "ranking", prepared: prepared, store: store)
     let ranking = try builder(prepared, store: store, runID: runID)
     let rows = ranking.ranking()

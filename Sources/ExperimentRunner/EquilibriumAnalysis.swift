@@ -7,10 +7,10 @@ public import ScenarioFiles
 public struct EquilibriumAnalysis: Sendable {
   private let summaries: [(title: String, summary: EquilibriumSummary)]
 
-  /// Solves Nash and joint profit with the prices of `heldFirms` at list.
+  /// Solves Nash and joint profit with the prices of `heldFirms` at list, under adapted demand.
   ///
-  /// - Throws: `EquilibriumAnalysisError`, `CalibrationError`.
-  public init(_ scenario: Scenario, heldFirms: [String]) throws {
+  /// - Throws: `EquilibriumAnalysisError`, `CalibrationError`, `RunRefusal`.
+  public init(_ scenario: Scenario, heldFirms: [String], threads: Int) throws {
     let market = scenario.market
     let held = try heldFirms.map { name in
       guard let index = market.firms.firstIndex(where: { $0.name == name }) else {
@@ -24,7 +24,8 @@ public struct EquilibriumAnalysis: Sendable {
         summaries = try Self.solve(market, category: 0, demand: demand, held: held)
         return
       }
-      let prepared = try PreparedMarket(scenario)
+      let prepared = try PreparedMarket(
+        scenario, weights: ScorerSource(scenario).weights, threads: threads)
       let systems = try prepared.demand(under: .central(scenario.assumptions))
       summaries = try market.categories.indices.flatMap {
         try Self.solve(market, category: $0, demand: systems[$0], held: held)

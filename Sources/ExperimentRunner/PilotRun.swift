@@ -1,21 +1,27 @@
+import Dispatch
 import MarketModel
 import PricingStrategies
 import RandomStreams
 import ScenarioFiles
+import Synchronization
 
 /// Calibrates a market at central values: simulate the baseline, solve on the kept occasions, and
 /// repeat until the simulated sums of choice probabilities agree.
 ///
 /// Nothing runs out in the pilot: the conversion target says what consumers want, and scarcity is
-/// for the strategies to deal with.
+/// for the strategies to deal with. So consumers do not meet, and parts of the population are
+/// simulated on their own; sums are added in the parts' order, whatever the number of threads.
 struct PilotRun {
   let scenario: Scenario
   let targets: CalibrationTargets
+  let intents: IntentFactory
+  let threads: Int
 
   private static let smallestPopulation = 20_000
   private static let keptOccasions = 2_000
   private static let rounds = 6
   private static let tolerance = 0.02
+  private static let parts = 8
   private static let replication = ReplicationKey(.pilot, number: 0)
 
   func solve() throws -> [PreparedMarket.CategoryCalibration] {
@@ -31,6 +37,8 @@ struct PilotRun {
       record = try simulate(adjustment)
       for category in calibrations.indices {
         calibrations[category].simulatedConversion = record.conversion(ofCategory: category)
+        calibrations[category].simulated = solver(category: category, record: record)
+          .attained(under: calibrations[category].central)
       }
       let misses = calibrations.map { abs($0.simulatedConversion / targets.conversion - 1) }
       if misses.allSatisfy({ $0 <= Self.tolerance }) { return calibrations }
@@ -40,55 +48,78 @@ struct PilotRun {
       quantity: "conversion", target: targets.conversion, attained: worst, rounds: Self.rounds)
   }
 
+  /// Simulates the baseline under given corrections.
   func simulate(_ adjustment: UtilityAdjustment) throws -> PilotRecord {
-    let market = scenario.market
-    let seed = scenario.experiment.seed
     let population = Population(
-      market: market, size: max(market.population, Self.smallestPopulation), seed: seed,
-      replication: Self.replication)
-    var stocked = market
-    for index in stocked.offers.indices { stocked.offers[index].stock = nil }
-    let intent = LogitIntent(
-      parameters: PreparedMarket.parameters(scenario), market: market, population: population,
-      seed: seed, replication: Self.replication)
+      market: scenario.market, size: max(scenario.market.population, Self.smallestPopulation),
+      seed: scenario.experiment.seed, replication: Self.replication)
     let strategies = try scenario.rulesOnly.baselineStrategies(
       draws: .central(scenario.assumptions), demand: [])
+    let records = Mutex([PilotRecord?](repeating: nil, count: Self.parts))
+    let next = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: max(1, min(threads, Self.parts))) { _ in
+      while true {
+        let part = next.add(1, ordering: .relaxed).oldValue
+        guard part < Self.parts else { return }
+        let record = simulate(
+          population.part(part, of: Self.parts), adjustment: adjustment, strategies: strategies)
+        records.withLock { $0[part] = record }
+      }
+    }
+    return records.withLock { PilotRecord(joining: $0.compactMap { $0 }) }
+  }
+
+  private func simulate(
+    _ population: Population, adjustment: UtilityAdjustment, strategies: [any PricingStrategy]
+  ) -> PilotRecord {
+    let seed = scenario.experiment.seed
+    var market = scenario.market
+    for index in market.offers.indices { market.offers[index].stock = nil }
+    let intent = intents.intent(
+      market: market, population: population, seed: seed, replication: Self.replication)
     var simulation = MarketSimulation(
-      market: stocked, population: population, intent: intent, adjustment: adjustment,
+      market: market, population: population, intent: intent, adjustment: adjustment,
       strategies: strategies, seed: seed, replication: Self.replication)
     simulation.runWarmUp()
-    simulation.pilot = PilotRecord(
-      market: market, adjustment: adjustment, capacity: Self.keptOccasions)
+    let blank = PilotRecord(market: market, adjustment: adjustment, capacity: Self.keptOccasions)
+    simulation.pilot = blank
     simulation.runMeasured(
       focal: strategies[market.focalFirm],
       promotions: scenario.strategies[scenario.baseline].promotions)
-    return simulation.pilot ?? PilotRecord(market: market, adjustment: adjustment, capacity: 1)
+    return simulation.pilot ?? blank
+  }
+
+  /// The closed form on a pilot's kept occasions.
+  func solver(category: Int, record: PilotRecord) -> MarketCalibration {
+    let market = scenario.market
+    let range = market.categoryOffers[category]
+    let focal = range.filter { market.offers[$0].firm == market.focalFirm }
+    return MarketCalibration(
+      occasions: record.occasions(ofCategory: category),
+      offers: range.map { DemandSystem.Offer(market.offers[$0]) },
+      elasticityOffers: (focal.isEmpty ? Array(range) : focal).map { $0 - range.lowerBound },
+      priceTerms: intents.priceTerms)
   }
 
   private func calibrate(
     category: Int, record: PilotRecord, from last: PreparedMarket.CategoryCalibration?
   ) throws -> PreparedMarket.CategoryCalibration {
     let market = scenario.market
-    let range = market.categoryOffers[category]
-    let occasions = record.occasions(ofCategory: category)
-    guard !occasions.isEmpty else {
+    guard record.sums[category].occasions > 0 else {
       throw CalibrationError.noOccasions(category: market.categories[category].name)
     }
-    let focal = range.filter { market.offers[$0].firm == market.focalFirm }
-    let solver = MarketCalibration(
-      occasions: occasions, offers: range.map { DemandSystem.Offer(market.offers[$0]) },
-      elasticityOffers: (focal.isEmpty ? Array(range) : focal).map { $0 - range.lowerBound },
-      priceTerms: .money)
+    let solver = solver(category: category, record: record)
     var goal = MarketCalibration.Targets(
       conversion: targets.conversion, shares: market.expectedShares(ofCategory: category),
-      longRunElasticity: targets.longRunElasticity)
+      longRunElasticity: targets.longRunElasticity,
+      promotionElasticity: targets.promotionElasticity)
     // What the pilot simulated against what its kept occasions gave corrects for their sampling.
     let factor = last.map { $0.central.conversion / $0.simulatedConversion } ?? 1
     goal.conversion *= factor
     let central = try solver.solve(goal, from: last?.central, stated: targets.conversion)
     return PreparedMarket.CategoryCalibration(
       solver: solver, targets: goal, central: central, samplingFactor: factor,
-      simulatedConversion: 0)
+      simulatedConversion: 0, simulated: central)
   }
 }
 

@@ -4,12 +4,15 @@ import PricingStrategies
 import RandomStreams
 import ScenarioFiles
 import ScientificComputing
+import TransformerScorer
 
 /// A scenario whose calibration has been solved at central values; from here on every replication is
 /// a pure function.
 struct PreparedMarket: Sendable {
   /// The scenario, with quantities tilted to the stated units per purchase.
   let scenario: Scenario
+  /// Builds the intent model of every population.
+  let intents: IntentFactory
   /// One solved calibration per category; empty when utilities are stated.
   let calibrations: [CategoryCalibration]
 
@@ -22,18 +25,23 @@ struct PreparedMarket: Sendable {
     var samplingFactor: Double
     /// Conversion that the last pilot simulated with the central solution.
     var simulatedConversion: Double
+    /// What the last pilot's own kept occasions attain under the central solution.
+    var simulated: MarketCalibration.Solution
   }
 
-  /// Runs the pilot where the scenario has targets.
+  /// Runs the pilot where the scenario has targets; nothing depends on the number of threads.
   ///
   /// - Throws: `CalibrationError` for targets that can't be met.
-  init(_ scenario: Scenario) throws {
-    self.scenario = try scenario.tiltedToUnitsPerPurchase()
+  init(_ scenario: Scenario, weights: ScorerWeights?, threads: Int) throws {
+    self.scenario = try scenario.tiltedToUnitsPerPurchase().withQuantityResponses()
+    intents = IntentFactory(self.scenario, weights: weights)
     guard case .calibrated(let targets) = scenario.intent.source else {
       calibrations = []
       return
     }
-    calibrations = try PilotRun(scenario: self.scenario, targets: targets).solve()
+    calibrations = try PilotRun(
+      scenario: self.scenario, targets: targets, intents: intents, threads: threads
+    ).solve()
   }
 
   /// Parameters of the intent model before corrections.
@@ -69,6 +77,9 @@ struct PreparedMarket: Sendable {
       targets.conversion = conversion * calibration.samplingFactor
       targets.longRunElasticity = scenario.value(
         of: .longRunElasticity, in: draws, otherwise: targets.longRunElasticity)
+      targets.promotionElasticity = targets.promotionElasticity.map {
+        scenario.value(of: .promotionElasticity, in: draws, otherwise: $0)
+      }
       return try calibration.solver.solve(
         targets, from: calibration.central, stated: conversion)
     }
@@ -82,11 +93,14 @@ struct PreparedMarket: Sendable {
     return UtilityAdjustment(solutions)
   }
 
-  /// The true demand of every category at list, for oracles and for the report's market facts.
-  func demand(under draws: AssumptionDraws) throws -> [DemandSystem] {
+  /// The true demand of every category at list, for oracles and for the report's market facts; adapted
+  /// to lasting prices unless told otherwise.
+  func demand(
+    under draws: AssumptionDraws, adaptation: DemandSystem.Adaptation = .adapted
+  ) throws -> [DemandSystem] {
     let solutions = try solutions(under: draws)
     if !solutions.isEmpty {
-      return zip(calibrations, solutions).map { $0.solver.demand($1) }
+      return zip(calibrations, solutions).map { $0.solver.demand($1, adaptation: adaptation) }
     }
     let parameters = Self.parameters(scenario)
     return try scenario.market.categories.indices.map {
@@ -100,7 +114,11 @@ extension UtilityAdjustment {
   init(_ solutions: [MarketCalibration.Solution]) {
     self.init(
       shifts: solutions.flatMap(\.shifts),
-      firstScales: solutions.flatMap { solution in solution.shifts.map { _ in solution.slopeScale }
+      firstScales: solutions.flatMap { solution in
+        solution.shifts.map { _ in solution.slopeScale }
+      },
+      secondScales: solutions.flatMap { solution in
+        solution.shifts.map { _ in solution.secondScale }
       })
   }
 }
@@ -120,6 +138,19 @@ extension Scenario {
       tilted.market.offers[index].quantityShares = Self.tilted(shares, by: tau)
     }
     return tilted
+  }
+
+  /// Gives every offer whose quantity response is left to the weights the response at which units
+  /// given purchase have the weights' elasticity, at most 3.
+  func withQuantityResponses() -> Scenario {
+    var scenario = self
+    for index in intent.transformer?.openResponses ?? [] {
+      let response = DemandSystem.Offer.quantityResponse(
+        shares: market.offers[index].quantityShares,
+        elasticity: TransformerIntent.quantityElasticity)
+      scenario.market.offers[index].quantityResponse = min(3, response)
+    }
+    return scenario
   }
 
   private static func tilted(_ shares: [Double], by tau: Double) -> [Double] {

@@ -16,19 +16,23 @@ struct RunPlan: Sendable {
   }
 
   private let scenario: Scenario
+  private let weightsDigest: String
   private let marketDigest: String
   private let strategyDigests: [String]
 
-  /// Describes the comparison of a scenario.
-  init(_ scenario: Scenario) {
+  /// Describes the comparison of a scenario; `weightsDigest` names its scorer's weights, if any.
+  init(_ scenario: Scenario, weightsDigest: String = "") {
     self.scenario = scenario
+    self.weightsDigest = weightsDigest
+    var intent = scenario.intent
+    intent.transformer?.weightsPath = nil
     var market = scenario.market
     market.promotions = []
     let baseline = scenario.strategies[scenario.baseline]
     marketDigest = SHA256Digest.hex(
       of: [
         toolVersion, ToolIdentity.kernel, String(scenario.experiment.seed), canonicalText(market),
-        canonicalText(scenario.intent), canonicalText(scenario.assumptions),
+        canonicalText(intent), weightsDigest, canonicalText(scenario.assumptions),
         canonicalText(scenario.rivalStrategies),
         Self.text(baseline, promotions: scenario.market.promotions),
       ].joined(separator: "\n"))
@@ -49,7 +53,7 @@ struct RunPlan: Sendable {
     let parts = [
       resolvedText, String(scenario.experiment.seed), String(scenario.experiment.replications),
       toolVersion, ToolIdentity.kernel, scenario.strategies.map(\.name).joined(separator: ","),
-    ]
+    ] + (weightsDigest.isEmpty ? [] : [weightsDigest])
     return String(SHA256Digest.hex(of: parts.joined(separator: "\n")).prefix(12))
   }
 

@@ -51,4 +51,18 @@ extension DemandSystem.Offer {
       listPrice: offer.listPrice.units, quantityShares: offer.quantityShares,
       quantityResponse: offer.quantityResponse)
   }
+
+  /// Elasticity of units given purchase at list.
+  public var quantityElasticity: Double {
+    let rule = QuantityRule(shares: quantityShares, response: 0, termChange: 0)
+    return -quantityResponse * (rule.meanUnitsLog / rule.meanUnits - rule.meanLog)
+  }
+
+  /// Returns the quantity response kappa at which units given purchase have `elasticity` at list,
+  /// where it is -kappa (E[q ln q] / E[q] - E[ln q]); 0 where only one unit is ever bought.
+  public static func quantityResponse(shares: [Double], elasticity: Double) -> Double {
+    let rule = QuantityRule(shares: shares, response: 0, termChange: 0)
+    let spread = rule.meanUnitsLog / rule.meanUnits - rule.meanLog
+    return spread > 0 ? -elasticity / spread : 0
+  }
 }

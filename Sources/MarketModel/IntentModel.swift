@@ -112,6 +112,8 @@ public struct ScoreTable: Sendable {
   public private(set) var offers = 0
   /// Price terms.
   public private(set) var terms = 0
+  /// What a model keeps between batches so that it need not allocate again; no part of a result.
+  public var scratch: (any Sendable)?
 
   /// Creates an empty table.
   public init() {}

@@ -106,6 +106,10 @@ public struct Offer: Sendable, Hashable {
   public var name: String
   /// The product's brand, empty when none is stated.
   public var brand: String
+  /// Its type inside the category, such as ground or beans; empty when none is stated.
+  public var type: String = ""
+  /// Whether it is its retailer's own brand.
+  public var isPrivateLabel = false
   /// Index of the category.
   public var category: Int
   /// Index of the selling firm.

@@ -93,12 +93,14 @@ extension MarketSimulation {
   private mutating func record(
     row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int
   ) {
-    let batch = batch(category: category, week: week)
     let units = categoryOffers[category].map { shelf.quantities[$0].meanUnits }
-    let (scores, model, key) = (workspace.scores, intent, workspace.visitKeys[row])
-    pilot?.record(
-      row: row, category: category, prices: prices, batch: batch, scores: scores, intent: model,
-      visitKey: key, units: units)
+    pilot?.add(
+      row: row, category: category, prices: prices, scores: workspace.scores, units: units)
+    guard pilot?.keeps(workspace.visitKeys[row], category: category) ?? false else { return }
+    let batch = batch(category: category, week: week)
+    let (scores, model) = (workspace.scores, intent)
+    pilot?.keep(
+      row: row, category: category, prices: prices, batch: batch, scores: scores, intent: model)
   }
 
   private mutating func choose(from row: Int, category: Int, prices: ChoiceKernel.Prices) {
@@ -183,7 +185,7 @@ extension MarketSimulation {
     let ratio = shelf.effective[offer].units / market.offers[offer].listPrice.units
     histories[category].record(
       PurchaseHistories.Purchase(
-        item: ordinal, quantity: Float(units), ratio: Float(ratio), tier: tiers[offer],
+        item: productOrdinals[offer], quantity: Float(units), ratio: Float(ratio), tier: tiers[offer],
         display: flags.display ? 1 : 0, mailer: flags.mailer ? 1 : 0),
       consumer: Int(visit.consumer), period: week + market.calendar.warmUpWeeks)
   }

@@ -17,6 +17,8 @@ public struct MarketSimulation: Sendable {
   let categoryOffers: [Range<Int>]
   /// ln(list price / geometric mean list price of the category) of each offer.
   let tiers: [Float]
+  /// What histories call the product of each offer.
+  let productOrdinals: [Int]
   let chunkSize: Int
   private let lifetimes: StreamFamily
 
@@ -69,12 +71,14 @@ public struct MarketSimulation: Sendable {
     strategyNumbers = Array(repeating: 0, count: strategies.count)
     categoryOffers = market.categoryOffers
     tiers = market.priceTiers
+    productOrdinals = market.productOrdinals
     let choices = StreamFamily(seed: seed, replication: replication, purpose: "choice")
     kernels = market.categories.indices.map { ChoiceKernel(market: market, $0, family: choices) }
     lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
-    histories = market.categoryOffers.map {
+    histories = market.categoryOffers.map { range in
       PurchaseHistories(
-        consumers: population.count, items: $0.count, length: intent.historyLength)
+        consumers: population.count, items: Set(range.map { market.offers[$0].product }).count,
+        length: intent.historyLength)
     }
     awayUntil = market.categories.map {
       $0.purchase == .repeat ? [] : Array(repeating: .min, count: population.count)
@@ -144,6 +148,18 @@ extension MarketDefinition {
     }
   }
 
+  /// Each offer's product, counted from 0 inside its category; the same at every seller.
+  public var productOrdinals: [Int] {
+    categoryOffers.flatMap { range -> [Int] in
+      var names: [String] = []
+      return range.map { offer in
+        if let known = names.firstIndex(of: offers[offer].product) { return known }
+        names.append(offers[offer].product)
+        return names.count - 1
+      }
+    }
+  }
+
   /// ln(list price / geometric mean list price of the category) of each offer.
   public var priceTiers: [Float] {
     let logs = offers.map { lnOf($0.listPrice.units) }
@@ -167,11 +183,17 @@ extension Ledger {
 extension ChoiceKernel {
   /// Names the shocks of a category's offers by product and seller.
   init(market: MarketDefinition, _ category: Int, family: StreamFamily) {
-    let keys = market.categoryOffers[category].map {
-      let offer = market.offers[$0]
-      return EntityKey("offer").child(offer.product).child(market.firms[offer.firm].name).bits
-    }
     let outside = EntityKey("outside").child(market.categories[category].name)
-    self.init(offerKeys: keys, outsideKey: outside.bits, family: family)
+    self.init(
+      offerKeys: market.offerKeys(ofCategory: category), outsideKey: outside.bits, family: family)
+  }
+}
+
+extension MarketDefinition {
+  /// The keys of a category's offers: product and seller, never the place on the shelf.
+  public func offerKeys(ofCategory category: Int) -> [UInt64] {
+    categoryOffers[category].map {
+      EntityKey("offer").child(offers[$0].product).child(firms[offers[$0].firm].name).bits
+    }
   }
 }

@@ -33,6 +33,14 @@ public struct PilotRecord: Sendable {
     public var probabilities: [Double]
     /// Expected units; shape `[offer]`.
     public var units: [Double]
+
+    mutating func add(_ other: Sums) {
+      occasions += other.occasions
+      for offer in probabilities.indices {
+        probabilities[offer] += other.probabilities[offer]
+        units[offer] += other.units[offer]
+      }
+    }
   }
 
   /// Per category.
@@ -42,6 +50,8 @@ public struct PilotRecord: Sendable {
   private let capacity: Int
   private let adjustment: UtilityAdjustment
   private let categoryOffers: [Range<Int>]
+  private var plain = ScoreTable()
+  private var utilities: [Double] = []
 
   /// Creates an empty record that keeps `capacity` occasions per category.
   public init(market: MarketDefinition, adjustment: UtilityAdjustment, capacity: Int) {
@@ -61,12 +71,36 @@ public struct PilotRecord: Sendable {
     Array(candidates[category].sorted { $0.key < $1.key }.prefix(capacity))
   }
 
-  mutating func record(
-    row: Int, category: Int, prices: ChoiceKernel.Prices, batch: ScoringBatch,
-    scores: ScoreTable, intent: any IntentModel, visitKey: UInt64, units: [Double]
+  /// Joins the records of parts of a population; sums are added in order.
+  ///
+  /// - Precondition: There is a record, and all are of one market and adjustment.
+  public init(joining records: [PilotRecord]) {
+    self = records[0]
+    for record in records.dropFirst() {
+      for category in sums.indices {
+        sums[category].add(record.sums[category])
+        candidates[category] += record.candidates[category]
+      }
+    }
+    for category in sums.indices where candidates[category].count > capacity { halve(category) }
+  }
+
+  /// Whether an occasion with this key would be kept in full.
+  func keeps(_ visitKey: UInt64, category: Int) -> Bool {
+    Self.key(visitKey) < thresholds[category]
+  }
+
+  private static func key(_ visitKey: UInt64) -> UInt64 {
+    EntityKey(bits: visitKey).child("pilot").bits
+  }
+
+  /// Adds an occasion's choice probabilities to the sums.
+  mutating func add(
+    row: Int, category: Int, prices: ChoiceKernel.Prices, scores: ScoreTable, units: [Double]
   ) {
     let count = prices.shift.count
-    var utilities: [Double] = []
+    utilities.removeAll(keepingCapacity: true)
+    var largest = 0.0
     for offer in 0..<count {
       let cell = row * count + offer
       var utility = Double(scores.alpha[cell]) + prices.shift[offer]
@@ -75,50 +109,58 @@ public struct PilotRecord: Sendable {
         utility -= Double(scores.slopes[cell * 2 + 1]) * prices.second[offer]
       }
       utilities.append(prices.available[offer] ? utility : -.infinity)
+      largest = max(largest, utilities[offer])
     }
-    let largest = max(0, utilities.max() ?? 0)
-    let weights = utilities.map { expOf($0 - largest) }
-    let total = weights.reduce(expOf(-largest), +)
+    var total = expOf(-largest)
+    for offer in 0..<count {
+      utilities[offer] = expOf(utilities[offer] - largest)
+      total += utilities[offer]
+    }
     sums[category].occasions += 1
     for offer in 0..<count {
-      sums[category].probabilities[offer] += weights[offer] / total
-      sums[category].units[offer] += weights[offer] / total * units[offer]
+      sums[category].probabilities[offer] += utilities[offer] / total
+      sums[category].units[offer] += utilities[offer] / total * units[offer]
     }
-    let key = EntityKey(bits: visitKey).child("pilot").bits
-    guard key < thresholds[category] else { return }
-    keep(
-      row: row, category: category, key: key, prices: prices, batch: batch, scores: scores,
-      intent: intent)
   }
 
-  private mutating func keep(
-    row: Int, category: Int, key: UInt64, prices: ChoiceKernel.Prices, batch: ScoringBatch,
+  /// Keeps an occasion in full, scored once more without flags where there are any.
+  mutating func keep(
+    row: Int, category: Int, prices: ChoiceKernel.Prices, batch: ScoringBatch,
     scores: ScoreTable, intent: any IntentModel
   ) {
     let count = prices.shift.count
-    var single = batch
-    single.consumers = [batch.consumers[row]]
-    single.occasionKeys = [batch.occasionKeys[row]]
-    single.flags = Array(repeating: OfferFlags(), count: count)
-    var plain = ScoreTable()
-    intent.score(single, into: &plain)
     let cells = row * count..<(row + 1) * count
     let slopes = cells.lowerBound * scores.terms..<cells.upperBound * scores.terms
     let range = categoryOffers[category]
     let shifts = adjustment.shifts[range]
     let firstScales = adjustment.firstScales[range]
     let secondScales = adjustment.secondScales[range]
-    candidates[category].append(
-      Occasion(
-        key: key, alpha: scores.alpha[cells].map(Double.init),
-        slopes: scores.slopes[slopes].map(Double.init),
-        plainAlpha: plain.alpha[0..<count].map(Double.init),
-        plainSlopes: plain.slopes[0..<count * plain.terms].map(Double.init),
-        tilt: zip(prices.shift, shifts).map { $0 - $1 },
-        first: zip(prices.first, firstScales).map { $0 / $1 },
-        second: zip(prices.second, secondScales).map { $0 / $1 },
-        available: prices.available))
+    var occasion = Occasion(
+      key: Self.key(batch.occasionKeys[row]), alpha: scores.alpha[cells].map(Double.init),
+      slopes: scores.slopes[slopes].map(Double.init), plainAlpha: [], plainSlopes: [],
+      tilt: zip(prices.shift, shifts).map { $0 - $1 },
+      first: zip(prices.first, firstScales).map { $0 / $1 },
+      second: zip(prices.second, secondScales).map { $0 / $1 }, available: prices.available)
+    occasion.plainAlpha = occasion.alpha
+    occasion.plainSlopes = occasion.slopes
+    if batch.flags.contains(where: { $0 != OfferFlags() }) {
+      scoreWithoutFlags(row: row, batch: batch, intent: intent, into: &occasion)
+    }
+    candidates[category].append(occasion)
     if candidates[category].count >= 2 * capacity { halve(category) }
+  }
+
+  private mutating func scoreWithoutFlags(
+    row: Int, batch: ScoringBatch, intent: any IntentModel, into occasion: inout Occasion
+  ) {
+    var single = batch
+    single.consumers = [batch.consumers[row]]
+    single.occasionKeys = [batch.occasionKeys[row]]
+    single.flags = Array(repeating: OfferFlags(), count: batch.flags.count)
+    intent.score(single, into: &plain)
+    let count = batch.flags.count
+    occasion.plainAlpha = plain.alpha[0..<count].map(Double.init)
+    occasion.plainSlopes = plain.slopes[0..<count * plain.terms].map(Double.init)
   }
 
   private mutating func halve(_ category: Int) {

@@ -38,6 +38,17 @@ public struct Population: Sendable {
     visitsPerWeek = rates
   }
 
+  private init(_ other: Population, rows: Range<Int>) {
+    keys = Array(other.keys[rows])
+    segments = Array(other.segments[rows])
+    visitsPerWeek = Array(other.visitsPerWeek[rows])
+  }
+
+  /// Returns part number `index` of `count` parts of nearly equal size; nobody's draws move.
+  public func part(_ index: Int, of count: Int) -> Population {
+    Population(self, rows: keys.count * index / count..<keys.count * (index + 1) / count)
+  }
+
   /// The number of consumers.
   public var count: Int { keys.count }
 

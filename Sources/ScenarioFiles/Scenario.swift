@@ -51,12 +51,14 @@ public struct Scenario: Sendable {
 
 /// How consumers choose.
 public struct IntentSpecification: Sendable, Hashable {
-  /// The model's name, `logit` or `mixed_logit`.
+  /// The model's name.
   public enum Model: String, Sendable, Hashable, CaseIterable {
     /// One price coefficient per segment.
     case logit
     /// Price coefficients vary between consumers.
     case mixedLogit = "mixed_logit"
+    /// Learned from shopping histories.
+    case transformer
   }
 
   /// Where utilities come from.
@@ -86,6 +88,16 @@ public struct IntentSpecification: Sendable, Hashable {
   public var displayEffect: Double
   /// Added to utility while an offer is in the mailer.
   public var mailerEffect: Double
+  /// What the Transformer needs besides; `nil` for other models.
+  public var transformer: TransformerSettings?
+
+  /// What a Transformer needs besides its targets.
+  public struct TransformerSettings: Sendable, Hashable {
+    /// The file of weights; `nil` for the built-in ones.
+    public var weightsPath: String?
+    /// Offers whose quantity response is not stated: it follows from the weights.
+    public var openResponses: [Int]
+  }
 }
 
 /// What a calibrated market must show, at the centre of the assumptions.
@@ -98,6 +110,10 @@ public struct CalibrationTargets: Sendable, Hashable {
   public var longRunIsDerived: Bool
   /// Units per purchase, where stated.
   public var unitsPerPurchase: Double?
+  /// Elasticity of units to a cut of one week; `nil` for logits, which have one slope.
+  public var promotionElasticity: Double?
+  /// Whether it was derived from the long-run elasticity instead of stated.
+  public var promotionIsDerived = false
 }
 
 /// A number that is not known exactly: centre and 95 % half-width of a normal truncated there.
@@ -108,6 +124,8 @@ public struct Assumption: Sendable, Hashable {
     case conversion
     /// The long-run elasticity of units.
     case longRunElasticity
+    /// The elasticity of units to a cut of one week; drawn together with the long-run one.
+    case promotionElasticity
     /// A factor on every visit rate.
     case traffic
     /// The unit cost of an offer, by index.

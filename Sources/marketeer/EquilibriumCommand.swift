@@ -12,13 +12,14 @@ struct EquilibriumCommand: ParsableCommand {
   @OptionGroup var source: ScenarioOptions
   @Option(name: .customLong("hold"), help: "Hold a firm at its list prices. May be repeated.")
   var held: [String] = []
+  @OptionGroup var workers: ThreadOption
   @Option(help: "How to print.")
   var format: EquilibriumFormat = .table
 
   func run() throws {
     let loaded = try source.load()
     try Failure.reporting(scenario: source.scenario) {
-      let analysis = try EquilibriumAnalysis(loaded.scenario, heldFirms: held)
+      let analysis = try EquilibriumAnalysis(loaded.scenario, heldFirms: held, threads: workers.count)
       try Console.show(format == .json ? analysis.json() : analysis.table())
     }
   }

@@ -158,6 +158,21 @@ struct CalibrationTests {
         """
       ),
       (
+        .quantityTooStrong(target: -0.4, quantityAlone: -0.43),
+        """
+        the long-run elasticity -0.4 can't be met: units per purchase alone respond with -0.43
+        hint: choose a stronger long-run elasticity, or lower 'response' in 'quantity'
+        """
+      ),
+      (
+        .promotionTooWeak(promotion: -2.1, longRun: -2.2),
+        """
+        the promotion elasticity -2.1 can't be met beside the long-run elasticity -2.2: \
+        a one-week cut moves at least as much as a lasting one
+        hint: choose a promotion elasticity stronger than -2.2
+        """
+      ),
+      (
         .sharesOutOfReach(conversion: 1.2),
         """
         no utilities give the conversion 1.2 with the stated shares

@@ -82,6 +82,46 @@ struct LoadingTests {
     #expect(scenario.assumptions.isEmpty)
   }
 
+  @Test("goods bought again and again are the transformer's unless the file says otherwise")
+  func defaultModel() throws {
+    let none = ("model: mixed_logit, ", "")
+    let both = ("long_run: -2.2", "long_run: -2.2, promotion: -2.6 +- 0.3")
+    let scenario = try Shop.load(none, both).scenario
+    #expect(scenario.intent.model == .transformer)
+    #expect(scenario.warnings.isEmpty)
+    #expect(scenario.assumptions.map(\.name).last == "promotion elasticity")
+    #expect(scenario.assumptions.last?.halfWidth == 0.3)
+    let durable = ("category: coffee,", "category: coffee, purchase: seasonal,")
+    #expect(try Shop.load(none, durable).scenario.intent.model == .mixedLogit)
+    let utilities = "stated: {utility: {lungo: 2, decaf: 1, web/lungo: 1}}"
+    let stated = ("calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}", utilities)
+    #expect(try Shop.load(none, stated).scenario.intent.model == .mixedLogit)
+  }
+
+  @Test("a private label bears its retailer's name; types and labels may be stated")
+  func scorerKeys() throws {
+    let offers = try Shop.load(
+      ("unit_cost: 2.70", "unit_cost: 2.70, brand: Shop, type: beans"),
+      ("unit_cost: 3.30", "unit_cost: 3.30, brand: Altura, private_label: true")
+    ).scenario.market.offers
+    #expect(offers.map(\.isPrivateLabel) == [true, true, true])
+    #expect(offers.map(\.type) == ["beans", "", "beans"])
+    let plain = try Shop.load(
+      ("unit_cost: 3.30", "unit_cost: 3.30, brand: Altura"))
+    #expect(plain.scenario.market.offers.map(\.isPrivateLabel) == [false, false, false])
+  }
+
+  @Test("a path of weights is relative to the scenario; open quantity responses are noted")
+  func transformerSettings() throws {
+    let settings = try Shop.load(
+      ("model: mixed_logit", "weights: mine.safetensors"),
+      ("unit_cost: 2.70", "unit_cost: 2.70, quantity: {shares: [60%, 40%]}"),
+      ("unit_cost: 3.30", "unit_cost: 3.30, quantity: {shares: [60%, 40%], response: 1}")
+    ).scenario.intent.transformer
+    #expect(settings?.weightsPath == "mine.safetensors")
+    #expect(settings?.openResponses == [0, 2])
+  }
+
   @Test("a lognormal price coefficient has its median and its spread (O2.1)")
   func lognormalCoefficient() throws {
     let stated = """
@@ -89,7 +129,7 @@ struct LoadingTests {
       price_coefficient: {lognormal: {log_mean: 0.7, log_sd: 0.5}}}}
       """
     let intent = try Shop.load(
-      ("{calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}", stated)
+      ("{model: mixed_logit, calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}", stated)
     ).scenario.intent
     guard case .stated(let utilities, _, _, let coefficient) = intent.source else {
       Issue.record("not stated")

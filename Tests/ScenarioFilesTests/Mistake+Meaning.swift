@@ -172,11 +172,46 @@ extension Mistake {
       "{fixed: 1/week}, profile: {weekdays: [1, 1, 1, 1, 1, 1]}"),
     Mistake(
       "taste in a plain logit",
-      "intent: {calibrate",
-      "intent: {model: logit, taste: 1, calibrate"),
+      "model: mixed_logit,",
+      "model: logit, taste: 1,"),
+    Mistake(
+      "a target that logits don't have",
+      "elasticity: {long_run: -2.2}",
+      "elasticity: {long_run: -2.2, promotion: -2.6}"),
+    Mistake(
+      "weights of a logit",
+      "model: mixed_logit,",
+      "model: mixed_logit, weights: mine.safetensors,"),
+    Mistake(
+      "a transformer for machines",
+      edits: [
+        ("model: mixed_logit,", "model: transformer,"),
+        ("long_run: -2.2", "long_run: -2.2, promotion: -2.6"),
+        ("category: coffee,", "category: coffee, purchase: durable, lifetime: {fixed: 1 year},"),
+      ]),
+    Mistake(
+      "taste beside the transformer, which contains it",
+      edits: [
+        ("model: mixed_logit,", "taste: 1,"),
+        ("long_run: -2.2", "long_run: -2.2, promotion: -2.6"),
+      ]),
+    Mistake(
+      "stated utilities of a transformer",
+      "model: mixed_logit, calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}",
+      "model: transformer, stated: {utility: {lungo: 2, decaf: 1}}"),
+    Mistake(
+      "no promotion elasticity",
+      "model: mixed_logit, ",
+      ""),
+    Mistake(
+      "a promotion elasticity weaker than the long-run one",
+      edits: [
+        ("model: mixed_logit, ", ""),
+        ("long_run: -2.2", "long_run: -2.2, promotion: -2.1"),
+      ]),
     Mistake(
       "a stated utility for nobody",
-      "{calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}",
+      "{model: mixed_logit, calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}",
       "{stated: {utility: {lungo: 2, mocha: 1}}}"),
     Mistake(
       "heterogeneity stated twice",

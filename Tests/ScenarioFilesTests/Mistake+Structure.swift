@@ -98,17 +98,17 @@ extension Mistake {
       "today: {fixed: {}}",
       "today: {thompson: {}}"),
     Mistake(
-      "a model that is not built",
-      "intent: {calibrate",
-      "intent: {model: transformer, calibrate"),
+      "a popularity that is not built",
+      "model: mixed_logit,",
+      "model: transformer, popularity: adaptive,"),
+    Mistake(
+      "loyalty beside the transformer, which contains it",
+      "model: mixed_logit,",
+      "model: transformer, loyalty: 2,"),
     Mistake(
       "a misspelt model",
-      "intent: {calibrate",
-      "intent: {model: mixed_logits, calibrate"),
-    Mistake(
-      "a target that logits don't have",
-      "elasticity: {long_run: -2.2}",
-      "elasticity: {long_run: -2.2, promotion: -2.6}"),
+      "model: mixed_logit,",
+      "model: mixed_logits,"),
     Mistake(
       "sellers, which are not built",
       "experiment:",

@@ -16,7 +16,7 @@ enum Shop {
       population: 1000
       segments:
         - {id: everyone, visits: {fixed: 1/week}}
-    intent: {calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}
+    intent: {model: mixed_logit, calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}
     promotions:
       - {id: spring, products: [lungo], percent_off: 20%, from: 2026-03-16, to: 2026-03-29}
     baseline: today

@@ -38,10 +38,17 @@ struct DerivedElasticity {
 
   /// The price, as a factor on list, that is best for an offer alone with this elasticity at list
   /// under a logit: cost equivalent plus list / |elasticity|.
-  func bestFactor(_ offer: Offer, elasticity: Double) -> Double {
+  ///
+  /// The Transformer's utility is linear in price above list, as a logit's, and logarithmic below:
+  /// there the best price is cost x e / (e + 1).
+  func bestFactor(
+    _ offer: Offer, elasticity: Double, _ model: IntentSpecification.Model
+  ) -> Double {
     let share = shelf.money.netShare
     guard share > 0 else { return 1 }
-    let cost = (offer.unitCost.units + orderCost(offer)) / share
-    return cost / offer.listPrice.units - 1 / elasticity
+    let cost = (offer.unitCost.units + orderCost(offer)) / share / offer.listPrice.units
+    let linear = cost - 1 / elasticity
+    guard model == .transformer, linear < 1, elasticity < -1 else { return linear }
+    return cost * elasticity / (elasticity + 1)
   }
 }

@@ -115,10 +115,11 @@ struct PlausibilityCheck {
     let elasticity = targets.longRunElasticity
     let factor =
       zip(offers, weights).reduce(0) {
-        $0 + $1.1 * derived.bestFactor($1.0, elasticity: elasticity)
+        $0 + $1.1 * derived.bestFactor($1.0, elasticity: elasticity, intent.model)
       } / total
     guard abs(factor - 1) > 0.1 else { return }
-    let best = first.listPrice.scaled(by: derived.bestFactor(first, elasticity: elasticity))
+    let best = first.listPrice.scaled(
+      by: derived.bestFactor(first, elasticity: elasticity, intent.model))
     log.warning(
       node.place,
       "with the stated costs and elasticity \(NumberText.text(elasticity)) the best price is "
@@ -136,12 +137,14 @@ struct PlausibilityCheck {
     let mechanisms =
       owned + (intent.tasteDeviation > 0 ? 1 : 0)
       + (intent.priceCoefficientLogDeviation > 0 ? 1 : 0)
-    let (bytes, overflow) = UInt64(market.population)
-      .multipliedReportingOverflow(by: UInt64(64 + 32 * mechanisms))
+    // MARKET section 12.
+    let histories = intent.model == .transformer ? 432 * market.categories.count : 0
+    let size = UInt64(64 + 32 * mechanisms + histories)
+    let (bytes, overflow) = UInt64(market.population).multipliedReportingOverflow(by: size)
     guard overflow || bytes > builder.memory, let node = root["consumers"]?["population"] else {
       return
     }
-    let limit = builder.memory / UInt64(64 + 32 * mechanisms)
+    let limit = builder.memory / size
     log.error(
       node.place,
       "a population of \(market.population) needs \(bytes >> 20) MiB of memory, this machine has "

@@ -1,7 +1,7 @@
 import MarketModel
 
 extension ScenarioBuilder {
-  /// What is uncertain, in a fixed order: conversion, elasticity, traffic, costs, latencies.
+  /// What is uncertain, in a fixed order: conversion, elasticities, traffic, costs, latencies.
   func assumptions(shelf: Shelf, intent: IntentSpecification) -> [Assumption] {
     var list = targetAssumptions(intent)
     if let traffic = root["consumers"]?["traffic"]?.uncertain, traffic.halfWidth != nil {
@@ -35,7 +35,7 @@ extension ScenarioBuilder {
         name: name, subject: subject, centre: centre, halfWidth: width,
         isDefault: stated == nil)
     }
-    return [
+    var list = [
       make(
         "conversion", .conversion, targets.conversion,
         node["conversion"]?.uncertain?.halfWidth, standard: 0.1),
@@ -43,6 +43,13 @@ extension ScenarioBuilder {
         "long-run elasticity", .longRunElasticity, targets.longRunElasticity,
         node["elasticity"]?["long_run"]?.uncertain?.halfWidth, standard: 0.2),
     ]
+    if let promotion = targets.promotionElasticity {
+      list.append(
+        make(
+          "promotion elasticity", .promotionElasticity, promotion,
+          node["elasticity"]?["promotion"]?.uncertain?.halfWidth, standard: 0.2))
+    }
+    return list
   }
 
   private func latencies(_ shelf: Shelf) -> [Assumption] {

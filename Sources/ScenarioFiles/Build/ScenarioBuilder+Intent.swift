@@ -3,7 +3,9 @@ import MarketModel
 extension ScenarioBuilder {
   func intent(shelf: Shelf) -> IntentSpecification {
     let node = root["intent"]
-    let model = node?["model"]?.text.flatMap { IntentSpecification.Model(rawValue: $0) }
+    let model = model(node, shelf)
+    if model == .transformer { return transformer(node, shelf) }
+    if let node { refuseTransformerKeys(node, model) }
     let isMixed = model == .mixedLogit
     var deviation = isMixed && node?["calibrate"] != nil ? 0.3 : 0
     var source = IntentSpecification.Source.stated(
@@ -13,7 +15,7 @@ extension ScenarioBuilder {
       source = built
       deviation = drawn ?? deviation
       warnAboutShares(shelf)
-    } else if let calibrate = node?["calibrate"], let targets = targets(calibrate, shelf) {
+    } else if let calibrate = node?["calibrate"], let targets = targets(calibrate, shelf, model) {
       source = .calibrated(targets)
     } else if let linear = node?["linear"] {
       source = self.linear(linear, shelf)
@@ -35,7 +37,7 @@ extension ScenarioBuilder {
         hint: "write model: mixed_logit")
     }
     return IntentSpecification(
-      model: model ?? .mixedLogit, source: source, priceCoefficientLogDeviation: deviation,
+      model: model, source: source, priceCoefficientLogDeviation: deviation,
       tasteDeviation: taste, categoryTasteDeviation: categoryTaste, needDeviation: need,
       displayEffect: node?["display"]?.number ?? 0, mailerEffect: node?["mailer"]?.number ?? 0)
   }
@@ -102,40 +104,6 @@ extension ScenarioBuilder {
         map.place, "'\(key)' lacks the offer '\(names[1])'",
         hint: "write '\(names[0])' or '\(names[1])'")
       return 0
-    }
-  }
-
-  // MARK: - Targets
-
-  private func targets(_ node: CheckedNode, _ shelf: Shelf) -> CalibrationTargets? {
-    guard let conversion = node["conversion"]?.uncertain else { return nil }
-    checkSpread(node["conversion"], key: "conversion", below: 1)
-    checkSpread(node["elasticity"]?["long_run"], key: "long_run")
-    let units = node["units_per_purchase"]?.number
-    let stated = node["elasticity"]?["long_run"]?.uncertain
-    let hasOwn = node["elasticity"]?.entries.contains { $0.key == "long_run" } ?? true
-    let derived = DerivedElasticity(shelf: shelf, unitsPerPurchase: units).value
-    if stated == nil, !hasOwn {
-      log.warning(
-        node.place,
-        "no long-run elasticity given; \(NumberText.rounded(derived)) is assumed, "
-          + "at which the list prices are optimal",
-        hint: "state elasticity: {long_run: \(NumberText.rounded(derived)) +- 0.4}")
-    }
-    return CalibrationTargets(
-      conversion: conversion.centre, longRunElasticity: stated?.centre ?? derived,
-      longRunIsDerived: stated == nil, unitsPerPurchase: units)
-  }
-
-  /// Reports half-widths that reach values which make no sense.
-  func checkSpread(_ node: CheckedNode?, key: String, below limit: Double = .infinity) {
-    guard let node, let value = node.uncertain, let half = value.halfWidth else { return }
-    if half >= abs(value.centre) && value.centre != 0 {
-      log.error(
-        node.place, "'\(key)' reaches 0 inside its half-width", hint: "narrow the half-width")
-    } else if value.centre + half >= limit {
-      log.error(
-        node.place, "'\(key)' reaches 100% inside its half-width", hint: "narrow the half-width")
     }
   }
 }

@@ -152,10 +152,22 @@ extension ScenarioBuilder {
       category: category(of: node, categories, twin), firm: firm, listPrice: list,
       unitCost: cost.map { Money($0.centre) } ?? twin?.offer.unitCost ?? .zero,
       expectedShare: node["expected_share"]?.number, stock: node["stock"].map(stock))
+    offer.type = node["type"]?.text ?? twin?.offer.type ?? ""
+    offer.isPrivateLabel =
+      node["private_label"]?.flag ?? twin?.offer.isPrivateLabel ?? isRetailersName(offer.brand)
     offer.quantityShares = twin?.offer.quantityShares ?? [1]
     offer.quantityResponse = twin?.offer.quantityResponse ?? 0
     if let quantity = node["quantity"] { setQuantity(quantity, of: &offer) }
     return Shelf.Row(offer: offer, node: node, cost: cost)
+  }
+
+  /// Whether a brand is the name of a retailer of the market.
+  private func isRetailersName(_ brand: String) -> Bool {
+    let nodes = [root["focal"]].compactMap { $0 } + (root["rivals"]?.items ?? [])
+    return nodes.contains { node in
+      (node["role"]?.text ?? "retailer") == "retailer"
+        && node["firm"]?.text?.lowercased() == brand.lowercased()
+    }
   }
 
   private func category(

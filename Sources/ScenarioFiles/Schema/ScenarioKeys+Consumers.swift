@@ -41,8 +41,16 @@ extension ScenarioKeys {
     "'intent'", exactlyOne: ["calibrate", "stated", "linear"],
     [
       .init(
-        "model", .choice(["logit", "mixed_logit"], notBuilt: ["transformer"]),
-        .standard("mixed_logit"), "`logit`, or `mixed_logit` where consumers differ in taste."),
+        "model", .choice(["logit", "mixed_logit", "transformer"]), .optional,
+        "`transformer`: learned from shopping histories, the default for calibrated `repeat` goods; "
+          + "`mixed_logit` where consumers differ in taste, the default otherwise; `logit`."),
+      .init(
+        "weights", .path, .optional,
+        "A file of trained weights for `transformer`; by default the built-in ones."),
+      .init(
+        "popularity", .choice(["frozen"], notBuilt: ["adaptive"]), .optional,
+        "What the `transformer` sees of an offer's popularity: `frozen` (the default) at the expected "
+          + "shares."),
       .init(
         "calibrate", .map(calibrate), .optional,
         "Utilities solved so that the market meets targets."),
@@ -71,9 +79,15 @@ extension ScenarioKeys {
       .init(
         "mailer", .number(.any), .standard("0.1222176327242492"),
         "Added to utility in the mailer; ln 1.13."),
-      .init("reference_price", .text, .notBuilt, "price memory needs the transformer"),
-      .init("satiation", .text, .notBuilt, "use `durable` or `seasonal` goods"),
-      .init("loyalty", .text, .notBuilt, "use `taste`"),
+      .init(
+        "reference_price", .text, .notBuilt,
+        "`transformer` contains the expected price already; logits have no price memory"),
+      .init(
+        "satiation", .text, .notBuilt,
+        "`transformer` contains recency already; otherwise use `durable` or `seasonal` goods"),
+      .init(
+        "loyalty", .text, .notBuilt,
+        "`transformer` contains loyalty already; with `mixed_logit` use `taste`"),
     ])
 
   static let linear = KeyTable(
@@ -100,7 +114,7 @@ extension ScenarioKeys {
         "Units per purchase at list."),
       .init(
         "spread", .choice(["default", "none"]), .standard("default"),
-        "Half-widths where none are stated: 10% of the conversion, 20% of the elasticity; `none` for none at all."
+        "Half-widths where none are stated: 10% of the conversion, 20% of the elasticities; `none` for none at all."
       ),
       .init("shares", .text, .notBuilt, "give products an `expected_share`"),
     ])
@@ -111,7 +125,10 @@ extension ScenarioKeys {
       .init(
         "long_run", .uncertain(.number(.below(0))), .optional,
         "Response to a permanent change; by default the value at which list prices are optimal."),
-      .init("promotion", .text, .notBuilt, "logits have one slope: state `long_run` only"),
+      .init(
+        "promotion", .uncertain(.number(.below(0))), .optional,
+        "Response to a cut of one week, with `transformer`; by default 0.4 stronger than `long_run`. "
+          + "Logits have one slope and take `long_run` only."),
     ])
 
   static let stated = KeyTable(

@@ -17,6 +17,14 @@ extension ScenarioKeys {
         "Readable name" + (isRival ? inherited : "; by default the id") + "."),
       .init("brand", .text, .optional, "Brand" + inherited + "."),
       .init(
+        "type", .text, .optional,
+        "Type inside the category, such as beans or capsules, for `transformer`"
+          + (isRival ? inherited : "; by default all products are of one type") + "."),
+      .init(
+        "private_label", .flag, .optional,
+        "Whether it is a retailer's own brand, for `transformer`; by default whether the brand is the "
+          + "retailer's name."),
+      .init(
         "category", .identifier, .optional,
         "Its category, where the market has several" + inherited + "."),
       .init(priceKey, .money(.positive), .required, "Regular price."),
@@ -66,7 +74,8 @@ extension ScenarioKeys {
         "Probabilities of 1, 2, ... units at list."),
       .init(
         "response", .number(Limits.notNegative.atMost(3)), .standard("0"),
-        "Response of the quantity to the price."),
+        "Response of the quantity to the price; with `transformer` by default the response at which "
+          + "the elasticity of units given purchase is that of the weights, at most 3."),
     ])
 
   static let rules = KeyTable(

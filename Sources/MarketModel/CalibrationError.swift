@@ -1,0 +1,54 @@
+/// Why a market can't be calibrated.
+public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// No price slope gives the elasticity.
+  case elasticityOutOfReach(target: Double)
+  /// Quantities alone respond as strongly as the whole should.
+  case quantityTooStrong(target: Double, quantityAlone: Double)
+  /// A one-week cut is to move no more than a lasting one.
+  case promotionTooWeak(promotion: Double, longRun: Double)
+  /// No shifts give conversion and shares.
+  case sharesOutOfReach(conversion: Double)
+  /// The pilot kept no occasion.
+  case noOccasions(category: String)
+  /// Conversion still misses its target after every round.
+  case notConverged(quantity: String, target: Double, attained: Double, rounds: Int)
+
+  /// What can't be met, and what to change.
+  public var description: String {
+    switch self {
+    case .elasticityOutOfReach(let target):
+      """
+      no price slope gives the long-run elasticity \(target) at list prices
+      hint: choose a long-run elasticity between -1.2 and -6, or lower the conversion
+      """
+    case .quantityTooStrong(let target, let alone):
+      """
+      the long-run elasticity \(target) can't be met: units per purchase alone respond with \
+      \((alone * 1_000).rounded() / 1_000)
+      hint: choose a stronger long-run elasticity, or lower 'response' in 'quantity'
+      """
+    case .promotionTooWeak(let promotion, let longRun):
+      """
+      the promotion elasticity \(promotion) can't be met beside the long-run elasticity \(longRun): \
+      a one-week cut moves at least as much as a lasting one
+      hint: choose a promotion elasticity stronger than \(longRun)
+      """
+    case .sharesOutOfReach(let conversion):
+      """
+      no utilities give the conversion \(conversion) with the stated shares
+      hint: lower the conversion, or give every offer a share above zero
+      """
+    case .noOccasions(let category):
+      """
+      the pilot saw no occasion in category '\(category)'
+      hint: raise the segments' visits
+      """
+    case .notConverged(let quantity, let target, let attained, let rounds):
+      """
+      \(quantity) \(target) can't be met: the pilot attains \(attained) after \(rounds) rounds
+      hint: buyers who leave the market limit what can be sold; lower the conversion or shorten \
+      the lifetime
+      """
+    }
+  }
+}

@@ -1,0 +1,81 @@
+import MarketModel
+
+extension ScenarioBuilder {
+  /// What the calibration must meet, or `nil` after reporting that it is invalid.
+  func targets(
+    _ node: CheckedNode, _ shelf: Shelf, _ model: IntentSpecification.Model
+  ) -> CalibrationTargets? {
+    guard let conversion = node["conversion"]?.uncertain else { return nil }
+    checkSpread(node["conversion"], key: "conversion", below: 1)
+    checkSpread(node["elasticity"]?["long_run"], key: "long_run")
+    let units = node["units_per_purchase"]?.number
+    let stated = node["elasticity"]?["long_run"]?.uncertain
+    let derived = DerivedElasticity(shelf: shelf, unitsPerPurchase: units).value
+    if stated == nil, !has("long_run", node) {
+      log.warning(
+        node.place,
+        "no long-run elasticity given; \(NumberText.rounded(derived)) is assumed, "
+          + "at which the list prices are optimal",
+        hint: "state elasticity: {long_run: \(NumberText.rounded(derived)) +- 0.4}")
+    }
+    var targets = CalibrationTargets(
+      conversion: conversion.centre, longRunElasticity: stated?.centre ?? derived,
+      longRunIsDerived: stated == nil, unitsPerPurchase: units)
+    addPromotion(to: &targets, node, model)
+    return targets
+  }
+
+  /// Whether the elasticity's key was written, be it wrong.
+  private func has(_ key: String, _ node: CheckedNode) -> Bool {
+    node["elasticity"]?.entries.contains { $0.key == key } ?? true
+  }
+
+  /// How much stronger a one-week cut is taken to act where nothing is stated: the distance between
+  /// the usual -2.6 and -2.2, about half of the one-week slope that was fitted on shopping data.
+  private static let promotionGap = 0.4
+
+  private func addPromotion(
+    to targets: inout CalibrationTargets, _ node: CheckedNode, _ model: IntentSpecification.Model
+  ) {
+    let promotion = node["elasticity"]?["promotion"]
+    guard model == .transformer else {
+      if let promotion {
+        log.error(
+          promotion.place, "'promotion' has no meaning for '\(model.rawValue)'",
+          hint: "a logit has one price slope: state 'long_run' only, or write model: transformer")
+      }
+      return
+    }
+    checkSpread(promotion, key: "promotion")
+    targets.promotionIsDerived = promotion == nil
+    let centre = promotion?.uncertain?.centre ?? targets.longRunElasticity - Self.promotionGap
+    targets.promotionElasticity = centre
+    if promotion == nil, !has("promotion", node) {
+      log.warning(
+        node.place,
+        "no promotion elasticity given; \(NumberText.rounded(centre)) is assumed, "
+          + "\(Self.promotionGap) stronger than the long-run one",
+        hint: "state elasticity: {promotion: \(NumberText.rounded(centre)) +- 0.4}")
+    }
+    if let promotion, abs(centre) < abs(targets.longRunElasticity) + 0.05 {
+      log.error(
+        promotion.place,
+        "promotion elasticity \(NumberText.text(centre)) is not stronger than the long-run elasticity "
+          + NumberText.text(targets.longRunElasticity),
+        hint: "a one-week cut moves at least as much as a lasting one: choose "
+          + "\(NumberText.rounded(targets.longRunElasticity - 0.05)) or stronger")
+    }
+  }
+
+  /// Reports half-widths that reach values which make no sense.
+  func checkSpread(_ node: CheckedNode?, key: String, below limit: Double = .infinity) {
+    guard let node, let value = node.uncertain, let half = value.halfWidth else { return }
+    if half >= abs(value.centre) && value.centre != 0 {
+      log.error(
+        node.place, "'\(key)' reaches 0 inside its half-width", hint: "narrow the half-width")
+    } else if value.centre + half >= limit {
+      log.error(
+        node.place, "'\(key)' reaches 100% inside its half-width", hint: "narrow the half-width")
+    }
+  }
+}
