@@ -77,3 +77,40 @@ public struct PromotionBump: Sendable, Hashable {
     return count >= smallestBase && sums.occasions > 0 ? sums : nil
   }
 }
+
+extension PromotionBump {
+  /// Two simulations with the same random numbers that differ in one promotion of one item.
+  public struct Pair: Sendable {
+    /// What happened with the promotion; sorted.
+    public var promoted: ShoppingLog
+    /// What would have happened without it; sorted.
+    public var twin: ShoppingLog
+    /// The promoted item.
+    public var item: Int
+    /// The periods of the promotion.
+    public var spell: ClosedRange<Int>
+
+    /// Gathers the parts.
+    public init(promoted: ShoppingLog, twin: ShoppingLog, item: Int, spell: ClosedRange<Int>) {
+      self.promoted = promoted
+      self.twin = twin
+      self.item = item
+      self.spell = spell
+    }
+
+    fileprivate func sums(_ log: ShoppingLog, items: Int) -> WeeklyTally.Sums {
+      let tally = WeeklyTally(log, items: items, window: spell) { _ in true }
+      return spell.reduce(into: WeeklyTally.Sums()) { $0.add(tally.sums(item, in: $1)) }
+    }
+  }
+
+  /// Pools pairs; here the base is known, for the twin bought at the regular price.
+  public init(_ pairs: [Pair], items: Int) {
+    var (promoted, base) = (WeeklyTally.Sums(), WeeklyTally.Sums())
+    for pair in pairs {
+      promoted.add(pair.sums(pair.promoted, items: items))
+      base.add(pair.sums(pair.twin, items: items))
+    }
+    self.init(promotions: pairs.count, with: promoted, without: base)
+  }
+}
