@@ -21,7 +21,8 @@ public struct PurchaseHistories: Sendable {
     self.length = length
     self.items = items
     let kept = length == 0 ? 0 : consumers
-    let blank = Event(Purchase(item: 0, quantity: 1, ratio: 1, tier: 0), period: 0, isInterest: false)
+    let blank = Event(
+      Purchase(item: 0, quantity: 1, ratio: 1, tier: 0), period: 0, isInterest: false)
     shoppers = Array(repeating: Shopper(), count: kept)
     memories = Array(repeating: ItemMemory(), count: kept * items)
     ring = Array(repeating: blank, count: kept * length)

@@ -73,7 +73,8 @@ struct ChainHistory: Sendable {
       expectedRatio[cell] = expected ?? 1
       guard lines[cell] > 0 else { continue }
       let mean = ratioSums[cell] / Double(lines[cell])
-      expected = expected.map { $0 * Self.expectedMemory + mean * (1 - Self.expectedMemory) } ?? mean
+      expected =
+        expected.map { $0 * Self.expectedMemory + mean * (1 - Self.expectedMemory) } ?? mean
     }
   }
 

@@ -1,6 +1,3 @@
-import Foundation
-import ResultsStore
-
 /// Checks a folder of shopping data and turns it into occasions to train on.
 ///
 /// The lines are read once, checked, and written in compact form to temporary files partitioned by
@@ -20,8 +17,7 @@ public struct DataPreparation: Sendable {
   ///
   /// - Throws: `ShoppingDataError`, with every mistake up to a limit.
   public func check() throws(ShoppingDataError) -> PreparedSummary {
-    let temporary = FileManager.default.temporaryDirectory.path
-    return try build(temporary: "\(temporary)/marketeer-data-\(getpid())", output: nil)
+    try build(temporary: SystemFile.temporaryFolder(), output: nil)
   }
 
   /// Writes shards and `prepared.json` into `destination`, which appears whole or not at all.
@@ -78,7 +74,7 @@ public struct DataPreparation: Sendable {
     var builder = OccasionBuilder(
       assortment: assortment, chain: ChainHistory(tallies, assortment: assortment),
       offerTable: offers, options: options, firstPeriod: first, isNewCategory: isNewCategory,
-      outlets: lines.outlets.names, isVisited: lines.isVisited)
+      outlets: lines.outlets.names)
     var shards = ShardWriter(folder: output)
     let names = lines.consumers.names.sorted(by: identifiersAscend)
     var again = ProblemLog()

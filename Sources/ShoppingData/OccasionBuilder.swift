@@ -11,7 +11,6 @@ struct OccasionBuilder: Sendable {
   let firstPeriod: Int
   let isNewCategory: [Bool]
   let outletKeys: [UInt64]
-  let isVisited: [Bool]
   private let categoryKeys: [UInt64]
   private let keepers: StreamFamily
   private let blank: [PurchaseHistories]
@@ -26,8 +25,7 @@ struct OccasionBuilder: Sendable {
   /// Gathers what is known of the whole chain.
   init(
     assortment: Assortment, chain: ChainHistory, offerTable: OfferTable,
-    options: PreparationOptions, firstPeriod: Int, isNewCategory: [Bool], outlets: [String],
-    isVisited: [Bool]
+    options: PreparationOptions, firstPeriod: Int, isNewCategory: [Bool], outlets: [String]
   ) {
     self.assortment = assortment
     self.chain = chain
@@ -35,7 +33,6 @@ struct OccasionBuilder: Sendable {
     self.options = options
     self.firstPeriod = firstPeriod
     self.isNewCategory = isNewCategory
-    self.isVisited = isVisited
     outletKeys = outlets.map { EntityKey("outlet").child($0).bits }
     categoryKeys = assortment.categories.map { EntityKey("category").child($0).bits }
     keepers = StreamFamily(
@@ -208,8 +205,9 @@ private struct Outcome {
   /// Units of it.
   let quantity: Float
 
-  /// Looks among a category's own lines of the period, sorted by item; `nil` without a listed item
-  /// bought in the outlet. Ties go to the lower identifier.
+  /// Looks among a category's own lines of the period, sorted by item.
+  ///
+  /// `nil` without a listed item bought in the outlet; ties go to the lower identifier.
   init?(_ lines: ArraySlice<LineRecord>, outlet: Int32, firstPlace: Int, listedCount: Int) {
     var best: (spend: Float, item: Int32, units: Float) = (0, -1, 0)
     var current: (spend: Float, item: Int32, units: Float) = (0, -1, 0)

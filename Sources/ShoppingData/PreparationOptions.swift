@@ -29,6 +29,21 @@ public struct PreparationOptions: Sendable, Hashable, Codable {
     "crackers", "dog food", "hot dogs", "ice cream", "paper towels", "pasta sauce",
   ]
 
+  /// Reads periods written as `9-40`, or one as `9`.
+  ///
+  /// - Throws: `ShoppingDataError.invalidOption` that names `option`.
+  public static func periods(
+    _ text: String, option: String
+  ) throws(ShoppingDataError) -> ClosedRange<Int> {
+    let parts = text.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+    if let first = parts.first ?? nil, let last = parts.last ?? nil, parts.count <= 2,
+      first <= last
+    {
+      return first...last
+    }
+    throw .invalidOption(name: option, value: text, expected: "periods such as 9-40")
+  }
+
   /// Checks that the values fit together.
   ///
   /// - Throws: `ShoppingDataError.invalidOption`.
@@ -51,7 +66,8 @@ public struct PreparationOptions: Sendable, Hashable, Codable {
     try require(holdoutModulus >= 1, "holdout-modulus", "\(holdoutModulus)", "a number above 0")
     try require(
       (0...holdoutModulus).contains(holdoutRemainder), "holdout-remainder",
-      "\(holdoutRemainder)", "a number from 0 to \(holdoutModulus); \(holdoutModulus) holds out none")
+      "\(holdoutRemainder)",
+      "a number from 0 to \(holdoutModulus); \(holdoutModulus) holds out none")
   }
 }
 

@@ -74,7 +74,8 @@ struct ShelfBuilder: Sendable {
     let logOwn = regular ?? chain.logRegular[cell]
     guard !logOwn.isNaN else { return }
     let expected = chain.expectedRatio[cell]
-    let ratio = given.map { Double($0 / exponential(logOwn)) }
+    let ratio =
+      given.map { Double($0 / exponential(logOwn)) }
       ?? (max(0, ratios) + expected) / Double(lines + 1)
     logRegular.append(Float(min(0, logarithm(ratio))))
     logExpected.append(Float(logarithm(min(1, ratio) / expected)))

@@ -23,7 +23,8 @@ struct SystemFile: ~Copyable {
   /// Opens a file for writing: anew, or at its end.
   init(writing path: String, appending: Bool) throws(ShoppingDataError) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | (appending ? O_APPEND : O_TRUNC), 0o666)
+    descriptor = open(
+      path, O_WRONLY | O_CREAT | O_CLOEXEC | (appending ? O_APPEND : O_TRUNC), 0o666)
     guard descriptor >= 0 else {
       throw .file(path: path, action: "write the file", code: errno)
     }
@@ -60,6 +61,16 @@ struct SystemFile: ~Copyable {
     guard fsync(descriptor) == 0 else {
       throw .file(path: path, action: "write the file", code: errno)
     }
+  }
+
+  /// Creates an empty folder of its own among the system's temporary files.
+  static func temporaryFolder() throws(ShoppingDataError) -> String {
+    let pattern = FileManager.default.temporaryDirectory.path + "/marketeer-data-XXXXXX"
+    var name = Array(pattern.utf8CString)
+    guard mkdtemp(&name) != nil else {
+      throw .file(path: pattern, action: "create the folder", code: errno)
+    }
+    return String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
   }
 
   /// Whether something is there.

@@ -18,7 +18,7 @@ struct Marketeer: ParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
-      ValidateMarketCommand.self,
+      DataCommand.self, ValidateMarketCommand.self,
     ])
 
   static func main() {

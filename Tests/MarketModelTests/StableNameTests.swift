@@ -165,7 +165,8 @@ struct StableNameTests {
         occasionKeys: replication.population.keys,
         offers: market.offers.indices, flags: market.offers.map { _ in OfferFlags() },
         population: replication.population,
-        histories: PurchaseHistories(consumers: market.population, items: 0, length: 0)), into: &scores)
+        histories: PurchaseHistories(consumers: market.population, items: 0, length: 0)),
+      into: &scores)
     return scores
   }
 
