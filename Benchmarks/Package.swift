@@ -2,6 +2,13 @@
 // Benchmarks of Marketeer's public API; nested, so that the library's users need none of its tools.
 import PackageDescription
 
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
 let package = Package(
   name: "marketeer-benchmarks",
   dependencies: [.package(name: "marketeer", path: "..")],
@@ -14,12 +21,16 @@ let package = Package(
         .product(name: "RandomStreams", package: "marketeer"),
         .product(name: "ScientificComputing", package: "marketeer"),
       ],
-      swiftSettings: [
-        .enableUpcomingFeature("ExistentialAny"),
-        .enableUpcomingFeature("InternalImportsByDefault"),
-        .enableUpcomingFeature("MemberImportVisibility"),
-        .treatAllWarnings(as: .error),
-      ])
+      swiftSettings: house),
+    // How fast the Transformer scorer runs, as JSON.
+    .executableTarget(
+      name: "ScorerBenchmark",
+      dependencies: [
+        .product(name: "RandomStreams", package: "marketeer"),
+        .product(name: "TensorKernels", package: "marketeer"),
+        .product(name: "TransformerScorer", package: "marketeer"),
+      ],
+      swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

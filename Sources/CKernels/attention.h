@@ -98,30 +98,36 @@ static void N(relate)(const ck_attention *a, int64_t first, int32_t *relations) 
       relation = (item == (I)key.item) ? (I)4 : relation;
       relation &= (item != (I)CK_NO_ITEM);
       if (key.item == CK_NO_ITEM) relation = 0;
-      memcpy(relations, &relation, sizeof(I));
+      N(store)((float *)relations, (V)relation);
     }
   }
 }
 
 /// Writes the scores of one head, shape [keys, LANES], and returns the largest of each query.
+///
+/// Every 8 columns of the queries stay in registers and add to the scores so far.
 INLINE V N(score_head)(
-    const ck_attention *a, int64_t head, const int64_t width, const float *spread,
-    const int32_t *relations, float *scores) {
-  const float *query = spread + head * width * LANES;
-  const float *bias = a->relation_bias + 16 * head;
-  V largest = -__builtin_inff();
-  for (int part = 0; part < 2; part++) {
-    const float *key = a->parts[part].keys + head * width;
-    for (int64_t j = 0; j < a->parts[part].count; j++) {
-      I relation;
-      memcpy(&relation, relations, sizeof(I));
-      V score = N(look_up)(bias, relation);
-      for (int64_t c = 0; c < width; c++) {
-        score = MULTIPLY_ADD(N(load)(query + c * LANES), (V)key[c], score);
+    const ck_attention *a, int64_t head, const float *spread, const int32_t *relations,
+    float *scores) {
+  V largest = 0;
+  for (int64_t c = 0; c < a->head_width; c += 8) {
+    int64_t column = head * a->head_width + c;
+    V query[8];
+#pragma clang loop unroll(full)
+    for (int i = 0; i < 8; i++) query[i] = N(load)(spread + (column + i) * LANES);
+    largest = -__builtin_inff();
+    float *place = scores;
+    for (int part = 0; part < 2; part++) {
+      const float *key = a->parts[part].keys + column;
+      for (int64_t j = 0; j < a->parts[part].count; j++) {
+        V score = c > 0 ? N(load)(place)
+                        : N(look_up)(a->relation_bias + 16 * head, relations + (place - scores));
+#pragma clang loop unroll(full)
+        for (int i = 0; i < 8; i++) score = MULTIPLY_ADD(query[i], (V)key[i], score);
+        largest = score > largest ? score : largest;
+        N(store)(place, score);
+        key += a->parts[part].stride, place += LANES;
       }
-      largest = score > largest ? score : largest;
-      N(store)(scores, score);
-      key += a->parts[part].stride, relations += LANES, scores += LANES;
     }
   }
   return largest;
@@ -166,8 +172,7 @@ static void N(attend)(const ck_attention *a, int64_t first) {
   N(spread_queries)(a, first, 1.0f / __builtin_elementwise_sqrt((float)width), spread);
   N(relate)(a, first, relations);
   for (int64_t head = 0; head < a->heads; head++) {
-    V largest = width == 8 ? N(score_head)(a, head, 8, spread, relations, scores)
-                           : N(score_head)(a, head, width, spread, relations, scores);
+    V largest = N(score_head)(a, head, spread, relations, scores);
     V share = N(weigh)(scores, keys, largest);
     for (int64_t c = 0; c < width; c += 8) {
       N(gather)(a, head * width + c, scores, share, gathered);

@@ -26,37 +26,50 @@ static void gelu(float *x, int64_t count) {
   }
 }
 
-INLINE float mean_of_row(const float *x, int64_t columns) {
-  v16 sum = 0;
-  for (int64_t i = 0; i < columns; i += 16) sum += load_up_to_16(x + i, columns - i);
-  return sum_of_lanes(sum) / (float)columns;
-}
-
-INLINE float variance_of_row(const float *x, int64_t columns, float mean) {
-  v16 sum = 0;
-  int64_t i = 0;
-  for (; i + 16 <= columns; i += 16) {
-    v16 away = load_16(x + i) - (v16)mean;
-    sum = MULTIPLY_ADD(away, away, sum);
+/// Normalises four rows side by side; `columns` is a constant where this is worth it.
+INLINE void normalise_four(
+    const float *x[4], const int64_t columns, const float *gain, const float *bias, float *y[4]) {
+  const i16 lanes = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  v16 sum[4] = {0, 0, 0, 0};
+  for (int64_t i = 0; i < columns; i += 16) {
+    for (int r = 0; r < 4; r++) sum[r] += load_up_to_16(x[r] + i, columns - i);
   }
-  float rest = 0;
-  for (; i < columns; i++) rest += (x[i] - mean) * (x[i] - mean);
-  return (sum_of_lanes(sum) + rest) / (float)columns;
+  v4 mean = sums_of_lanes(sum) * (v4)(1.0f / (float)columns);
+  v16 squares[4] = {0, 0, 0, 0};
+  for (int64_t i = 0; i < columns; i += 16) {
+    for (int r = 0; r < 4; r++) {
+      v16 away = load_up_to_16(x[r] + i, columns - i) - (v16)mean[r];
+      if (columns - i < 16) away = lanes < (i16)(int32_t)(columns - i) ? away : (v16)0.0f;
+      squares[r] = MULTIPLY_ADD(away, away, squares[r]);
+    }
+  }
+  v4 variance = sums_of_lanes(squares) * (v4)(1.0f / (float)columns);
+  v4 scale = (v4)1.0f / __builtin_elementwise_sqrt(variance + (v4)1e-5f);
+  for (int64_t i = 0; i < columns; i += 16) {
+    v16 gains = load_up_to_16(gain + i, columns - i), biases = load_up_to_16(bias + i, columns - i);
+    for (int r = 0; r < 4; r++) {
+      v16 away = load_up_to_16(x[r] + i, columns - i) - (v16)mean[r];
+      v16 normal = MULTIPLY_ADD(away * (v16)scale[r], gains, biases);
+      store_up_to_16(y[r] + i, columns - i, normal);
+    }
+  }
 }
 
 static void normalise(
     const float *x, int64_t x_stride, int64_t rows, int64_t columns, const float *gain,
     const float *bias, float *y, int64_t y_stride) {
-  for (int64_t row = 0; row < rows; row++, x += x_stride, y += y_stride) {
-    float mean = mean_of_row(x, columns);
-    float variance = variance_of_row(x, columns, mean);
-    float scale = 1.0f / __builtin_elementwise_sqrt(variance + 1e-5f);
-    for (int64_t i = 0; i < columns; i += 16) {
-      int64_t left = columns - i;
-      v16 normal = (load_up_to_16(x + i, left) - (v16)mean) * (v16)scale;
-      v16 gained = MULTIPLY_ADD(
-          normal, load_up_to_16(gain + i, left), load_up_to_16(bias + i, left));
-      store_up_to_16(y + i, left, gained);
+  for (int64_t row = 0; row < rows; row += 4) {
+    const float *from[4];
+    float *to[4];
+    for (int r = 0; r < 4; r++) {
+      // Past the end, the last row is computed again.
+      int64_t place = row + r < rows ? row + r : rows - 1;
+      from[r] = x + place * x_stride, to[r] = y + place * y_stride;
+    }
+    if (columns == 32) {
+      normalise_four(from, 32, gain, bias, to);
+    } else {
+      normalise_four(from, columns, gain, bias, to);
     }
   }
 }

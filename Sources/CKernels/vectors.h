@@ -14,6 +14,8 @@ typedef int32_t i16 __attribute__((ext_vector_type(16)));
 typedef int32_t i8 __attribute__((ext_vector_type(8)));
 typedef float v16_unaligned __attribute__((ext_vector_type(16), aligned(4), may_alias));
 typedef float v8_unaligned __attribute__((ext_vector_type(8), aligned(4), may_alias));
+typedef int32_t i16_unaligned __attribute__((ext_vector_type(16), aligned(4), may_alias));
+typedef int32_t i8_unaligned __attribute__((ext_vector_type(8), aligned(4), may_alias));
 
 INLINE v16 load_16(const float *from) { return *(const v16_unaligned *)from; }
 INLINE v8 load_8(const float *from) { return *(const v8_unaligned *)from; }
@@ -56,15 +58,25 @@ INLINE void store_up_to_16(float *to, int64_t count, v16 x) {
   }
 }
 
-/// Returns the sum of the lanes, added in a fixed tree.
-INLINE float sum_of_lanes(v16 x) {
-  v8 eight = x.lo + x.hi;
-  v4 four = eight.lo + eight.hi;
-  v2 two = four.lo + four.hi;
-  return two.x + two.y;
+/// Returns the sums of four vectors' lanes; lanes are added in halves: i and i + 8, then i and i + 4...
+INLINE v4 sums_of_lanes(const v16 x[4]) {
+  v4 four[4];
+#pragma clang loop unroll(full)
+  for (int i = 0; i < 4; i++) {
+    v8 eight = x[i].lo + x[i].hi;
+    four[i] = eight.lo + eight.hi;
+  }
+  v4 first = __builtin_shufflevector(four[0], four[1], 0, 1, 4, 5) +
+             __builtin_shufflevector(four[0], four[1], 2, 3, 6, 7);
+  v4 second = __builtin_shufflevector(four[2], four[3], 0, 1, 4, 5) +
+              __builtin_shufflevector(four[2], four[3], 2, 3, 6, 7);
+  return __builtin_shufflevector(first, second, 0, 2, 4, 6) +
+         __builtin_shufflevector(first, second, 1, 3, 5, 7);
 }
 
-INLINE v8 look_up_8(const float *table, i8 index) {
+/// Reads table entries 0...7 at the indices stored from `from` on.
+INLINE v8 look_up_8(const float *table, const int32_t *from) {
+  i8 index = *(const i8_unaligned *)from;
 #ifdef LOOK_UP_8
   return LOOK_UP_8(table, index);
 #else
@@ -75,7 +87,9 @@ INLINE v8 look_up_8(const float *table, i8 index) {
 }
 
 #ifdef LOOK_UP_16
-INLINE v16 look_up_16(const float *table, i16 index) { return LOOK_UP_16(table, index); }
+INLINE v16 look_up_16(const float *table, const int32_t *from) {
+  return LOOK_UP_16(table, *(const i16_unaligned *)from);
+}
 #endif
 
 /// Defines e^x for x in [-87, 88]: x = n ln 2 + f, a polynomial of degree 6 in f (relative error

@@ -33,7 +33,7 @@ struct ScorerSource: Sendable {
     }
     try Self.check(read.card, path: path ?? "built in", market: scenario.market)
     weights = read
-    digest = SHA256Digest.hex(of: path == nil ? SafeTensors(read).serialised() : bytes)
+    digest = SHA256Digest.hex(ofBytes: path == nil ? read.safeTensors.serialised() : bytes)
   }
 
   private static func check(

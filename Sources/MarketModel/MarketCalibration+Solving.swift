@@ -3,8 +3,7 @@ import ScientificComputing
 extension MarketCalibration {
   /// Returns the corrections that meet `targets`.
   ///
-  /// Inside, the shifts follow from conversion and shares by the contraction of Berry, Levinsohn and
-  /// Pakes (*Econometrica* 63(4), 1995, appendix I); outside, Brent's method finds one scale, or
+  /// Inside, the shifts follow from conversion and shares; outside, Brent's method finds one scale, or
   /// Powell's hybrid method two.
   ///
   /// - Throws: `CalibrationError` when no scales reach the elasticities, or no shifts conversion and
@@ -140,7 +139,8 @@ extension MarketCalibration {
         parts.first += lost * plainFirstSlopes[start + offer]
         if !plainSecondSlopes.isEmpty { parts.second += lost * plainSecondSlopes[start + offer] }
         parts.quantity +=
-          kappa * (QuantityRule.lambda * rule.meanLog * lost
+          kappa
+          * (QuantityRule.lambda * rule.meanLog * lost
             + row[offer] * (rule.meanUnitsLog - rule.meanUnits * rule.meanLog))
       }
     }
@@ -148,62 +148,6 @@ extension MarketCalibration {
     parts.second /= units
     parts.quantity /= units
     return parts
-  }
-
-  // MARK: - Shares
-
-  private func matched(
-    _ targets: Targets, scales: PriceScales, from start: [Double]
-  ) throws -> [Double] {
-    var shifts = start
-    let wanted = targets.shares.map { $0 * targets.conversion }
-    guard targets.conversion < 1, wanted.allSatisfy({ $0 > 0 }) else {
-      throw CalibrationError.sharesOutOfReach(conversion: targets.conversion)
-    }
-    for _ in 0..<500 {
-      let attained = shares(shifts: shifts, scales: scales)
-      let outside = 1 - attained.reduce(0, +)
-      // Relative to the outside option's share the step is exact for a plain logit.
-      let correction = lnOf((1 - targets.conversion) / max(outside, 1e-12))
-      var largest = 0.0
-      for offer in shifts.indices {
-        let step = lnOf(wanted[offer] / max(attained[offer], 1e-300)) - correction
-        shifts[offer] += step
-        largest = max(largest, abs(step))
-      }
-      if largest < 1e-12 { return shifts }
-    }
-    throw CalibrationError.sharesOutOfReach(conversion: targets.conversion)
-  }
-
-  /// Mean choice probabilities on the kept occasions, at the prices and flags of their moment.
-  func shares(shifts: [Double], scales: PriceScales) -> [Double] {
-    let count = offers.count
-    var sums = Array(repeating: 0.0, count: count)
-    var row = sums
-    for first in stride(from: 0, to: base.count, by: count) {
-      for offer in 0..<count {
-        row[offer] = base[first + offer] + shifts[offer] - scales.first * firstTerm[first + offer]
-      }
-      if !secondTerm.isEmpty {
-        for offer in 0..<count { row[offer] -= scales.second * secondTerm[first + offer] }
-      }
-      Self.replaceWithProbabilities(&row)
-      for offer in 0..<count { sums[offer] += row[offer] }
-    }
-    return sums.map { $0 * Double(count) / Double(base.count) }
-  }
-
-  /// Replaces utilities by choice probabilities beside an outside option of utility 0.
-  private static func replaceWithProbabilities(_ row: inout [Double]) {
-    var largest = 0.0
-    for offer in row.indices { largest = max(largest, row[offer]) }
-    var total = expOf(-largest)
-    for offer in row.indices {
-      row[offer] = expOf(row[offer] - largest)
-      total += row[offer]
-    }
-    for offer in row.indices { row[offer] /= total }
   }
 }
 

@@ -18,13 +18,6 @@ public struct TokenIdentity: Sendable, Hashable {
 
   /// A token without an item: it relates to nothing, not even to itself.
   public static let none = TokenIdentity(item: .min, brand: .min, type: .min)
-
-  /// Returns the relation to another: 4 the same item, 3 brand and type, 2 brand, 1 type, 0 none.
-  func relation(to other: TokenIdentity) -> Int {
-    if self == .none || other == .none { return 0 }
-    if item == other.item { return 4 }
-    return (brand == other.brand ? 2 : 0) + (type == other.type ? 1 : 0)
-  }
 }
 
 /// Tokens of several sequences, one sequence after the other.

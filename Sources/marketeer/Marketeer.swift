@@ -17,8 +17,8 @@ struct Marketeer: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-      CompareCommand.self, EquilibriumCommand.self, SchemaCommand.self, RunsCommand.self,
-      DataCommand.self, ValidateMarketCommand.self,
+      CompareCommand.self, EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
+      RunsCommand.self, DataCommand.self, ValidateMarketCommand.self,
     ])
 
   static func main() {

@@ -46,7 +46,7 @@ struct StableNameTests {
       occasions[row.consumer, default: []].append(row.period)
       for event in row.visible {
         bought[row.consumer, default: [:]][event.period] =
-          market.offers[Int(event.offer)].product
+          market.offers[Int(event.item)].product
       }
     }
     return (bought, occasions)

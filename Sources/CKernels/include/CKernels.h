@@ -87,7 +87,7 @@ typedef struct {
   void (*_Nonnull exponential)(float *_Nonnull x, int64_t count);
   /// Replaces `count` numbers by their GELU in tanh form.
   void (*_Nonnull gelu)(float *_Nonnull x, int64_t count);
-  /// LayerNorm of rows with biased variance and epsilon 1e-5; y may be x.
+  /// LayerNorm of rows with biased variance and epsilon 1e-5; y may not overlap x.
   void (*_Nonnull normalise)(
       const float *_Nonnull x, int64_t x_stride, int64_t rows, int64_t columns,
       const float *_Nonnull gain, const float *_Nonnull bias, float *_Nonnull y,

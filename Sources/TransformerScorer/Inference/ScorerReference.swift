@@ -1,4 +1,5 @@
 internal import Glibc
+internal import TensorKernels
 
 /// The network in plain scalar code with double accumulation: the specification of
 /// `ScorerInference`, and far slower.
@@ -41,7 +42,7 @@ public struct ScorerReference: Sendable {
     let logits = affine(token, "quantity").enumerated().map { index, logit in
       logit - kappa * log(Double(index + 1)) * Double(logRegular)
     }
-    return softmax(logits).map { Float($0) }
+    return ScalarKernels.softmax(logits).map { Float($0) }
   }
 
   private func append(_ row: Int, of tokens: TokenBatch, to scores: inout OfferScores) {
@@ -71,7 +72,7 @@ public struct ScorerReference: Sendable {
   }
 
   private func embed(_ features: Vector, _ kind: String) -> Vector {
-    affine(affine(features, "embed.\(kind).in").map(gelu), "embed.\(kind).out")
+    affine(affine(features, "embed.\(kind).in").map(ScalarKernels.gelu), "embed.\(kind).out")
   }
 
   /// Runs a block on every token; the last block's context and events are then read by no one.
@@ -84,7 +85,7 @@ public struct ScorerReference: Sendable {
       let attended = attend(index, projections, "\(name).attention.relation", input)
       tokens[index] = sum(tokens[index], affine(attended, "\(name).attention.out"))
       let normal = normalise(tokens[index], "\(name).feedforward.norm")
-      let hidden = affine(normal, "\(name).feedforward.in").map(gelu)
+      let hidden = affine(normal, "\(name).feedforward.in").map(ScalarKernels.gelu)
       tokens[index] = sum(tokens[index], affine(hidden, "\(name).feedforward.out"))
     }
   }
@@ -94,25 +95,15 @@ public struct ScorerReference: Sendable {
     _ query: Int, _ projections: [Vector], _ relation: String, _ input: RowInput
   ) -> Vector {
     let (d, heads) = (weights.shape.width, weights.shape.heads)
-    let headWidth = d / heads
-    let keys = 0..<(query < input.prefix ? input.prefix : projections.count)
+    let keys = projections[..<(query < input.prefix ? input.prefix : projections.count)]
     let bias = tensor(relation)
-    var attended = Vector(repeating: 0, count: d)
-    for head in 0..<heads {
-      let columns = head * headWidth..<(head + 1) * headWidth
-      let shares = softmax(
-        keys.map { key in
-          let product = columns.reduce(0) { sum, column in
-            sum + projections[query][column] * projections[key][d + column]
-          }
-          return product / Double(headWidth).squareRoot()
-            + bias[input.relation(query, key) * heads + head]
-        })
-      for (key, share) in zip(keys, shares) {
-        for column in columns { attended[column] += share * projections[key][2 * d + column] }
-      }
+    return (0..<heads).flatMap { head in
+      let columns = head * d / heads..<(head + 1) * d / heads
+      return ScalarKernels.attended(
+        Array(projections[query][columns]), keys: keys.map { Array($0[columns.shifted(d)]) },
+        values: keys.map { Array($0[columns.shifted(2 * d)]) },
+        bias: keys.indices.map { bias[input.relation(query, $0) * heads + head] })
     }
-    return attended
   }
 }
 
@@ -123,19 +114,17 @@ extension ScorerReference {
   }
 
   private func affine(_ x: Vector, _ name: String) -> Vector {
-    let weight = tensor("\(name).weight")
-    let bias = tensor("\(name).bias")
-    return bias.indices.map { column in
-      x.indices.reduce(bias[column]) { $0 + x[$1] * weight[$1 * bias.count + column] }
-    }
+    ScalarKernels.product(x, tensor("\(name).weight"), bias: tensor("\(name).bias"))
   }
 
   private func normalise(_ x: Vector, _ name: String) -> Vector {
-    let mean = x.reduce(0, +) / Double(x.count)
-    let variance = x.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(x.count)
-    let scale = 1 / (variance + 1e-5).squareRoot()
-    let (gain, bias) = (tensor("\(name).gain"), tensor("\(name).bias"))
-    return x.indices.map { (x[$0] - mean) * scale * gain[$0] + bias[$0] }
+    ScalarKernels.normalised(x, gain: tensor("\(name).gain"), bias: tensor("\(name).bias"))
+  }
+}
+
+extension Range<Int> {
+  fileprivate func shifted(_ distance: Int) -> Range<Int> {
+    lowerBound + distance..<upperBound + distance
   }
 }
 
@@ -181,21 +170,10 @@ private func standardised(
   _ deviation: [Float], _ limit: Float
 ) -> [Double] {
   columns.enumerated().map { index, column in
-    let raw = Double(features[row * stride + column])
-    let value = (raw - Double(mean[index])) / Double(deviation[index])
-    return min(max(value, -Double(limit)), Double(limit))
+    ScalarKernels.standardised(
+      Double(features[row * stride + column]), mean: Double(mean[index]),
+      inverse: 1 / Double(deviation[index]), limit: Double(limit))
   }
-}
-
-private func gelu(_ x: Double) -> Double {
-  x * 0.5 * (1 + tanh((2 / Double.pi).squareRoot() * (x + 0.044715 * x * x * x)))
-}
-
-private func softmax(_ x: [Double]) -> [Double] {
-  let largest = x.max() ?? 0
-  let exponentials = x.map { exp($0 - largest) }
-  let total = exponentials.reduce(0, +)
-  return exponentials.map { $0 / total }
 }
 
 private func dot(_ x: [Double], _ y: [Double]) -> Double {

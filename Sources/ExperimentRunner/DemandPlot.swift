@@ -1,0 +1,111 @@
+import Foundation
+
+/// Demand curves as one SVG picture: a row per product, units to the left and profit to the right.
+public struct DemandPlot: Sendable {
+  private let analysis: DemandAnalysis
+
+  /// Draws an analysis.
+  public init(_ analysis: DemandAnalysis) {
+    self.analysis = analysis
+  }
+
+  private static let panel = (width: 340.0, height: 200.0)
+  private static let margin = (left: 60.0, top: 46.0, gap: 70.0, right: 20.0)
+  private static let colours: [DemandAnalysis.Expectation: String] = [
+    .adapted: "#1f5fa8", .frozen: "#c2571a",
+  ]
+
+  /// The picture, a file of its own.
+  public func svg() -> String {
+    let groups = groups()
+    let width = Self.margin.left * 2 + Self.panel.width * 2 + Self.margin.right + 10
+    let height = Self.margin.top + Double(groups.count) * (Self.panel.height + Self.margin.gap)
+    var parts = [
+      """
+      <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(Self.number(width)) \
+      \(Self.number(height))" font-family="sans-serif" font-size="11">
+      <rect width="100%" height="100%" fill="white"/>
+      <text x="12" y="20" font-size="14">\(Self.escape(analysis.scenario)): demand at prices of \
+      \(Self.escape(analysis.firm)), per 1,000 occasions</text>
+      """
+    ]
+    for (row, group) in groups.enumerated() {
+      let top = Self.margin.top + Double(row) * (Self.panel.height + Self.margin.gap)
+      parts.append(panel(group, "units", left: Self.margin.left, top: top) { $0.units })
+      let right = Self.margin.left * 2 + Self.panel.width
+      parts.append(
+        panel(group, "profit, \(analysis.currency)", left: right, top: top) { $0.profit })
+    }
+    return parts.joined(separator: "\n") + "\n</svg>\n"
+  }
+
+  private func groups() -> [[DemandAnalysis.Curve]] {
+    var groups: [[DemandAnalysis.Curve]] = []
+    for curve in analysis.curves {
+      if let last = groups.last?.first, last.product == curve.product,
+        last.category == curve.category
+      {
+        groups[groups.count - 1].append(curve)
+      } else {
+        groups.append([curve])
+      }
+    }
+    return groups
+  }
+
+  private func panel(
+    _ curves: [DemandAnalysis.Curve], _ title: String, left: Double, top: Double,
+    _ value: (DemandAnalysis.Point) -> Double
+  ) -> String {
+    let values = curves.flatMap { $0.points.map(value) }
+    let low = min(0, values.min() ?? 0)
+    let high = max(values.max() ?? 1, low + 1e-9)
+    func x(_ factor: Double) -> Double { left + (factor - 0.7) / 0.8 * Self.panel.width }
+    func y(_ value: Double) -> Double {
+      top + 22 + (high - value) / (high - low) * Self.panel.height
+    }
+    var parts = [
+      "<text x=\"\(Self.number(left))\" y=\"\(Self.number(top + 12))\">"
+        + "\(Self.escape(curves[0].category)) \(Self.escape(curves[0].product)): "
+        + "\(Self.escape(title)) over price / list</text>"
+    ]
+    for tick in [0.7, 0.9, 1, 1.2, 1.5] {
+      parts.append(Self.line(x(tick), y(low), x(tick), y(high), "#dddddd"))
+      parts.append(Self.label(x(tick), y(low) + 14, DemandAnalysis.text(tick, 1), "middle"))
+    }
+    for share in [0.0, 0.5, 1] {
+      let level = low + share * (high - low)
+      parts.append(Self.line(x(0.7), y(level), x(1.5), y(level), "#dddddd"))
+      parts.append(Self.label(left - 6, y(level) + 4, DemandAnalysis.text(level, 1), "end"))
+    }
+    for (number, curve) in curves.enumerated() {
+      let colour = Self.colours[curve.expectation] ?? "black"
+      let points = curve.points.map { "\(Self.number(x($0.factor))),\(Self.number(y(value($0))))" }
+      parts.append(
+        "<polyline fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\" points=\""
+          + points.joined(separator: " ") + "\"/>")
+      parts.append(
+        "<text x=\"\(Self.number(x(1.02)))\" y=\"\(Self.number(top + 36 + 14 * Double(number)))\" "
+          + "fill=\"\(colour)\">\(curve.expectation.title)</text>")
+    }
+    return parts.joined(separator: "\n")
+  }
+
+  private static func line(
+    _ fromX: Double, _ fromY: Double, _ toX: Double, _ toY: Double, _ colour: String
+  ) -> String {
+    "<line x1=\"\(number(fromX))\" y1=\"\(number(fromY))\" x2=\"\(number(toX))\" "
+      + "y2=\"\(number(toY))\" stroke=\"\(colour)\"/>"
+  }
+
+  private static func label(_ x: Double, _ y: Double, _ text: String, _ anchor: String) -> String {
+    "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor)\">\(text)</text>"
+  }
+
+  private static func number(_ value: Double) -> String { DemandAnalysis.text(value, 1) }
+
+  private static func escape(_ text: String) -> String {
+    text.replacingOccurrences(of: "&", with: "&amp;").replacingOccurrences(of: "<", with: "&lt;")
+      .replacingOccurrences(of: ">", with: "&gt;")
+  }
+}
