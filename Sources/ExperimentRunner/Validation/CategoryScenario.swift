@@ -80,7 +80,7 @@ struct CategoryScenario {
       intent:
         model: \(model)\(weights)
         calibrate:
-          conversion: \(percent(facts.measures.value(of: .incidence)))
+          conversion: \(percent(conversion))
           elasticity: {\(elasticity())}
       history: none
       baseline: today
@@ -91,6 +91,14 @@ struct CategoryScenario {
       experiment: {seed: \(options.seed), replications: 2}
 
       """
+  }
+
+  /// Purchases per simulated occasion: a period with a visit, or a visit where the model has an
+  /// occasion at each.
+  private var conversion: Double {
+    let incidence = facts.measures.value(of: .incidence)
+    guard options.model != .transformer else { return incidence }
+    return incidence * facts.measures.value(of: .visitShare) / facts.visits.mean
   }
 
   private func elasticity() -> String {

@@ -98,6 +98,6 @@ struct ValidationMarket {
         period: record.weeks[row] + Int32(facts.window.lowerBound), item: record.offers[row],
         units: min(record.units[row], Int32(CategoryMeasures.largestQuantity)))
     }
-    return log.sorted()
+    return log.sorted().mergingPeriods()
   }
 }

@@ -35,6 +35,20 @@ public struct ShoppingLog: Sendable, Hashable {
     return rows(order)
   }
 
+  /// Returns one row per consumer and period, with the first purchase there; rows must be sorted.
+  public func mergingPeriods() -> ShoppingLog {
+    var kept: [Int] = []
+    for row in 0..<count {
+      guard let last = kept.last, consumers[last] == consumers[row], periods[last] == periods[row]
+      else {
+        kept.append(row)
+        continue
+      }
+      if items[last] < 0 { kept[kept.count - 1] = row }
+    }
+    return rows(kept)
+  }
+
   /// Returns the rows of the consumers that buy at least once: the users of the category.
   public func users() -> ShoppingLog {
     var buys: [Bool] = Array(repeating: false, count: Int(consumers.max() ?? -1) + 1)
