@@ -19,12 +19,22 @@ struct PilotRun {
 
   private static let smallestPopulation = 20_000
   private static let keptOccasions = 2_000
-  private static let rounds = 6
-  private static let tolerance = 0.02
+  static let rounds = 6
+  static let tolerance = 0.02
   private static let parts = 8
   private static let replication = ReplicationKey(.pilot, number: 0)
 
+  /// Solves every category.
+  ///
+  /// - Throws: `CalibrationError` for targets that can't be met.
   func solve() throws -> [PreparedMarket.CategoryCalibration] {
+    switch intents.priceTerms {
+    case .money: try solveWithoutMemory()
+    case .relative: try solveWithMemory()
+    }
+  }
+
+  private func solveWithoutMemory() throws -> [PreparedMarket.CategoryCalibration] {
     var adjustment = UtilityAdjustment(shifts: scenario.market.offers.map { _ in 0 })
     var record = try simulate(adjustment)
     var calibrations: [PreparedMarket.CategoryCalibration] = []

@@ -25,6 +25,9 @@ struct PreparedMarket: Sendable {
     var samplingFactor: Double
     /// Conversion that the last pilot simulated with the central solution.
     var simulatedConversion: Double
+    /// How many per cent the simulated conversion moves where the kept occasions' moves by one: buyers
+    /// who come back more often where more is bought. 1 for models without memory.
+    var memoryGain = 1.0
     /// What the last pilot's own kept occasions attain under the central solution.
     var simulated: MarketCalibration.Solution
   }
@@ -74,7 +77,10 @@ struct PreparedMarket: Sendable {
       var targets = calibration.targets
       let centre = targets.conversion / calibration.samplingFactor
       let conversion = scenario.value(of: .conversion, in: draws, otherwise: centre)
-      targets.conversion = conversion * calibration.samplingFactor
+      targets.conversion =
+        calibration.memoryGain == 1
+        ? conversion * calibration.samplingFactor
+        : targets.conversion * pow(conversion / centre, 1 / calibration.memoryGain)
       targets.longRunElasticity = scenario.value(
         of: .longRunElasticity, in: draws, otherwise: targets.longRunElasticity)
       targets.promotionElasticity = targets.promotionElasticity.map {

@@ -42,6 +42,13 @@ public struct MarketCalibration: Sendable {
     public var longRunElasticity: Double
     /// Elasticity of a one-week change that they attain; `nil` with money terms.
     public var promotionElasticity: Double?
+
+    /// Corrects nothing.
+    public static func identity(offers: Int) -> Solution {
+      Solution(
+        shifts: Array(repeating: 0, count: offers), slopeScale: 1, conversion: 0,
+        longRunElasticity: 0)
+    }
   }
 
   let offers: [DemandSystem.Offer]
@@ -110,6 +117,13 @@ public struct MarketCalibration: Sendable {
   public func attained(under solution: Solution) -> Solution {
     let scales = PriceScales(first: solution.slopeScale, second: solution.secondScale)
     return self.solution(shifts: solution.shifts, scales: scales)
+  }
+
+  /// Mean choice probability of each offer on these occasions, at their prices and flags.
+  public func probabilities(under solution: Solution) -> [Double] {
+    shares(
+      shifts: solution.shifts,
+      scales: PriceScales(first: solution.slopeScale, second: solution.secondScale))
   }
 
   func solution(shifts: [Double], scales: PriceScales) -> Solution {

@@ -1,0 +1,113 @@
+import Foundation
+import MarketModel
+import ScenarioFiles
+
+extension PilotRun {
+  /// Calibrates consumers who remember: what they buy today moves what they like tomorrow, so a
+  /// correction that is right on frozen occasions goes too far.
+  ///
+  /// Where the kept occasions' conversion moves by 1 %, the simulated one moves by `gain` %, so each
+  /// round aims at (target / simulated)^(1 / gain). The gain is that of the latest two pilots.
+  func solveWithMemory() throws -> [PreparedMarket.CategoryCalibration] {
+    var rounds = scenario.market.categories.indices.map { MemoryRound(market: scenario.market, $0) }
+    for _ in 0...Self.rounds {
+      let record = try simulate(UtilityAdjustment(rounds.map(\.solution)))
+      for category in rounds.indices {
+        guard record.sums[category].occasions > 0 else {
+          throw CalibrationError.noOccasions(category: scenario.market.categories[category].name)
+        }
+        rounds[category].take(record, solver: solver(category: category, record: record))
+      }
+      if rounds.allSatisfy({ $0.isMet(targets) }) {
+        return try rounds.map { try $0.calibration(targets) }
+      }
+      for category in rounds.indices { try rounds[category].aim(targets) }
+    }
+    let worst = rounds.max { $0.miss(targets) < $1.miss(targets) }?.simulated.reduce(0, +) ?? 0
+    throw CalibrationError.notConverged(
+      quantity: "conversion", target: targets.conversion, attained: worst, rounds: Self.rounds)
+  }
+}
+
+/// One category between two pilots.
+private struct MemoryRound {
+  let category: Int
+  let shares: [Double]
+  var solution: MarketCalibration.Solution
+  /// Mean choice probability of each offer in the last pilot.
+  var simulated: [Double] = []
+  private var solver: MarketCalibration?
+  private var gain = Self.usualGain
+  /// ln of the change that the last correction made to the kept occasions' conversion.
+  private var aimed: Double?
+
+  /// The gain before two pilots have measured it.
+  private static let usualGain = 1.6
+  /// Smaller corrections measure no gain.
+  private static let smallestStep = 0.05
+  /// How far an offer's own share may miss where the conversion is within the tolerance.
+  private static let shareTolerance = 0.05
+
+  init(market: MarketDefinition, _ category: Int) {
+    self.category = category
+    shares = market.expectedShares(ofCategory: category)
+    solution = .identity(offers: shares.count)
+  }
+
+  mutating func take(_ record: PilotRecord, solver: MarketCalibration) {
+    let sums = record.sums[category]
+    let before = simulated.reduce(0, +)
+    simulated = sums.probabilities.map { $0 / Double(sums.occasions) }
+    self.solver = solver
+    guard let aimed, abs(aimed) >= Self.smallestStep, before > 0 else { return }
+    gain = min(5, max(1, log(simulated.reduce(0, +) / before) / aimed))
+  }
+
+  /// How far the simulated conversion misses, relative to the target.
+  func miss(_ targets: CalibrationTargets) -> Double {
+    abs(simulated.reduce(0, +) / targets.conversion - 1)
+  }
+
+  func isMet(_ targets: CalibrationTargets) -> Bool {
+    miss(targets) <= PilotRun.tolerance
+      && zip(simulated, shares).allSatisfy {
+        abs($0 / ($1 * targets.conversion) - 1) <= Self.shareTolerance
+      }
+  }
+
+  /// Corrects on the kept occasions towards the target.
+  mutating func aim(_ targets: CalibrationTargets) throws {
+    guard let solver else { return }
+    let kept = solver.probabilities(under: solution)
+    let wanted = kept.indices.map {
+      kept[$0] * pow(shares[$0] * targets.conversion / max(simulated[$0], 1e-12), 1 / gain)
+    }
+    solution = try solver.solve(
+      goal(wanted, targets), from: solution, stated: targets.conversion)
+    aimed = log(wanted.reduce(0, +) / kept.reduce(0, +))
+  }
+
+  private func goal(
+    _ probabilities: [Double], _ targets: CalibrationTargets
+  ) -> MarketCalibration.Targets {
+    let conversion = probabilities.reduce(0, +)
+    return MarketCalibration.Targets(
+      conversion: conversion, shares: probabilities.map { $0 / conversion },
+      longRunElasticity: targets.longRunElasticity,
+      promotionElasticity: targets.promotionElasticity)
+  }
+
+  /// The corrections that the last pilot ran under, with both elasticities met on its own occasions.
+  func calibration(
+    _ targets: CalibrationTargets
+  ) throws -> PreparedMarket.CategoryCalibration {
+    guard let solver else { preconditionFailure("a pilot was simulated") }
+    let goal = goal(solver.probabilities(under: solution), targets)
+    return PreparedMarket.CategoryCalibration(
+      solver: solver, targets: goal,
+      central: try solver.solve(goal, from: solution, stated: targets.conversion),
+      samplingFactor: goal.conversion / targets.conversion,
+      simulatedConversion: simulated.reduce(0, +), memoryGain: gain,
+      simulated: solver.attained(under: solution))
+  }
+}
