@@ -4,11 +4,14 @@ import ShoppingData
 struct CategoryTable {
   let facts: CategoryFacts
   let simulated: CategoryMeasures
+  /// Share of the simulated consumers without any purchase; users of the data have one by definition.
+  let neverBuying: Double
   let twins: PromotionBump?
   let prices: PriceTwins.Findings
 
   func rows() -> [ValidationRow] {
-    measureRows() + [shareRow()] + twinRows() + priceRows()
+    measureRows() + [shareRow(), row("consumers who never buy", neverBuying, .none)] + twinRows()
+      + priceRows()
   }
 
   private func measureRows() -> [ValidationRow] {
@@ -41,7 +44,8 @@ struct CategoryTable {
   private func priceRows() -> [ValidationRow] {
     [
       row(
-        "elasticity, one-week cut of 20 %", prices.promotion,
+        "elasticity, one-week cut of 20 %", data: PriceResponse.promotion(facts),
+        simulated: prices.promotion,
         .published(-3.63 ... -1.3, source: "O7.5 and the data")),
       row("elasticity, lasting cut of 10 %", prices.lasting, .none),
       row("cross elasticity", prices.cross, .published(0...0.5, source: "O7.5, .10 to .26")),

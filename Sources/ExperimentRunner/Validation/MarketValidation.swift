@@ -68,11 +68,12 @@ public struct MarketValidation: Sendable {
       + prices.plans(market)
     let logs = try market.logs(plans)
     let twins = Array(logs[1..<(1 + promotions.spells.count)])
-    // The data's measures run over users, so the simulation's do too.
+    // Every simulated consumer stands for a user of the data.
     let measures = CategoryMeasures(
-      logs[0].users(), calendar: facts.calendar.withWholeFlags(), window: facts.window)
+      logs[0], calendar: facts.calendar.withWholeFlags(), window: facts.window)
     return CategoryTable(
       facts: facts, simulated: measures,
+      neverBuying: 1 - Double(logs[0].users().consumerCount) / Double(measures.consumers),
       twins: promotions.bump(logs[0], twins: twins, items: facts.items.count),
       prices: prices.findings(Array(logs[(1 + promotions.spells.count)...]))
     ).rows()
