@@ -56,10 +56,15 @@ struct ValidateMarketCommand: ParsableCommand {
       let facts = try CategoryFacts.read(
         folder: data, options: FactOptions(categories: chosen))
       let report = ValidationReport(try outcomes(facts, folder: folder ?? temporary))
-      try Console.show(report.text(format))
+      switch format {
+      case .table: try Console.show(report.summary())
+      case .json: try Console.show(report.json())
+      case .csv: try Console.show(report.csv())
+      }
     }
   }
 
+  /// Simulates category by category; a table shows each as soon as it is there.
   private func outcomes(
     _ facts: [CategoryFacts], folder: String
   ) throws -> [MarketValidation.Outcome] {
@@ -71,7 +76,10 @@ struct ValidateMarketCommand: ParsableCommand {
     defer { bar.clear() }
     return try facts.enumerated().map { index, category in
       bar.update(stage: category.category, done: index, total: facts.count)
-      return try validation.outcome(category, folder: folder)
+      let outcome = try validation.outcome(category, folder: folder)
+      bar.clear()
+      if format == .table { try Console.show(ValidationReport.block(outcome)) }
+      return outcome
     }
   }
 
@@ -98,15 +106,4 @@ enum ValidatedModel: String, ExpressibleByArgument, CaseIterable {
 /// How a validation is printed.
 enum ValidationFormat: String, ExpressibleByArgument, CaseIterable {
   case table, json, csv
-}
-
-extension ValidationReport {
-  /// The report in a format.
-  fileprivate func text(_ format: ValidationFormat) throws -> String {
-    switch format {
-    case .table: table()
-    case .json: try json()
-    case .csv: csv()
-    }
-  }
 }

@@ -113,12 +113,11 @@ struct MarketValidationTests {
     let row = ValidationRow(
       category: "tea", quantity: "repeat rate", data: 0.5, standardError: 0.01, simulated: 0.52,
       lower: 0.47, upper: 0.53, basis: "data, 0.03 or 2 s.e.")
-    let report = ValidationReport([
-      .rows([row]), .refused(category: "jam", reason: "no occasion"),
-    ])
-    let table = report.table()
-    #expect(table.contains("jam\n  not simulated: no occasion"))
-    #expect(table.contains("1 of 1"))
+    let refusal = MarketValidation.Outcome.refused(category: "jam", reason: "no occasion")
+    let report = ValidationReport([.rows([row]), refusal])
+    #expect(ValidationReport.block(refusal) == "jam\n  not simulated: no occasion\n")
+    #expect(ValidationReport.block(.rows([row])).contains("0.520     0.470     0.530  ok"))
+    #expect(report.summary().contains("1 of 1"))
     let expected = """
       category,quantity,data,standard_error,simulated,lower,upper,basis,verdict
       "tea","repeat rate",0.5,0.01,0.52,0.47,0.53,"data, 0.03 or 2 s.e.",ok

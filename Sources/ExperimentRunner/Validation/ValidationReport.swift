@@ -1,6 +1,6 @@
 import Foundation
 
-/// The rows of all categories, as a table for people, as CSV or as JSON.
+/// The rows of all categories: blocks and a summary for people, CSV or JSON for programs.
 public struct ValidationReport: Sendable {
   private let outcomes: [MarketValidation.Outcome]
 
@@ -15,15 +15,12 @@ public struct ValidationReport: Sendable {
     }
   }
 
-  /// One block per category, then a summary.
-  public func table() -> String {
-    let blocks = outcomes.map { outcome -> String in
-      switch outcome {
-      case .rows(let rows): (rows.first?.category ?? "") + "\n" + Self.lines(rows)
-      case .refused(let category, let reason): "\(category)\n  not simulated: \(reason)\n"
-      }
+  /// The block of one category.
+  public static func block(_ outcome: MarketValidation.Outcome) -> String {
+    switch outcome {
+    case .rows(let rows): (rows.first?.category ?? "") + "\n" + lines(rows)
+    case .refused(let category, let reason): "\(category)\n  not simulated: \(reason)\n"
     }
-    return blocks.joined(separator: "\n") + (rows.isEmpty ? "" : "\n" + summary())
   }
 
   private static func lines(_ rows: [ValidationRow]) -> String {
@@ -58,7 +55,7 @@ public struct ValidationReport: Sendable {
   // MARK: - Summary
 
   /// How many categories meet each quantity, and the means over categories.
-  private func summary() -> String {
+  public func summary() -> String {
     let quantities = rows.map(\.quantity).reduce(into: [String]()) { names, name in
       if !names.contains(name) { names.append(name) }
     }
