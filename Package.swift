@@ -94,7 +94,8 @@ let package = Package(
       name: "ExperimentRunner",
       dependencies: [
         "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams", "Reports",
-        "ResultsStore", "ScenarioFiles", "ScientificComputing", "TransformerScorer",
+        "ResultsStore", "ScenarioFiles", "ScientificComputing", "ShoppingData",
+        "TransformerScorer",
       ],
       swiftSettings: house),
     // Charts and the HTML report.

@@ -18,8 +18,11 @@ struct ReplicationRun {
 
   private var scenario: Scenario { prepared.scenario }
 
-  /// Draws the replication's assumptions and population and runs its warm-up.
-  init(prepared: PreparedMarket, replication: ReplicationKey) throws {
+  /// Draws the replication's assumptions and population and runs its warm-up; `occasions` goes along
+  /// where every purchase is to be known.
+  init(
+    prepared: PreparedMarket, replication: ReplicationKey, occasions: OccasionRecord? = nil
+  ) throws {
     let scenario = prepared.scenario
     let seed = scenario.experiment.seed
     self.prepared = prepared
@@ -39,17 +42,26 @@ struct ReplicationRun {
       adjustment: prepared.adjustment(try prepared.solutions(under: draws)),
       strategies: try scenario.baselineStrategies(draws: draws, demand: demand), seed: seed,
       replication: replication)
+    snapshot.occasions = occasions
     snapshot.runWarmUp()
   }
 
   /// Runs the measured weeks under a strategy.
   func run(strategy index: Int, digest: String) throws -> CellRecord {
     let named = scenario.strategies[index]
-    var simulation = snapshot
-    let strategy = try named.specification.makeStrategy(
-      context: StrategyContext(market: market, firm: market.focalFirm, demand: demand))
-    simulation.runMeasured(focal: strategy, promotions: named.promotions)
+    let simulation = try simulate(named.specification, promotions: named.promotions)
     return record(simulation, strategy: named.name, digest: digest)
+  }
+
+  /// Returns the market after the measured weeks under any strategy and promotions.
+  func simulate(
+    _ specification: StrategySpecification, promotions: [Int]
+  ) throws -> MarketSimulation {
+    var simulation = snapshot
+    let strategy = try specification.makeStrategy(
+      context: StrategyContext(market: market, firm: market.focalFirm, demand: demand))
+    simulation.runMeasured(focal: strategy, promotions: promotions)
+    return simulation
   }
 
   private func record(

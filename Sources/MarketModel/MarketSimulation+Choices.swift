@@ -133,7 +133,11 @@ extension MarketSimulation {
       ledger.offers[offer].lostUnits += Int64(
         quantity(category: category, ordinal: wanted, row: row))
     }
-    guard chosen >= 0 else { return false }
+    guard chosen >= 0 else {
+      occasions?.note(
+        consumer: visit.consumer, week: week, category: category, offer: -1, units: 0)
+      return false
+    }
     ledger.buyers[cell] += 1
     return sell(
       visit, category: category, ordinal: chosen, row: row, segment: segment, week: week)
@@ -153,6 +157,8 @@ extension MarketSimulation {
     let asked = quantity(category: category, ordinal: ordinal, row: row)
     let units = min(asked, shelf.stock[offer])
     ledger.offers[offer].lostUnits += Int64(asked - units)
+    occasions?.note(
+      consumer: visit.consumer, week: week, category: category, offer: offer, units: units)
     ledger.book(
       shelf.economics[offer], units: Int64(units),
       orderCost: orderCost(row: row, firm: market.offers[offer].firm), offer: offer,

@@ -42,6 +42,8 @@ public struct MarketSimulation: Sendable {
   public internal(set) var daily: DailySeries
   /// What the calibration keeps; `nil` outside pilots.
   public var pilot: PilotRecord?
+  /// Every occasion and purchase; `nil` unless somebody wants to know.
+  public var occasions: OccasionRecord?
 
   enum Phase: Sendable { case warmUp, measured, coolDown }
 

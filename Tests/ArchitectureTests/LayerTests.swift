@@ -22,7 +22,7 @@ private let allowed: [String: Set<String>] = [
   "Reports": ["ResultsStore"],
   "ExperimentRunner": [
     "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams", "Reports",
-    "ResultsStore", "ScenarioFiles", "ScientificComputing", "TransformerScorer",
+    "ResultsStore", "ScenarioFiles", "ScientificComputing", "ShoppingData", "TransformerScorer",
   ],
   "marketeer": [
     "ArgumentParser", "ExperimentRunner", "MarketModel", "PricingStrategies", "Reports",
