@@ -13,8 +13,9 @@ struct AssumptionDraws: Sendable, Hashable {
     AssumptionDraws(values: assumptions.map(\.centre))
   }
 
-  /// Draws each assumption from its own stream: a normal whose 95 % half-width is the stated one,
-  /// truncated there (MARKET section 5). The two elasticities share one draw.
+  /// Draws each assumption from its own stream, the two elasticities from one.
+  ///
+  /// A normal whose 95 % half-width is the stated one, truncated there (MARKET section 5).
   static func drawn(
     _ assumptions: [Assumption], seed: UInt64, replication: ReplicationKey
   ) -> AssumptionDraws {

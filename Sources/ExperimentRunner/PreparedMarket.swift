@@ -25,8 +25,9 @@ struct PreparedMarket: Sendable {
     var samplingFactor: Double
     /// Conversion that the last pilot simulated with the central solution.
     var simulatedConversion: Double
-    /// How many per cent the simulated conversion moves where the kept occasions' moves by one: buyers
-    /// who come back more often where more is bought. 1 for models without memory.
+    /// How many per cent the simulated conversion moves where the kept occasions' moves by one.
+    ///
+    /// Above 1 where buyers remember, and come back more often where more is bought.
     var memoryGain = 1.0
     /// What the last pilot's own kept occasions attain under the central solution.
     var simulated: MarketCalibration.Solution

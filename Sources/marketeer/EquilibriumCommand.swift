@@ -19,7 +19,8 @@ struct EquilibriumCommand: ParsableCommand {
   func run() throws {
     let loaded = try source.load()
     try Failure.reporting(scenario: source.scenario) {
-      let analysis = try EquilibriumAnalysis(loaded.scenario, heldFirms: held, threads: workers.count)
+      let analysis = try EquilibriumAnalysis(
+        loaded.scenario, heldFirms: held, threads: workers.count)
       try Console.show(format == .json ? analysis.json() : analysis.table())
     }
   }

@@ -41,7 +41,7 @@ extension ScenarioBuilder {
       let row = shelf.rows[index]
       let twin = shelf.rows.first { $0.offer.product == row.offer.product }
       let node = row.node["quantity"] ?? twin?.node["quantity"]
-      return row.offer.quantityShares.count > 1 && node?["response"]?.isDefault ?? true
+      return row.offer.quantityShares.count > 1 && node?["response"] == nil
     }
   }
 
@@ -53,11 +53,17 @@ extension ScenarioBuilder {
         hint: "write 'calibrate', or model: logit")
     }
     for key in ["heterogeneity", "taste", "category_taste", "need", "display", "mailer"] {
-      guard let extra = node[key], !extra.isDefault else { continue }
+      guard let extra = node[key], !isStandard(extra, key) else { continue }
       log.error(
         extra.place, "'\(key)' has no meaning for 'transformer'",
         hint: "the weights contain it already: remove it, or write model: mixed_logit")
     }
+  }
+
+  /// Whether the value is the language's default, written or not; resolved texts write it.
+  private func isStandard(_ node: CheckedNode, _ key: String) -> Bool {
+    guard case .standard(let text)? = ScenarioKeys.intent[key]?.need else { return false }
+    return node.isDefault || node.number == Double(text)
   }
 
   func refuseTransformerKeys(_ node: CheckedNode, _ model: IntentSpecification.Model) {

@@ -73,8 +73,8 @@ extension ScenarioKeys {
         "shares", .list(.share(.share), atLeast: 1), .required,
         "Probabilities of 1, 2, ... units at list."),
       .init(
-        "response", .number(Limits.notNegative.atMost(3)), .standard("0"),
-        "Response of the quantity to the price; with `transformer` by default the response at which "
+        "response", .number(Limits.notNegative.atMost(3)), .optional,
+        "Response of the quantity to the price; by default 0, with `transformer` the response at which "
           + "the elasticity of units given purchase is that of the weights, at most 3."),
     ])
 
