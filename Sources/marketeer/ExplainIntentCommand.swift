@@ -2,6 +2,7 @@ import ArgumentParser
 import ExperimentRunner
 import Reports
 import ResultsStore
+import ScenarioFiles
 
 /// Says what moves learned purchase intent in a scenario.
 struct ExplainIntentCommand: ParsableCommand {
@@ -19,7 +20,7 @@ struct ExplainIntentCommand: ParsableCommand {
   var rows = 500
   @Option(
     help: "What stands for a feature that is left out: its mean in this market or in training.")
-  var reference: IntentExplanation.Reference = .market
+  var reference: FeatureReference = .market
   @OptionGroup var workers: ThreadOption
   @Option(help: "How to print.")
   var format: OutputFormat = .table
@@ -39,7 +40,7 @@ struct ExplainIntentCommand: ParsableCommand {
     let loaded = try source.load()
     try Failure.reporting(scenario: source.scenario) {
       let explanation = try IntentExplanation(
-        loaded.scenario, rows: rows, reference: reference, threads: workers.count)
+        loaded.scenario, rows: rows, reference: reference.answer, threads: workers.count)
       try Console.show(explanation.render(format.answer), terminator: "")
       guard let plot else { return }
       try AtomicFile.write(PurchaseReasonsPlot.svg(explanation.reasons), to: plot)
@@ -48,7 +49,18 @@ struct ExplainIntentCommand: ParsableCommand {
   }
 }
 
-extension IntentExplanation.Reference: ExpressibleByArgument {}
+/// What stands for a feature that is left out.
+enum FeatureReference: String, ExpressibleByArgument, CaseIterable {
+  case market, training
+
+  /// The same as the analysis calls it.
+  var answer: IntentExplanation.Reference {
+    switch self {
+    case .market: .market
+    case .training: .training
+    }
+  }
+}
 
 extension OutputFormat {
   /// The same format of an answer about purchase intent.
