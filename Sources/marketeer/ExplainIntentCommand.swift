@@ -3,6 +3,7 @@ import ExperimentRunner
 import Reports
 import ResultsStore
 import ScenarioFiles
+import ScenarioFiles
 
 /// Says what moves learned purchase intent in a scenario.
 struct ExplainIntentCommand: ParsableCommand {

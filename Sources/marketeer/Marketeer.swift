@@ -19,7 +19,6 @@ struct Marketeer: ParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
-      CompareCommand.self, EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
       RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
       ExplainIntentCommand.self, RecommendCommand.self, ValidateMarketCommand.self,
     ])
