@@ -18,7 +18,7 @@ public struct PreparedFolder: Sendable {
   public func occasions(of split: String) throws(EvaluationError) -> OccasionTable {
     var whole = OccasionTable()
     for name in try names() where name.hasPrefix(split + "-") && name.hasSuffix(".safetensors") {
-      whole.append(try table(name))
+      whole.append(contentsOf: try table(name))
     }
     return whole
   }
@@ -63,27 +63,5 @@ public struct PreparedFolder: Sendable {
     } catch {
       throw .unreadable(path: file(name), detail: error.description)
     }
-  }
-}
-
-extension OccasionTable {
-  /// Appends all rows of another table.
-  mutating func append(_ other: OccasionTable) {
-    let (events, offers) = (Int32(tokens.eventItems.count), Int32(tokens.offerItems.count))
-    tokens.context += other.tokens.context
-    tokens.events += other.tokens.events
-    tokens.offers += other.tokens.offers
-    tokens.eventItems += other.tokens.eventItems
-    tokens.offerItems += other.tokens.offerItems
-    tokens.eventStarts += other.tokens.eventStarts.dropFirst().map { $0 + events }
-    tokens.offerStarts += other.tokens.offerStarts.dropFirst().map { $0 + offers }
-    logRegular += other.logRegular
-    logExpected += other.logExpected
-    choices += other.choices
-    quantities += other.quantities
-    weights += other.weights
-    consumers += other.consumers
-    categories += other.categories
-    periods += other.periods
   }
 }
