@@ -24,8 +24,9 @@ struct ScorerSource: Sendable {
     let bytes: [UInt8]
     let read: ScorerWeights
     do {
-      bytes = try path.map { [UInt8](try Data(contentsOf: URL(filePath: $0))) } ?? []
-      read = try path == nil ? .linear : ScorerWeights(SafeTensors(parsing: bytes))
+      bytes =
+        try path.map { [UInt8](try Data(contentsOf: URL(filePath: $0))) } ?? DefaultScorer.bytes
+      read = try ScorerWeights(SafeTensors(parsing: bytes))
     } catch let error as SafeTensorsError {
       throw .weights(path: path ?? "", reason: error.description)
     } catch {
@@ -33,8 +34,7 @@ struct ScorerSource: Sendable {
     }
     try Self.check(read.card, path: path ?? "built in", market: scenario.market)
     weights = read
-    let file = SHA256Digest.hex(ofBytes: path == nil ? read.safeTensors.serialised() : bytes)
-    digest = file + " " + ScorerInference(read).kernelName
+    digest = SHA256Digest.hex(ofBytes: bytes) + " " + ScorerInference(read).kernelName
   }
 
   private static func check(
