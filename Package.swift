@@ -159,6 +159,7 @@ let package = Package(
       dependencies: [
         "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
         "RandomStreams", "ResultsStore", "ScenarioFiles", "ScientificComputing",
+        "ShoppingData",
       ],
       swiftSettings: house),
     .testTarget(
