@@ -160,7 +160,7 @@ let package = Package(
       dependencies: [
         "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
         "RandomStreams", "ResultsStore", "ScenarioFiles", "ScientificComputing",
-        "TransformerScorer",
+        "ShoppingData", "TransformerScorer",
       ],
       swiftSettings: house),
     .testTarget(

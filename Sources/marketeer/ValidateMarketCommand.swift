@@ -79,6 +79,9 @@ struct ValidateMarketCommand: ParsableCommand {
       let outcome = try validation.outcome(category, folder: folder)
       bar.clear()
       if format == .table { try Console.show(ValidationReport.block(outcome)) }
+      if format != .table, case .refused(let name, let reason) = outcome {
+        Console.note("\(name): not simulated: \(reason)")
+      }
       return outcome
     }
   }

@@ -1,4 +1,6 @@
 import Foundation
+import MarketModel
+import PricingStrategies
 import ScenarioFiles
 import Testing
 

@@ -83,17 +83,30 @@ struct CategoryMeasureTests {
     #expect(log.users().count == 180)
   }
 
-  @Test("leaving out a tenth of consumers who are all alike moves nothing")
-  func jackknifeOfEqualConsumers() {
+  @Test("leaving one of ten consumers out gives the standard error of a mean")
+  func jackknifeOfMean() throws {
+    // Consumer i buys in i of nine periods: sum of squares 82.5 / 81 around the mean, over 10 x 9.
     var log = ShoppingLog()
-    for consumer in Int32(0)..<40 {
+    for consumer in Int32(0)..<10 {
       for period in Int32(1)...9 {
-        log.append(consumer: consumer, period: period, item: period % 2 - 1, units: period % 2)
+        let buys = period <= consumer
+        log.append(consumer: consumer, period: period, item: buys ? 1 : -1, units: buys ? 1 : 0)
       }
     }
     let errors = CategoryMeasures.standardErrors(log, calendar: calendar, window: 1...9)
-    #expect(errors[.incidence] == 0)
-    #expect(errors[.repeatRate] == 0)
+    let error = try #require(errors[.incidence])
+    #expect(abs(error - (82.5 / 81 / 90).squareRoot()) < 1e-12)
+  }
+
+  @Test("visits of one period become one row with the first purchase")
+  func periodsAreMerged() {
+    var log = ShoppingLog()
+    for (period, item) in [(1, -1), (1, 1), (1, 0), (2, -1), (2, -1)] as [(Int32, Int32)] {
+      log.append(consumer: 0, period: period, item: item, units: item < 0 ? 0 : 1)
+    }
+    let merged = log.mergingPeriods()
+    #expect(merged.periods == [1, 2])
+    #expect(merged.items == [1, -1])
   }
 
   @Test("a flag is on where its share is largest, as often as the shares add up to")
