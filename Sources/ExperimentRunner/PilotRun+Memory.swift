@@ -23,9 +23,8 @@ extension PilotRun {
       }
       for category in rounds.indices { try rounds[category].aim(targets) }
     }
-    let worst = rounds.max { $0.miss(targets) < $1.miss(targets) }?.simulated.reduce(0, +) ?? 0
-    throw CalibrationError.notConverged(
-      quantity: "conversion", target: targets.conversion, attained: worst, rounds: Self.rounds)
+    throw rounds.first { !$0.isMet(targets) }?.failure(targets, market: scenario.market)
+      ?? .noOccasions(category: scenario.market.categories[0].name)
   }
 }
 
@@ -73,6 +72,22 @@ private struct MemoryRound {
       && zip(simulated, shares).allSatisfy {
         abs($0 / ($1 * targets.conversion) - 1) <= Self.shareTolerance
       }
+  }
+
+  /// What is missed most: the conversion, or else one offer's purchases.
+  func failure(_ targets: CalibrationTargets, market: MarketDefinition) -> CalibrationError {
+    let conversion = simulated.reduce(0, +)
+    guard miss(targets) <= PilotRun.tolerance else {
+      return .notConverged(
+        quantity: "conversion", target: targets.conversion, attained: conversion,
+        rounds: PilotRun.rounds)
+    }
+    let gaps = zip(simulated, shares).map { abs(log($0 / ($1 * targets.conversion))) }
+    let worst = gaps.indices.max { gaps[$0] < gaps[$1] } ?? 0
+    let offer = market.offers[market.categoryOffers[category].lowerBound + worst]
+    return .shareNotConverged(
+      product: offer.product, target: shares[worst], attained: simulated[worst] / conversion,
+      rounds: PilotRun.rounds)
   }
 
   /// Corrects on the kept occasions towards the target.

@@ -12,6 +12,8 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
   case noOccasions(category: String)
   /// Conversion still misses its target after every round.
   case notConverged(quantity: String, target: Double, attained: Double, rounds: Int)
+  /// Conversion is met, but an offer's share of the purchases still misses its target.
+  case shareNotConverged(product: String, target: Double, attained: Double, rounds: Int)
 
   /// What can't be met, and what to change.
   public var description: String {
@@ -42,6 +44,13 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
       """
       the pilot saw no occasion in category '\(category)'
       hint: raise the segments' visits
+      """
+    case .shareNotConverged(let product, let target, let attained, let rounds):
+      """
+      the share \((target * 1_000).rounded() / 1_000) of '\(product)' can't be met: the pilot attains \
+      \((attained * 1_000).rounded() / 1_000) after \(rounds) rounds
+      hint: consumers who remember hold on to what they buy; state shares that are closer to each \
+      other, or lower the conversion
       """
     case .notConverged(let quantity, let target, let attained, let rounds):
       """
