@@ -3,7 +3,9 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["equilibrium"], ["schema"],
-    ["explain-intent"], ["recommend"], ["runs"], ["runs", "list"], ["runs", "show"],
+    ["demand"], ["explain-intent"], ["recommend"], ["data"], ["data", "check"],
+    ["data", "prepare"], ["train"], ["evaluate"], ["validate-market"], ["runs"],
+    ["runs", "list"], ["runs", "show"],
   ]
 
   @Test("the help of every command is as recorded")

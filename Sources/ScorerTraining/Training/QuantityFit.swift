@@ -18,6 +18,9 @@ struct QuantityFit {
   /// The least kappa: dearer never means more units.
   private static let leastKappa = 0.01
 
+  /// Purchases that are looked at: plenty for 200 parameters.
+  private static let limit = 30_000
+
   /// Reads the states of the purchased offers.
   init(_ scorer: ScorerWeights, purchases table: OccasionTable) {
     width = scorer.shape.width
@@ -25,7 +28,7 @@ struct QuantityFit {
     var workspace = InferenceWorkspace()
     let all = ScorerInference(scorer).states(
       table.tokens, choices: table.choices, workspace: &workspace)
-    let bought = (0..<table.rows).filter { table.choices[$0] >= 0 }
+    let bought = Self.spread((0..<table.rows).filter { table.choices[$0] >= 0 })
     let (width, classes) = (width, classes)
     states = bought.flatMap { all[$0 * width..<($0 + 1) * width] }
     outcomes = bought.map { min(classes, max(1, Int(table.quantities[$0].rounded()))) - 1 }
@@ -34,6 +37,12 @@ struct QuantityFit {
     }
     let total = bought.reduce(0) { $0 + Double(table.weights[$1]) }
     weights = bought.map { Double(table.weights[$0]) / total }
+  }
+
+  /// Returns at most `limit` of the rows, evenly spread.
+  private static func spread(_ rows: [Int]) -> [Int] {
+    guard rows.count > limit else { return rows }
+    return (0..<limit).map { rows[rows.count * $0 / limit] }
   }
 
   /// Returns the scorer with the fitted head; unchanged where nothing was bought.
