@@ -131,8 +131,8 @@ class Scorer(nn.Module):
         shelf_tokens = self.blocks[-1](tokens, relations, mask, shelf)
         raw = self.head(self.norm(shelf_tokens))
         alpha = raw[..., 0] + self.skip_offer(offers)[..., 0] + self.skip_context(context)
-        long = FLOOR + torch.exp(raw[..., 1].clamp(-6, 2.5))
-        short = torch.exp(raw[..., 2].clamp(-6, 2.5))
+        long = FLOOR + torch.exp(raw[..., 1].clamp(-6.0, 2.5))
+        short = torch.exp(raw[..., 2].clamp(-6.0, 2.5))
         return alpha, long, short
 
     def load(self, tensors: dict[str, np.ndarray]) -> "Scorer":

@@ -21,7 +21,7 @@ for offers in [8, 12] {
   let table = occasions.table(rows: 8_192, events: 16, offers: offers)
   try Peers.write(
     table, weights: weights, to: folder.appending(path: "offers_\(offers).safetensors"))
-  print("operations \(offers) 1 \(operations(weights.shape, events: 16, offers: offers))")
+  print("operations \(offers) \(offers) \(operations(weights.shape, events: 16, offers: offers))")
   for threads in [1, 2] {
     let rate = measureScoring(table, weights: weights, threads: threads, kernels: .best)
     print("offers_\(offers) marketeer \(threads) \(Int(rate))")
