@@ -72,7 +72,7 @@ struct TrainCommand: ParsableCommand {
       prepared: PreparedFolder(path: prepared), target: to, options: options,
       threads: workers.count)
     run.shape = features == .full ? .full : .rawHistory
-    run.start = from
+    run.start = from.map { $0 == "default" ? .builtIn : .file($0) }
     run.dataNotice = dataNotice
     return run
   }

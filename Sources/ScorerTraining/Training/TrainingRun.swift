@@ -12,8 +12,16 @@ public struct TrainingRun: Sendable {
   public var shape = ScorerShape.full
   /// How to train.
   public var options: TrainingOptions
-  /// The weights file to start from, if any: fine-tuning.
-  public var start: String?
+  /// Where to start from, if anywhere: fine-tuning.
+  public var start: Start?
+  /// Weights to start from.
+  public enum Start: Sendable, Hashable {
+    /// Those that come with Marketeer.
+    case builtIn
+    /// Those of a file.
+    case file(String)
+  }
+
   /// What the card says of where the data come from.
   public var dataNotice: String?
   /// Threads; the result doesn't depend on it.
@@ -42,7 +50,7 @@ public struct TrainingRun: Sendable {
   public func run(
     note: (String) -> Void, progress: (TrainingProgress) -> Void, isCancelled: () -> Bool
   ) throws -> ModelCard? {
-    let starting = try start.map { try Self.weights(file: $0) }
+    let starting = try startingWeights()
     let (training, validation) = (try table("train"), try table("validation"))
     note("train on \(training.rows) occasions, validate on \(validation.rows)")
     var trainer = try ScorerTrainer(
@@ -60,6 +68,14 @@ public struct TrainingRun: Sendable {
     weights.card.text = card.text
     try write(weights, card: card, curve: result.curve)
     return card
+  }
+
+  private func startingWeights() throws -> ScorerWeights? {
+    switch start {
+    case nil: nil
+    case .builtIn: try DefaultScorer.weights()
+    case .file(let path): try Self.weights(file: path)
+    }
   }
 
   private func table(_ split: String) throws -> OccasionTable {
