@@ -30,7 +30,7 @@ print(f"""# The scorer's speed
 Made by `Benchmarks/scorer.sh`. Occasions per second by the clock on the wall, the best of several
 timings; 16 events, batches of 1,024, the same weights and occasions for all, whose answers agree
 within 1e-4. Marketeer starts from raw features; for the peers padding, standardisation and relation
-codes are made before the clock starts. A ratio is Marketeer's rate over the other's.
+codes are made before the clock starts; their shelves are padded to 12 offers. A ratio is Marketeer's rate over the other's.
 
 Machine: {processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}; kernels:
 {kernel}, whose largest product runs at {peak:.0f} GF/s on one core.
