@@ -155,7 +155,7 @@ extension HTMLReport {
     let rows = context.summary.market
     guard !rows.isEmpty else { return nil }
     let table = HTMLTable(
-      "Offers at list prices. Diversion: where buyers go when this price rises",
+      "Offers at list prices. Diversion: where buyers go on the same occasion when this price rises; some who buy nothing come back",
       columns: [
         .text("Product"), .text("Firm"), .number("List price"), .number("Unit cost"),
         .number("Share"), .number("Own elasticity"), .text("Main rival"),
