@@ -33,7 +33,7 @@ extension ScenarioTemplates {
             - {product: espresso-250, price: 5.79, unit_cost: 2.85, expected_share: 8%}
           strategy: {match_lowest: {latency: 7 days, floor_margin: 8%}}
       consumers:
-        population: 5000
+        population: 2000
         traffic: 1 +- 10%
         segments:
           - {id: regulars, share: 60%, visits: {gamma: {mean: 1/week, shape: 1.2}}, price_sensitivity: 0.9}
@@ -59,7 +59,7 @@ extension ScenarioTemplates {
         dearer: {fixed: {factor: 105%}}
       objective: contribution
       guardrails: [margin >= 38%, units >= -5% vs baseline]
-      experiment: {seed: 20260302, replications: 30, material_difference: 1%}
+      experiment: {seed: 20260302, replications: 10, material_difference: 1%}
 
       """#,
     "espresso": #"""
