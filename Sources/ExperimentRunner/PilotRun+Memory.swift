@@ -7,7 +7,8 @@ extension PilotRun {
   /// correction that is right on frozen occasions goes too far.
   ///
   /// Where the kept occasions' conversion moves by 1 %, the simulated one moves by `gain` %, so each
-  /// round aims at (target / simulated)^(1 / gain). The gain is that of the latest two pilots.
+  /// round aims at (target / simulated)^(1 / gain), for each offer by its own gain. A gain is that of
+  /// the latest two pilots.
   func solveWithMemory() throws -> [PreparedMarket.CategoryCalibration] {
     var rounds = scenario.market.categories.indices.map { MemoryRound(market: scenario.market, $0) }
     for _ in 0...Self.rounds {
@@ -39,6 +40,10 @@ private struct MemoryRound {
   private var gain = Self.usualGain
   /// ln of the change that the last correction made to the kept occasions' conversion.
   private var aimed: Double?
+  /// The same of each offer's purchases, and the gains they showed: a favourite that habits hold on
+  /// to moves further than the rest.
+  private var offersAimed: [Double] = []
+  private var offerGains: [Double]
 
   /// The gain before two pilots have measured it.
   private static let usualGain = 1.6
@@ -51,15 +56,29 @@ private struct MemoryRound {
     self.category = category
     shares = market.expectedShares(ofCategory: category)
     solution = .identity(offers: shares.count)
+    offerGains = shares.map { _ in Self.usualGain }
   }
 
   mutating func take(_ record: PilotRecord, solver: MarketCalibration) {
     let sums = record.sums[category]
-    let before = simulated.reduce(0, +)
+    let before = simulated
     simulated = sums.probabilities.map { $0 / Double(sums.occasions) }
     self.solver = solver
-    guard let aimed, abs(aimed) >= Self.smallestStep, before > 0 else { return }
-    gain = min(5, max(1, log(simulated.reduce(0, +) / before) / aimed))
+    for (offer, aimed) in offersAimed.enumerated() {
+      offerGains[offer] = Self.gain(
+        from: before[offer], to: simulated[offer], aimed: aimed, otherwise: offerGains[offer])
+    }
+    guard let aimed else { return }
+    gain = Self.gain(
+      from: before.reduce(0, +), to: simulated.reduce(0, +), aimed: aimed, otherwise: gain)
+  }
+
+  /// How many times as far, in logarithms, the pilot moved as was aimed on the kept occasions.
+  private static func gain(
+    from before: Double, to after: Double, aimed: Double, otherwise last: Double
+  ) -> Double {
+    guard abs(aimed) >= smallestStep, before > 0, after > 0 else { return last }
+    return min(5, max(1, log(after / before) / aimed))
   }
 
   /// How far the simulated conversion misses, relative to the target.
@@ -95,11 +114,13 @@ private struct MemoryRound {
     guard let solver else { return }
     let kept = solver.probabilities(under: solution)
     let wanted = kept.indices.map {
-      kept[$0] * pow(shares[$0] * targets.conversion / max(simulated[$0], 1e-12), 1 / gain)
+      kept[$0]
+        * pow(shares[$0] * targets.conversion / max(simulated[$0], 1e-12), 1 / offerGains[$0])
     }
     solution = try solver.solve(
       goal(wanted, targets), from: solution, stated: targets.conversion)
     aimed = log(wanted.reduce(0, +) / kept.reduce(0, +))
+    offersAimed = zip(wanted, kept).map { log($0 / max($1, 1e-300)) }
   }
 
   private func goal(
