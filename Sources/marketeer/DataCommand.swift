@@ -18,7 +18,7 @@ struct DataCheckCommand: ParsableCommand {
   @OptionGroup var options: DataOptions
 
   func run() throws {
-    try DataFailure.reporting {
+    try Failure.reporting {
       let summary = try DataPreparation(folder: folder, options: try options.values()).check()
       try Console.show(summary.cleaning.text + "\n\n" + summary.text)
     }
@@ -37,7 +37,7 @@ struct DataPrepareCommand: ParsableCommand {
   @OptionGroup var options: DataOptions
 
   func run() throws {
-    try DataFailure.reporting {
+    try Failure.reporting {
       let preparation = DataPreparation(folder: folder, options: try options.values())
       let summary = try preparation.prepare(to: destination)
       try Console.show(summary.cleaning.text + "\n\n" + summary.text)
@@ -89,26 +89,9 @@ struct DataOptions: ParsableArguments {
   }
 }
 
-/// Turns errors about data into messages and exit codes.
-enum DataFailure {
-  /// Runs the body; wrong data leaves with code 2, a wrong option with 64, a failing disk with 1.
-  ///
-  /// - Throws: `ExitCode`.
-  static func reporting(_ body: () throws -> Void) throws {
-    try Failure.reporting {
-      do {
-        try body()
-      } catch let error as ShoppingDataError {
-        Console.note(error.description)
-        throw ExitCode(error.exitCode)
-      }
-    }
-  }
-}
-
 extension ShoppingDataError {
   /// 1 the system failed, 2 the data is wrong, 64 an option is wrong.
-  fileprivate var exitCode: Int32 {
+  var exitCode: Int32 {
     switch self {
     case .file: 1
     case .invalidOption: 64

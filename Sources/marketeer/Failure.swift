@@ -3,6 +3,7 @@ import ExperimentRunner
 import MarketModel
 import PricingStrategies
 import ResultsStore
+import ShoppingData
 
 /// Turns every error into its message and exit code.
 enum Failure {
@@ -35,6 +36,7 @@ enum Failure {
     case RunInterruption.cancelled:
       ("interrupted; finished cells are kept\nhint: the same command resumes the run", 130)
     case let error as ResultsError: (error.description, 1)
+    case let error as ShoppingDataError: (error.description, error.exitCode)
     case let error as CalibrationError: ("error: \(error)", 2)
     case let error as RunRefusal: ("error: \(error)", 2)
     case let error as StrategyError: ("error: \(error)", 2)

@@ -90,16 +90,22 @@ extension TrainingState {
 }
 
 extension OccasionTable {
-  /// Number of rows and a hash of what happened in them.
+  /// Number of rows and a hash of every column.
   fileprivate var fingerprint: String {
     var hash = Fingerprint()
-    for row in 0..<rows {
-      hash.add(UInt64(bitPattern: Int64(consumers[row])))
-      hash.add(UInt64(bitPattern: Int64(choices[row])))
-      hash.add(UInt64(weights[row].bitPattern))
+    hash.add(tokens.context)
+    hash.add(tokens.events)
+    hash.add(tokens.offers)
+    hash.add(integers: tokens.eventStarts)
+    hash.add(integers: tokens.offerStarts)
+    for identity in tokens.eventItems + tokens.offerItems {
+      hash.add(integers: [identity.item, identity.brand, identity.type])
     }
-    for value in tokens.context { hash.add(UInt64(value.bitPattern)) }
-    for value in logExpected { hash.add(UInt64(value.bitPattern)) }
+    for column in [logRegular, logExpected, quantities, weights] { hash.add(column) }
+    hash.add(integers: choices)
+    hash.add(integers: consumers)
+    hash.add(integers: categories)
+    hash.add(integers: periods)
     return "\(rows) occasions, \(hash.text)"
   }
 }
@@ -107,11 +113,15 @@ extension OccasionTable {
 extension ScorerWeights {
   fileprivate var fingerprint: String {
     var hash = Fingerprint()
-    for value in parameters { hash.add(UInt64(value.bitPattern)) }
-    for value in standardisation.contextMean + standardisation.offerMean {
-      hash.add(UInt64(value.bitPattern))
+    hash.add(parameters)
+    let scale = standardisation
+    for column in [
+      scale.contextMean, scale.contextDeviation, scale.eventMean, scale.eventDeviation,
+      scale.offerMean, scale.offerDeviation,
+    ] {
+      hash.add(column)
     }
-    hash.add(UInt64(longRunPriceFloor.bitPattern))
+    hash.add([longRunPriceFloor])
     return hash.text
   }
 }
@@ -120,7 +130,15 @@ extension ScorerWeights {
 private struct Fingerprint {
   private var value: UInt64 = 0xCBF2_9CE4_8422_2325
 
-  mutating func add(_ word: UInt64) {
+  mutating func add(_ numbers: [Float]) {
+    for number in numbers { add(UInt64(number.bitPattern)) }
+  }
+
+  mutating func add(integers: [some FixedWidthInteger]) {
+    for integer in integers { add(UInt64(truncatingIfNeeded: integer)) }
+  }
+
+  private mutating func add(_ word: UInt64) {
     value = (value ^ word) &* 0x0000_0100_0000_01B3
     value ^= value >> 29
   }

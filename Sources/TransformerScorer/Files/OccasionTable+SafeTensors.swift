@@ -66,6 +66,18 @@ extension OccasionTable {
           tensor: "weights", element: row, value: "\(weights[row])", expected: "a number above 0")
       }
     }
+    try requireNatural("quantities", quantities)
+    try requireNatural("consumers", consumers)
+    try requireNatural("categories", categories)
+    try requireNatural("offer_items", tokens.offerItems.map(\.item))
+  }
+
+  private func requireNatural(
+    _ name: String, _ values: [some Comparable & ExpressibleByIntegerLiteral]
+  ) throws(SafeTensorsError) {
+    guard let element = values.firstIndex(where: { $0 < 0 }) else { return }
+    throw .invalidValue(
+      tensor: name, element: element, value: "\(values[element])", expected: "0 or more")
   }
 
   static func flattened(_ items: [TokenBatch.ItemIdentity]) -> [Int32] {
