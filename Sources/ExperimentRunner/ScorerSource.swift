@@ -1,7 +1,7 @@
 import Foundation
 import MarketModel
 import ResultsStore
-import ScenarioFiles
+public import ScenarioFiles
 import TransformerScorer
 
 /// The weights that a scenario's consumers choose by, with the digest that names them in results.
@@ -49,5 +49,16 @@ struct ScorerSource: Sendable {
         reason: "trained on \(card.categoryKinds.joined(separator: ", ")) goods; "
           + "'\(category.name)' is \(category.purchase.name)")
     }
+  }
+}
+
+/// Whether a scenario's weights can be used.
+public enum WeightsCheck {
+  /// Reads the weights that the scenario names, if any.
+  ///
+  /// - Throws: `RunRefusal.weights` for a file that can't be read, is damaged, or was trained for
+  ///   other goods or periods.
+  public static func require(_ scenario: Scenario) throws(RunRefusal) {
+    _ = try ScorerSource(scenario)
   }
 }

@@ -17,6 +17,7 @@ struct ValidateCommand: ParsableCommand {
     let loaded = try source.load()
     let scenario = loaded.scenario
     try Failure.reporting {
+      try WeightsCheck.require(scenario)
       try Console.show(
         "\(source.scenario): valid: \(scenario.strategies.count) strategies, "
           + "\(scenario.market.offers.count) offers, \(scenario.market.population) consumers, "
@@ -34,10 +35,11 @@ struct PlanCommand: ParsableCommand {
   @OptionGroup var workers: ThreadOption
 
   func run() throws {
-    let estimate = WorkEstimate(try source.load().scenario)
-    try Failure.reporting {
+    let scenario = try source.load().scenario
+    try Failure.reporting(scenario: source.scenario) {
+      try WeightsCheck.require(scenario)
       try Console.show(
-        estimate.table(
+        WorkEstimate(scenario).table(
           threads: workers.count, memoryBytes: ProcessInfo.processInfo.physicalMemory))
     }
   }

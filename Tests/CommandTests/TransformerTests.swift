@@ -36,12 +36,14 @@ import Testing
     #expect(try ResumeTests.Result(two) == expected)
   }
 
-  @Test("a weights file that is cut off, of another shape or no weights at all is refused by name")
-  func wrongWeights() throws {
+  @Test(
+    "weights that are none are refused by name before anything is simulated",
+    arguments: ["validate", "plan", "compare"])
+  func wrongWeights(command: String) throws {
     let folder = try Self.shelf()
     try folder.write("price,units\n1,2\n", to: "table.safetensors")
     let line = """
-      $MARKETEER compare '\(Shelf.fileName)' --set intent.weights=table.safetensors --quiet
+      $MARKETEER \(command) '\(Shelf.fileName)' --set intent.weights=table.safetensors
       """
     let outcome = try Program.shell(line, in: folder)
     #expect(outcome.code == 2)
