@@ -5,11 +5,12 @@ import TransformerScorer
 
 /// Builds the intent model of a population.
 struct IntentFactory: Sendable {
-  private let source: Source
+  private var source: Source
 
   private enum Source: Sendable {
     case logit(LogitParameters)
-    case transformer(ScorerWeights, TransformerIntent.Popularity)
+    case transformer(
+      ScorerWeights, TransformerIntent.Popularity, TransformerIntent.MarketMemory)
   }
 
   /// Takes a scenario and, where it wants them, weights.
@@ -22,7 +23,12 @@ struct IntentFactory: Sendable {
     let popularity = TransformerIntent.Popularity(
       conversions: market.categories.map { _ in targets.conversion },
       shares: market.categories.indices.flatMap { market.expectedShares(ofCategory: $0) })
-    source = .transformer(weights, popularity)
+    let settings = scenario.intent.transformer
+    source = .transformer(
+      weights, popularity,
+      TransformerIntent.MarketMemory(
+        dealLoyalty: Float(settings?.dealLoyalty ?? 1),
+        isPopularityAdaptive: settings?.isPopularityAdaptive ?? false))
   }
 
   /// The price terms of its models.
@@ -35,8 +41,18 @@ struct IntentFactory: Sendable {
 
   /// The Transformer's weights; `nil` with other models.
   var weights: ScorerWeights? {
-    guard case .transformer(let weights, _) = source else { return nil }
+    guard case .transformer(let weights, _, _) = source else { return nil }
     return weights
+  }
+
+  /// The same models with popularity at its expected values, for simulations of parts of a
+  /// population: consumers do not meet in them.
+  var withFrozenPopularity: IntentFactory {
+    guard case .transformer(let weights, let popularity, var memory) = source else { return self }
+    memory.isPopularityAdaptive = false
+    var copy = self
+    copy.source = .transformer(weights, popularity, memory)
+    return copy
   }
 
   func intent(
@@ -47,8 +63,9 @@ struct IntentFactory: Sendable {
       LogitIntent(
         parameters: parameters, market: market, population: population, seed: seed,
         replication: replication)
-    case .transformer(let weights, let popularity):
-      TransformerIntent(weights: weights, market: market, popularity: popularity)
+    case .transformer(let weights, let popularity, let memory):
+      TransformerIntent(
+        weights: weights, market: market, popularity: popularity, memory: memory)
     }
   }
 }

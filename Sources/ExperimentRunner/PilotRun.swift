@@ -85,7 +85,7 @@ struct PilotRun {
     let seed = scenario.experiment.seed
     var market = scenario.market
     for index in market.offers.indices { market.offers[index].stock = nil }
-    let intent = intents.intent(
+    let intent = intents.withFrozenPopularity.intent(
       market: market, population: population, seed: seed, replication: Self.replication)
     var simulation = MarketSimulation(
       market: market, population: population, intent: intent, adjustment: adjustment,

@@ -10,9 +10,9 @@ import TransformerScorer
 /// a pure function.
 struct PreparedMarket: Sendable {
   /// The scenario, with quantities tilted to the stated units per purchase.
-  let scenario: Scenario
+  private(set) var scenario: Scenario
   /// Builds the intent model of every population.
-  let intents: IntentFactory
+  private(set) var intents: IntentFactory
   /// One solved calibration per category; empty when utilities are stated.
   let calibrations: [CategoryCalibration]
 
@@ -46,6 +46,15 @@ struct PreparedMarket: Sendable {
     calibrations = try PilotRun(
       scenario: self.scenario, targets: targets, intents: intents, threads: threads
     ).solve()
+  }
+
+  /// The same calibration with another weight of deal purchases in consumers' memories; not solved
+  /// anew.
+  func weighingDeals(_ weight: Double) -> PreparedMarket {
+    var copy = self
+    copy.scenario.intent.transformer?.dealLoyalty = weight
+    copy.intents = IntentFactory(copy.scenario, weights: intents.weights)
+    return copy
   }
 
   /// Parameters of the intent model before corrections.

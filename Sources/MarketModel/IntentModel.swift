@@ -10,9 +10,20 @@ public protocol IntentModel: Sendable {
   var historyLength: Int { get }
   /// How many occasions a consumer has in a period.
   var timing: OccasionTiming { get }
+  /// What a purchase on deal weighs in a consumer's memory of the item, next to 1 for another.
+  var dealLoyalty: Float { get }
+  /// Whether it reads how the market's sales went lately.
+  var readsRecentSales: Bool { get }
 
   /// Writes alpha and the slopes of every row and offer.
   func score(_ batch: ScoringBatch, into scores: inout ScoreTable)
+}
+
+extension IntentModel {
+  /// All purchases weigh the same.
+  public var dealLoyalty: Float { 1 }
+  /// Recent sales are not read.
+  public var readsRecentSales: Bool { false }
 }
 
 /// The functions of price in utility.
@@ -83,11 +94,14 @@ public struct ScoringBatch: Sendable {
   public var population: Population
   /// What they bought before this period.
   public var histories: PurchaseHistories
+  /// What the category sold before this period; empty where the model does not read it.
+  public var recentSales: RecentSales
 
   /// Gathers the parts.
   public init(
     category: Int, period: Int, consumers: [Int32], occasionKeys: [UInt64], offers: Range<Int>,
-    flags: [OfferFlags], population: Population, histories: PurchaseHistories
+    flags: [OfferFlags], population: Population, histories: PurchaseHistories,
+    recentSales: RecentSales = RecentSales(items: 0)
   ) {
     self.category = category
     self.period = period
@@ -97,6 +111,7 @@ public struct ScoringBatch: Sendable {
     self.flags = flags
     self.population = population
     self.histories = histories
+    self.recentSales = recentSales
   }
 }
 

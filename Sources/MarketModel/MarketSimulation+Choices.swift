@@ -87,7 +87,7 @@ extension MarketSimulation {
     return ScoringBatch(
       category: category, period: week, consumers: workspace.consumers,
       occasionKeys: workspace.visitKeys, offers: offers, flags: Array(shelf.flags[offers]),
-      population: population, histories: histories[category])
+      population: population, histories: histories[category], recentSales: recentSales[category])
   }
 
   private mutating func record(
@@ -125,8 +125,9 @@ extension MarketSimulation {
     let segment = Int(population.segments[Int(visit.consumer)])
     let cell = category * market.segments.count + segment
     ledger.occasions[cell] += 1
-    histories[category].visit(
-      Int(visit.consumer), period: week + market.calendar.warmUpWeeks)
+    let period = week + market.calendar.warmUpWeeks
+    histories[category].visit(Int(visit.consumer), period: period)
+    recentSales[category].noteOccasion(period: period)
     let (wanted, chosen) = (Int(workspace.wanted[row]), Int(workspace.chosen[row]))
     if wanted >= 0, wanted != chosen {
       let offer = categoryOffers[category].lowerBound + wanted
@@ -195,5 +196,7 @@ extension MarketSimulation {
         tier: tiers[offer],
         display: flags.display ? 1 : 0, mailer: flags.mailer ? 1 : 0),
       consumer: Int(visit.consumer), period: week + market.calendar.warmUpWeeks)
+    recentSales[category].notePurchase(
+      item: productOrdinals[offer], period: week + market.calendar.warmUpWeeks)
   }
 }

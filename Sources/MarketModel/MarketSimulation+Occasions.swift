@@ -42,6 +42,6 @@ extension MarketSimulation {
     return ScoringBatch(
       category: category, period: week, consumers: consumers, occasionKeys: keys, offers: offers,
       flags: offers.map { _ in OfferFlags() }, population: population,
-      histories: histories[category])
+      histories: histories[category], recentSales: recentSales[category])
   }
 }

@@ -33,6 +33,8 @@ public struct MarketSimulation: Sendable {
   /// Days whose closing prices and costs are booked.
   var closedDays = 0
   var histories: [PurchaseHistories]
+  /// What each category sold lately, where the intent model reads it.
+  var recentSales: [RecentSales]
   var workspace = ChoiceWorkspace()
   /// End of each consumer's absence from the category, in microseconds; empty where nobody leaves.
   var awayUntil: [[Int64]]
@@ -77,11 +79,15 @@ public struct MarketSimulation: Sendable {
     let choices = StreamFamily(seed: seed, replication: replication, purpose: "choice")
     kernels = market.categories.indices.map { ChoiceKernel(market: market, $0, family: choices) }
     lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
-    histories = market.categoryOffers.map { range in
-      PurchaseHistories(
-        consumers: population.count, items: Set(range.map { market.offers[$0].product }).count,
-        length: intent.historyLength)
+    let productCounts = market.categoryOffers.map { range in
+      Set(range.map { market.offers[$0].product }).count
     }
+    histories = productCounts.map {
+      PurchaseHistories(
+        consumers: population.count, items: $0, length: intent.historyLength,
+        dealLoyalty: intent.dealLoyalty)
+    }
+    recentSales = productCounts.map { RecentSales(items: intent.readsRecentSales ? $0 : 0) }
     awayUntil = market.categories.map {
       $0.purchase == .repeat ? [] : Array(repeating: .min, count: population.count)
     }

@@ -11,13 +11,17 @@ public struct PurchaseHistories: Sendable {
   public let length: Int
   /// Items with a memory of their own, ordinals `0..<items`.
   public let items: Int
+  /// What a purchase on deal weighs in the memory of its item, next to 1 for one at the regular price.
+  public let dealLoyalty: Float
   private var shoppers: [Shopper]
   private var memories: [ItemMemory]
   private var ring: [Event]
 
-  /// Creates empty histories.
-  public init(consumers: Int, items: Int, length: Int) {
+  /// Creates empty histories; `dealLoyalty` is above zero.
+  public init(consumers: Int, items: Int, length: Int, dealLoyalty: Float = 1) {
     precondition(items <= 65_536, "an item's ordinal has 16 bits")
+    precondition(dealLoyalty > 0, "an item that was bought is known")
+    self.dealLoyalty = dealLoyalty
     self.length = length
     self.items = items
     let kept = length == 0 ? 0 : consumers
@@ -79,7 +83,8 @@ public struct PurchaseHistories: Sendable {
     let event = Event(purchase, period: UInt16(period), isInterest: false)
     shoppers[consumer].notePurchase(event.period, units: purchase.quantity)
     let isNew = memories[consumer * items + purchase.item].note(
-      event.period, purchasePeriods: shoppers[consumer].purchasePeriods)
+      event.period, weight: purchase.isOnDeal ? dealLoyalty : 1,
+      purchasePeriods: shoppers[consumer].purchasePeriods)
     if isNew { shoppers[consumer].noteItem(purchase) }
     remember(event, consumer: consumer)
   }
@@ -166,7 +171,7 @@ extension PurchaseHistories.Shopper {
 
   mutating func noteItem(_ purchase: PurchaseHistories.Purchase) {
     itemEvents += 1
-    if purchase.ratio < 0.95 { onDeal += 1 }
+    if purchase.isOnDeal { onDeal += 1 }
     if purchase.isPrivateLabel { privateLabel += 1 }
     discountSum += 1 - purchase.ratio
     tierSum += purchase.tier
@@ -189,11 +194,12 @@ extension PurchaseHistories.ItemMemory {
   }
 
   /// Notes a purchase; returns whether it is the item's first in the period.
-  mutating func note(_ period: UInt16, purchasePeriods: UInt16) -> Bool {
+  mutating func note(_ period: UInt16, weight: Float, purchasePeriods: UInt16) -> Bool {
     guard !isKnown || lastPurchase != period else { return false }
-    loyalty = loyalty(purchasePeriods: purchasePeriods) + (1 - MemoryDecay.loyalty)
+    let faded = loyalty(purchasePeriods: purchasePeriods)
+    loyalty = min(1, faded + weight * (1 - MemoryDecay.loyalty))
     loyaltyAt = purchasePeriods
-    decayedPurchases = decayedPurchases(at: Int(period)) + 1
+    decayedPurchases = decayedPurchases(at: Int(period)) + weight
     lastPurchase = period
     return true
   }

@@ -18,6 +18,9 @@ extension PurchaseHistories {
     /// Whether it is a private label.
     public var isPrivateLabel: Bool
 
+    /// Whether it was bought at least 5 % below the regular price.
+    public var isOnDeal: Bool { ratio < 0.95 }
+
     /// Gathers the parts.
     public init(
       item: Int, quantity: Float, ratio: Float, tier: Float, display: Float = 0, mailer: Float = 0,

@@ -97,6 +97,10 @@ public struct IntentSpecification: Sendable, Hashable {
     public var weightsPath: String?
     /// Offers whose quantity response is not stated: it follows from the weights.
     public var openResponses: [Int]
+    /// What a purchase on deal weighs in a consumer's memory of the item, next to 1 for another.
+    public var dealLoyalty = 1.0
+    /// Whether popularity follows simulated sales instead of the expected ones.
+    public var isPopularityAdaptive = false
   }
 }
 

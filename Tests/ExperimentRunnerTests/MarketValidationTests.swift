@@ -88,6 +88,22 @@ struct MarketValidationTests {
     #expect(abs(simulated - data) < 0.02)
   }
 
+  @Test(
+    "the weight of deals is found where the repeat rate meets the data",
+    arguments: [0.3, 0.8, 1.7, 4])
+  func dealLoyaltySearch(weight: Double) {
+    func rate(_ weight: Double) -> Double { 0.45 + 0.1 * log(weight) }
+    let search = DealLoyaltySearch(target: rate(weight))
+    let found = search.weight(from: rate(1), rate: rate)
+    #expect(abs(rate(found) - rate(weight)) <= DealLoyaltySearch.closeEnough)
+  }
+
+  @Test("a repeat rate that no weight can move leaves the weight at 1")
+  func dealLoyaltyWithoutEffect() {
+    #expect(DealLoyaltySearch(target: 0.3).weight(from: 0.5) { _ in 0.5 } == 1)
+    #expect(DealLoyaltySearch(target: .nan).weight(from: 0.5) { $0 } == 1)
+  }
+
   @Test("a row is met inside its range, missed outside, and open without a value")
   func verdicts() {
     var row = ValidationRow(

@@ -89,6 +89,30 @@ struct PurchaseHistoryTests {
     #expect(abs(second.loyalty(purchasePeriods: shopper.purchasePeriods) - 0.36) < 1e-6)
   }
 
+  @Test("a deal weighs what it is told to in its item's memory, and nowhere else")
+  func dealLoyalty() {
+    var histories = PurchaseHistories(consumers: 1, items: 2, length: 16, dealLoyalty: 0.5)
+    histories.record(Self.purchase(0, ratio: 0.94), consumer: 0, period: 1)
+    histories.record(Self.purchase(1, ratio: 0.96), consumer: 0, period: 1)
+    let (deal, regular) = (
+      histories.memory(of: 0, consumer: 0), histories.memory(of: 1, consumer: 0)
+    )
+    #expect(abs(deal.loyalty(purchasePeriods: 1) - 0.1) < 1e-6)
+    #expect(abs(regular.loyalty(purchasePeriods: 1) - 0.2) < 1e-6)
+    #expect(deal.decayedPurchases(at: 1) == 0.5)
+    #expect(regular.decayedPurchases(at: 1) == 1)
+    #expect(histories.shopper(0).decayedPurchases(at: 1) == 1)
+  }
+
+  @Test("loyalty stays a share, whatever a deal weighs")
+  func heavyDeals() {
+    var histories = PurchaseHistories(consumers: 1, items: 1, length: 16, dealLoyalty: 5)
+    for period in 1...9 {
+      histories.record(Self.purchase(ratio: 0.5), consumer: 0, period: period)
+    }
+    #expect(histories.memory(of: 0, consumer: 0).loyalty(purchasePeriods: 9) == 1)
+  }
+
   @Test("counts of purchases fade by 0.97 a period, however far apart they are read")
   func decay() {
     let histories = Self.histories([(1, 0), (4, 0), (11, 1)])

@@ -98,9 +98,9 @@ extension Mistake {
       "today: {fixed: {}}",
       "today: {thompson: {}}"),
     Mistake(
-      "a popularity that is not built",
+      "a deal that nobody remembers",
       "model: mixed_logit,",
-      "model: transformer, popularity: adaptive,"),
+      "model: transformer, deal_loyalty: 0,"),
     Mistake(
       "loyalty beside the transformer, which contains it",
       "model: mixed_logit,",

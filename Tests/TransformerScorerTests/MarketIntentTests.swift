@@ -40,15 +40,17 @@ struct MarketIntentTests {
       ], history: .usual)
   }
 
-  static func intent(_ market: MarketDefinition, weights: ScorerWeights = .scrambled)
-    -> TransformerIntent
-  {
+  static func intent(
+    _ market: MarketDefinition, weights: ScorerWeights = .scrambled,
+    memory: TransformerIntent.MarketMemory = .init()
+  ) -> TransformerIntent {
     let count = market.offers.count
     return TransformerIntent(
       weights: weights, market: market,
       popularity: .init(
         conversions: [0.1],
-        shares: (0..<count).map { 2 * Double(count - $0) / Double(count * (count + 1)) }))
+        shares: (0..<count).map { 2 * Double(count - $0) / Double(count * (count + 1)) }),
+      memory: memory)
   }
 
   static func run(
@@ -101,6 +103,37 @@ struct MarketIntentTests {
           == Array(alone.slopes[..<(2 * offers)]))
     }
     #expect(batch.consumers.count > 20)
+  }
+
+  @Test("adaptive popularity shows what sold in the 8 weeks before, in batches of any size")
+  func adaptivePopularity() throws {
+    let market = Self.market(offers: 6)
+    let intent = Self.intent(market, memory: .init(isPopularityAdaptive: true))
+    let runs = [512, 7].map { Self.run(market, intent: intent, chunkSize: $0) }
+    #expect(runs[0].ledger == runs[1].ledger)
+    #expect(runs[0].ledger != Self.run(market, intent: Self.intent(market)).ledger)
+    let batch = runs[0].occasions(ofWeek: 7, category: 0)
+    let column = try #require(TokenFeatures.offer.firstIndex(of: "log_share"))
+    let width = TokenFeatures.offer.count
+    let read = intent.evidence(batch).tokens.offers
+    let expected = (0..<6).map { 2 * Double(6 - $0) / 42 }
+    for item in 0..<6 {
+      let share = batch.recentSales.share(of: item, before: 15, expected: expected)
+      #expect(abs(read[item * width + column] - Float(log(share))) < 1e-5)
+      #expect(abs(share - expected[item]) > 1e-6)
+    }
+  }
+
+  @Test("a deal that weighs less in memory makes fewer repeat buyers of it")
+  func dealLoyalty() {
+    let market = Self.market(offers: 6, population: 2_000)
+    let units = [Float(0.2), 1, 5].map { weight in
+      Self.run(
+        market, intent: Self.intent(market, weights: .linear, memory: .init(dealLoyalty: weight)),
+        shift: 0
+      ).ledger.sales[2...3].reduce(0) { $0 + $1.units - $1.dealUnits }
+    }
+    #expect(units[0] < units[1] && units[1] < units[2])
   }
 
   @Test("an occasion is scored once, whatever sells out meanwhile")

@@ -36,7 +36,7 @@ struct OccasionSample: Sendable {
     let draws = AssumptionDraws.central(scenario.assumptions)
     var market = scenario.market
     for index in market.offers.indices { market.offers[index].stock = nil }
-    let intent = intents.intent(
+    let intent = intents.withFrozenPopularity.intent(
       market: market, population: population, seed: seed, replication: .firstPilot)
     var simulation = MarketSimulation(
       market: market, population: population, intent: intent, adjustment: adjustment,

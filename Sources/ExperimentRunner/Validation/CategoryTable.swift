@@ -4,13 +4,17 @@ import ShoppingData
 struct CategoryTable {
   let facts: CategoryFacts
   let simulated: CategoryMeasures
+  /// The weight of deals that fits repeat rates best; `nil` where they fit without.
+  let dealLoyalty: DealLoyaltyFit.Finding?
   /// Share of the simulated consumers without any purchase; users of the data have one by definition.
   let neverBuying: Double
   let twins: PromotionBump?
   let prices: PriceTwins.Findings
 
   func rows() -> [ValidationRow] {
-    measureRows() + [shareRow(), row("consumers who never buy", neverBuying, .none)] + twinRows()
+    measureRows() + dealLoyaltyRows() + [
+      shareRow(), row("consumers who never buy", neverBuying, .none),
+    ] + twinRows()
       + priceRows()
   }
 
@@ -21,6 +25,17 @@ struct CategoryTable {
         error: facts.standardErrors[measure], simulated: simulated.value(of: measure),
         Self.range(of: measure))
     }
+  }
+
+  private func dealLoyaltyRows() -> [ValidationRow] {
+    guard let dealLoyalty else { return [] }
+    let rates = [Measure.repeatRate, .repeatAfterDeal, .repeatAfterRegular].map { measure in
+      row(
+        measure.rawValue + ", fitted", data: facts.measures.value(of: measure),
+        error: facts.standardErrors[measure],
+        simulated: dealLoyalty.measures.value(of: measure), Self.range(of: measure))
+    }
+    return [row("deal_loyalty that fits best", dealLoyalty.weight, .none)] + rates
   }
 
   private func shareRow() -> ValidationRow {

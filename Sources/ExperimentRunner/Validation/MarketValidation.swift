@@ -71,8 +71,9 @@ public struct MarketValidation: Sendable {
     // Every simulated consumer stands for a user of the data.
     let measures = CategoryMeasures(
       logs[0], calendar: facts.calendar.withWholeFlags(), window: facts.window)
+    let fit = DealLoyaltyFit(market: market, facts: facts, threads: options.threads)
     return CategoryTable(
-      facts: facts, simulated: measures,
+      facts: facts, simulated: measures, dealLoyalty: try fit.finding(from: measures),
       neverBuying: 1 - Double(logs[0].users().consumerCount) / Double(measures.consumers),
       twins: promotions.bump(logs[0], twins: twins, items: facts.items.count),
       prices: prices.findings(Array(logs[(1 + promotions.spells.count)...]))

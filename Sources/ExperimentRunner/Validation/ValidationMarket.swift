@@ -14,20 +14,28 @@ struct ValidationMarket {
     var promotions: [Int]
   }
 
-  let scenario: Scenario
+  let prepared: PreparedMarket
   let facts: CategoryFacts
   private let replication: ReplicationRun
   private let threads: Int
+
+  var scenario: Scenario { prepared.scenario }
 
   /// Calibrates the scenario and runs its warm-up.
   ///
   /// - Throws: `CalibrationError`, `RunRefusal`.
   init(_ scenario: Scenario, facts: CategoryFacts, threads: Int) throws {
-    self.scenario = scenario
+    let scorer = try ScorerSource(scenario)
+    try self.init(
+      PreparedMarket(scenario, weights: scorer.weights, threads: threads), facts: facts,
+      threads: threads)
+  }
+
+  /// Runs the warm-up of a calibrated scenario.
+  init(_ prepared: PreparedMarket, facts: CategoryFacts, threads: Int) throws {
+    self.prepared = prepared
     self.facts = facts
     self.threads = threads
-    let scorer = try ScorerSource(scenario)
-    let prepared = try PreparedMarket(scenario, weights: scorer.weights, threads: threads)
     replication = try ReplicationRun(
       prepared: prepared, replication: ReplicationKey(.central, number: 0),
       occasions: OccasionRecord())

@@ -25,7 +25,9 @@ extension ScenarioBuilder {
       model: .transformer, source: source, priceCoefficientLogDeviation: 0, tasteDeviation: 0,
       displayEffect: 0, mailerEffect: 0,
       transformer: .init(
-        weightsPath: node?["weights"].flatMap(resolvedPath), openResponses: openResponses(shelf)))
+        weightsPath: node?["weights"].flatMap(resolvedPath), openResponses: openResponses(shelf),
+        dealLoyalty: node?["deal_loyalty"]?.number ?? 1,
+        isPopularityAdaptive: node?["popularity"]?.text == "adaptive"))
   }
 
   /// The path of a file named relative to the scenario file.
@@ -67,7 +69,7 @@ extension ScenarioBuilder {
   }
 
   func refuseTransformerKeys(_ node: CheckedNode, _ model: IntentSpecification.Model) {
-    for key in ["weights", "popularity"] {
+    for key in ["weights", "popularity", "deal_loyalty"] {
       guard let extra = node[key] else { continue }
       log.error(
         extra.place, "'\(key)' has no meaning for '\(model.rawValue)'",

@@ -48,9 +48,13 @@ extension ScenarioKeys {
         "weights", .path, .optional,
         "A file of trained weights for `transformer`; by default the built-in ones."),
       .init(
-        "popularity", .choice(["frozen"], notBuilt: ["adaptive"]), .optional,
+        "popularity", .choice(["frozen", "adaptive"]), .optional,
         "What the `transformer` sees of an offer's popularity: `frozen` (the default) at the expected "
-          + "shares."),
+          + "shares; `adaptive` follows simulated sales of the last 8 weeks, with a bandwagon."),
+      .init(
+        "deal_loyalty", .number(Limits.positive.atMost(5)), .optional,
+        "What a purchase at least 5 % below list weighs in a consumer's memory of the item, next to 1 "
+          + "for another (`transformer`; by default 1, as trained)."),
       .init(
         "calibrate", .map(calibrate), .optional,
         "Utilities solved so that the market meets targets."),

@@ -13,9 +13,9 @@ struct ScorerShelf: Sendable {
   /// The products; the same at every seller.
   let items: CategoryItems
   /// The offers in shelf order.
-  let facts: [OfferFacts]
+  private(set) var facts: [OfferFacts]
   /// ln of the purchases per occasion that are expected.
-  let logBaseRate: Float
+  private(set) var logBaseRate: Float
   /// How a consumer's part of a large shelf is chosen.
   let consideration: ConsiderationSet
   /// Whether the shelf has more offers than the network takes.
@@ -38,6 +38,29 @@ struct ScorerShelf: Sendable {
     consideration = ConsiderationSet(
       capacity: capacity, shares: Array(popularity.shares[range]),
       items: Array(products[range]), keys: market.offerKeys(ofCategory: category))
+  }
+
+  /// Returns the shelf with the popularity of recent sales, pulled to the expected one.
+  func following(_ sales: RecentSales, before period: Int) -> ScorerShelf {
+    guard sales.items > 0 else { return self }
+    var shelf = self
+    let rate = sales.purchaseRate(before: period, expected: Double(expf(logBaseRate)))
+    shelf.logBaseRate = Float(log(rate))
+    let expected = productShares
+    for (index, fact) in facts.enumerated() {
+      // Offers of one product at several sellers keep their proportions.
+      let share = sales.share(of: fact.item, before: period, expected: expected)
+      shelf.facts[index].logShare += Float(log(share / expected[fact.item]))
+    }
+    return shelf
+  }
+
+  /// Expected shares of the products; sum 1.
+  private var productShares: [Double] {
+    var shares = Array(repeating: 0.0, count: items.identities.count)
+    for fact in facts { shares[fact.item] += exp(Double(fact.logShare)) }
+    let total = shares.reduce(0, +)
+    return shares.map { $0 / total }
   }
 
   /// Appends the offers that a consumer considers at an occasion.

@@ -4,9 +4,9 @@ import Synchronization
 /// Purchase intent by the Transformer scorer: tokens from what consumers bought, scores from the
 /// network.
 ///
-/// Popularity is frozen: an offer's share of sales and the category's purchases per occasion are the
-/// ones expected under the baseline, whatever the simulated consumers buy. In the data they stand for
-/// quality; fed from simulated sales they would make a bandwagon. A shelf of more offers than the
+/// Popularity is frozen unless asked otherwise: an offer's share of sales and the category's purchases
+/// per occasion are the ones expected under the baseline, whatever the simulated consumers buy. In the
+/// data they stand for quality; fed from simulated sales they make a bandwagon. A shelf of more offers than the
 /// network takes is cut to a `ConsiderationSet` per consumer.
 public struct TransformerIntent: IntentModel {
   /// psi(p / regular) and ln(p / expected).
@@ -26,6 +26,7 @@ public struct TransformerIntent: IntentModel {
   let shifts: [Float]
   let sensitivities: [Float]
   private let firstPeriod: Int
+  private let memory: MarketMemory
 
   /// Takes a network and the market that it scores.
   ///
@@ -33,7 +34,12 @@ public struct TransformerIntent: IntentModel {
   ///   - weights: The network.
   ///   - market: The market; brands, types and list prices describe its offers.
   ///   - popularity: Expected purchases per occasion and shares.
-  public init(weights: ScorerWeights, market: MarketDefinition, popularity: Popularity) {
+  ///   - memory: How deals and the market's sales enter.
+  public init(
+    weights: ScorerWeights, market: MarketDefinition, popularity: Popularity,
+    memory: MarketMemory = MarketMemory()
+  ) {
+    self.memory = memory
     shape = weights.shape
     inference = ScorerInference(weights)
     historyLength = weights.shape.eventCapacity
@@ -45,6 +51,26 @@ public struct TransformerIntent: IntentModel {
     shifts = market.segments.map { Float($0.utilityShift) }
     sensitivities = market.segments.map { Float($0.priceSensitivity) }
     firstPeriod = -market.calendar.warmUpWeeks
+  }
+
+  /// What a purchase on deal weighs in a consumer's memory of the item.
+  public var dealLoyalty: Float { memory.dealLoyalty }
+  /// Whether popularity follows the simulated sales.
+  public var readsRecentSales: Bool { memory.isPopularityAdaptive }
+
+  /// How deals and the market's sales enter what the network reads.
+  public struct MarketMemory: Sendable, Hashable {
+    /// What a purchase on deal weighs in a consumer's memory of the item, next to 1 for another; above
+    /// zero.
+    public var dealLoyalty: Float
+    /// Whether shares and the purchase rate are those of the simulated weeks before.
+    public var isPopularityAdaptive: Bool
+
+    /// Gathers the parts; without arguments as the weights were trained, with frozen popularity.
+    public init(dealLoyalty: Float = 1, isPopularityAdaptive: Bool = false) {
+      self.dealLoyalty = dealLoyalty
+      self.isPopularityAdaptive = isPopularityAdaptive
+    }
   }
 
   /// What is expected to be bought under the baseline.
@@ -76,7 +102,8 @@ public struct TransformerIntent: IntentModel {
   }
 
   func writeTokens(_ batch: ScoringBatch, into scratch: inout ScorerScratch) {
-    let shelf = shelves[batch.category]
+    let period = batch.period - firstPeriod
+    let shelf = shelves[batch.category].following(batch.recentSales, before: period)
     scratch.begin(shelf.facts, flags: batch.flags)
     for (row, consumer) in batch.consumers.enumerated() {
       if shelf.isLarge {
@@ -85,8 +112,7 @@ public struct TransformerIntent: IntentModel {
           consumer: Int(consumer), into: &scratch)
       }
       scratch.write(
-        consumer: Int(consumer), period: batch.period - firstPeriod, histories: batch.histories,
-        shelf: shelf)
+        consumer: Int(consumer), period: period, histories: batch.histories, shelf: shelf)
     }
   }
 
