@@ -137,7 +137,7 @@ struct StructureCheck {
         $0.key == narrowing.key && $0.value.text == narrowing.value
       })
     {
-      return "\(narrowing.key) '\(narrowing.value)' needs '\(narrowing.only)'"
+      return "write '\(narrowing.only)': '\(narrowing.value)' takes no other kind"
     }
     let usable = table.exactlyOne.filter { !table.isNotBuilt($0) }
     return "choose one of " + usable.map { "'\($0)'" }.joined(separator: ", ")
