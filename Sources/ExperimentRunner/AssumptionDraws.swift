@@ -15,7 +15,8 @@ struct AssumptionDraws: Sendable, Hashable {
 
   /// Draws each assumption from its own stream, the two elasticities from one.
   ///
-  /// A normal whose 95 % half-width is the stated one, truncated there (MARKET section 5).
+  /// A normal whose 95 % half-width is the stated one, truncated there
+  /// (docs/background/market-model.md, section 5).
   static func drawn(
     _ assumptions: [Assumption], seed: UInt64, replication: ReplicationKey
   ) -> AssumptionDraws {

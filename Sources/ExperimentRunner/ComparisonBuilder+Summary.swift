@@ -88,25 +88,27 @@ extension ComparisonBuilder {
     }
   }
 
-  /// Focal prices outside 0.6 to 1.2 x list, beyond the range in which demand models are trusted.
+  /// Strategies that post focal prices outside the evidence.
   private func extrapolationNotes() -> [String] {
     guard case .calibrated = scenario.intent.source else { return [] }
     return scenario.strategies.compactMap { strategy in
       isExtrapolated(strategy.name)
-        ? "`\(strategy.name)` posts prices outside 0.6 to 1.2 x list: its result is extrapolated."
+        ? "`\(strategy.name)` posts prices outside \(evidence.words): its result is extrapolated."
         : nil
     }
   }
 
+  private var evidence: PriceEvidence { PriceEvidence(prepared.intents.weights) }
+
   /// Whether a strategy posts focal prices outside the evidence.
   func isExtrapolated(_ strategy: String) -> Bool {
-    let market = scenario.market
+    let (market, evidence) = (scenario.market, evidence)
     return (rank.cells[strategy] ?? []).contains { cell in
       market.offers.indices.contains { offer in
         guard market.offers[offer].firm == market.focalFirm else { return false }
         let list = Double(market.offers[offer].listPrice.millionths)
         return stride(from: offer, to: cell.daily.prices.count, by: cell.daily.offerCount)
-          .contains { !(0.6...1.2).contains(Double(cell.daily.prices[$0]) / list) }
+          .contains { !evidence.contains(Double(cell.daily.prices[$0]) / list) }
       }
     }
   }

@@ -13,7 +13,7 @@ extension DemandAnalysis {
       index += group.count
     }
     return blocks.joined(separator: "\n")
-      + "\n* outside 0.6 to 1.2 x list: extrapolated\n"
+      + "\n* outside \(evidence.words): extrapolated\n"
   }
 
   private func block(_ group: [Curve]) -> String {

@@ -33,7 +33,7 @@ public struct DemandAnalysis: Sendable {
     public var profit: Double
     /// Elasticity of the moved offers' units to their common price factor, here.
     public var elasticity: Double
-    /// Whether the price lies outside 0.6 to 1.2 x list.
+    /// Whether the price lies outside the analysis' `evidence`.
     public var isExtrapolated: Bool
   }
 
@@ -57,6 +57,8 @@ public struct DemandAnalysis: Sendable {
   public let firm: String
   /// ISO code of the currency.
   public let currency: String
+  /// The prices at which the demand model was seen.
+  public let evidence: PriceEvidence
   /// Curves by category, product and expectation.
   public let curves: [Curve]
 
@@ -71,10 +73,11 @@ public struct DemandAnalysis: Sendable {
     let draws = AssumptionDraws.central(scenario.assumptions)
     let expectations: [Expectation] =
       prepared.intents.priceTerms == .relative ? Expectation.allCases : [.adapted]
+    evidence = PriceEvidence(prepared.intents.weights)
     var curves: [Curve] = []
     let systems = try expectations.map { try prepared.demand(under: draws, adaptation: $0.kind) }
     for category in market.categories.indices {
-      let shelf = DemandShelf(market: market, category: category)
+      let shelf = DemandShelf(market: market, category: category, evidence: evidence)
       for target in shelf.targets {
         for (expectation, system) in zip(expectations, systems) {
           curves.append(
@@ -102,6 +105,7 @@ extension DemandAnalysis.Expectation {
 private struct DemandShelf {
   let market: MarketDefinition
   let category: Int
+  let evidence: PriceEvidence
   let range: Range<Int>
   let list: [Double]
 
@@ -111,9 +115,10 @@ private struct DemandShelf {
     var moved: [Int]
   }
 
-  init(market: MarketDefinition, category: Int) {
+  init(market: MarketDefinition, category: Int, evidence: PriceEvidence) {
     self.market = market
     self.category = category
+    self.evidence = evidence
     range = market.categoryOffers[category]
     list = range.map { market.offers[$0].listPrice.units }
   }
@@ -152,7 +157,7 @@ private struct DemandShelf {
     return DemandAnalysis.Point(
       factor: factor, price: moved.reduce(0) { $0 + prices[$1] } / Double(moved.count),
       units: 1_000 * units, profit: 1_000 * profit(response, prices: prices),
-      elasticity: slope / units, isExtrapolated: !(0.6...1.2).contains(factor))
+      elasticity: slope / units, isExtrapolated: !evidence.contains(factor))
   }
 
   /// The focal firm's contribution per occasion, as pricing games count it.

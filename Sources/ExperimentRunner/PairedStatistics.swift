@@ -1,7 +1,7 @@
 import ResultsStore
 import ScientificComputing
 
-/// Statistics of paired replications: intervals, tests, ranking (DESIGN section 5).
+/// Statistics of paired replications: intervals, tests, ranking (docs/background/statistics.md).
 enum PairedStatistics {
   /// Returns the mean with its 95 % Student interval.
   static func interval(_ sample: [Double]) -> ComparisonSummary.Estimate {

@@ -98,7 +98,7 @@ private struct MemoryRound {
     let conversion = simulated.reduce(0, +)
     guard miss(targets) <= PilotRun.tolerance else {
       return .notConverged(
-        quantity: "conversion", target: targets.conversion, attained: conversion,
+        target: targets.conversion, attained: conversion,
         rounds: PilotRun.rounds)
     }
     let gaps = zip(simulated, shares).map { abs(log($0 / ($1 * targets.conversion))) }

@@ -55,7 +55,7 @@ struct PilotRun {
     }
     let worst = calibrations.map(\.simulatedConversion).min() ?? 0
     throw CalibrationError.notConverged(
-      quantity: "conversion", target: targets.conversion, attained: worst, rounds: Self.rounds)
+      target: targets.conversion, attained: worst, rounds: Self.rounds)
   }
 
   /// Simulates the baseline under given corrections.

@@ -11,7 +11,7 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
   /// The pilot kept no occasion.
   case noOccasions(category: String)
   /// Conversion still misses its target after every round.
-  case notConverged(quantity: String, target: Double, attained: Double, rounds: Int)
+  case notConverged(target: Double, attained: Double, rounds: Int)
   /// Conversion is met, but an offer's share of the purchases still misses its target.
   case shareNotConverged(product: String, target: Double, attained: Double, rounds: Int)
 
@@ -20,24 +20,24 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
     switch self {
     case .elasticityOutOfReach(let target):
       """
-      no price slope gives the long-run elasticity \(target) at list prices
+      no price slope gives the long-run elasticity \(Self.rounded(target)) at list prices
       hint: choose a long-run elasticity between -1.2 and -6, or lower the conversion
       """
     case .quantityTooStrong(let target, let alone):
       """
-      the long-run elasticity \(target) can't be met: units per purchase alone respond with \
-      \((alone * 1_000).rounded() / 1_000)
+      the long-run elasticity \(Self.rounded(target)) can't be met: units per purchase alone \
+      respond with \(Self.rounded(alone))
       hint: choose a stronger long-run elasticity, or lower 'response' in 'quantity'
       """
     case .promotionTooWeak(let promotion, let longRun):
       """
-      the promotion elasticity \(promotion) can't be met beside the long-run elasticity \(longRun): \
-      a one-week cut moves at least as much as a lasting one
-      hint: choose a promotion elasticity stronger than \(longRun)
+      the promotion elasticity \(Self.rounded(promotion)) can't be met beside the long-run \
+      elasticity \(Self.rounded(longRun)): a one-week cut moves at least as much as a lasting one
+      hint: choose a promotion elasticity stronger than \(Self.rounded(longRun))
       """
     case .sharesOutOfReach(let conversion):
       """
-      no utilities give the conversion \(conversion) with the stated shares
+      no utilities give the conversion \(Self.percent(conversion)) with the stated shares
       hint: lower the conversion, or give every offer a share above zero
       """
     case .noOccasions(let category):
@@ -47,17 +47,28 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
       """
     case .shareNotConverged(let product, let target, let attained, let rounds):
       """
-      the share \((target * 1_000).rounded() / 1_000) of '\(product)' can't be met: the pilot attains \
-      \((attained * 1_000).rounded() / 1_000) after \(rounds) rounds
+      the share \(Self.percent(target)) of '\(product)' can't be met: the pilot attains \
+      \(Self.percent(attained)) after \(rounds) rounds
       hint: consumers who remember hold on to what they buy; state shares that are closer to each \
       other, or lower the conversion
       """
-    case .notConverged(let quantity, let target, let attained, let rounds):
+    case .notConverged(let target, let attained, let rounds):
       """
-      \(quantity) \(target) can't be met: the pilot attains \(attained) after \(rounds) rounds
+      the conversion \(Self.percent(target)) can't be met: the pilot attains \
+      \(Self.percent(attained)) after \(rounds) rounds
       hint: buyers who leave the market limit what can be sold; lower the conversion or shorten \
       the lifetime
       """
     }
+  }
+
+  /// To three decimals.
+  private static func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }
+
+  /// A share of one in per cent to three decimals, as scenario files write it: `0.6%`.
+  private static func percent(_ share: Double) -> String {
+    let thousandths = (share * 100_000).rounded()
+    let text = "\(thousandths / 1_000)"
+    return (text.hasSuffix(".0") ? String(text.dropLast(2)) : text) + "%"
   }
 }

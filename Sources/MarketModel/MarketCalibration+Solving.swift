@@ -107,7 +107,9 @@ extension MarketCalibration {
   /// What makes up the elasticity of units at list with expected = regular.
   ///
   /// Both terms' slopes in ln p are 1 there: `e = -[(scale_1 beta_1 + lambda kappa m)(1 - pi) + kappa (M - m)]
-  /// - c scale_2 beta_2 (1 - pi)`, averaged by units. MARKET section 3.
+  /// - c scale_2 beta_2 (1 - pi)`, averaged by units.
+  ///
+  /// Source: docs/background/market-model.md, section 3.
   struct ElasticityParts {
     /// Mean of beta_1 (1 - pi).
     var first = 0.0

@@ -2,7 +2,8 @@
 /// kept occasions: a pure function, no new pilot.
 ///
 /// Unknowns are one shift of alpha per offer and one scale per price slope; targets are the
-/// conversion, the offers' shares and one elasticity per slope (MARKET section 5).
+/// conversion, the offers' shares and one elasticity per slope (docs/background/market-model.md,
+/// section 5).
 public struct MarketCalibration: Sendable {
   /// What the market must show in one category.
   public struct Targets: Sendable, Hashable {

@@ -1,6 +1,6 @@
 public import EventSimulation
 
-/// What a strategy may know (MARKET section 11).
+/// What a strategy may know (docs/background/market-model.md, section 11).
 public enum InformationClass: String, Sendable, Hashable {
   /// What a real seller observes.
   case seller

@@ -1,7 +1,9 @@
 /// How many units a buyer takes, and what the chance to take several adds to utility.
 ///
 /// With one unit price p, quantities q have weights h(q) q^(-kappa (phi(p) - phi(regular))): at the
-/// regular price the stated shares, at other prices a tilt. MARKET section 3.
+/// regular price the stated shares, at other prices a tilt.
+///
+/// Source: docs/background/market-model.md, section 3.
 struct QuantityRule: Sendable {
   /// Utility added at this price: lambda ln of the weights' sum, in utils.
   let tilt: Double

@@ -22,9 +22,9 @@ struct LineReading: ~Copyable {
   static let transactions = TableFormat(
     file: "transactions.csv",
     required: [
-      "consumer_id", "period", "outlet_id", "trip_id", "item_id", "quantity", "unit_price",
+      "consumer_id", "period", "outlet_id", "item_id", "quantity", "unit_price",
       "unit_regular_price", "coupon_used",
-    ])
+    ], optional: ["trip_id"])
   static let visits = TableFormat(
     file: "visits.csv", required: ["consumer_id", "outlet_id", "period"])
   static let coupons = TableFormat(
@@ -70,11 +70,11 @@ struct LineReading: ~Copyable {
     let consumer = table.identifier(0, &log)
     let period = table.period(1, &log)
     let outlet = table.identifier(2, &log)
-    let item = item(4, of: &table, &log)
-    let quantity = table.positive(5, .quantityNotPositive, &log)
-    let price = table.positive(6, .priceNotPositive, &log)
-    let regular = table.positive(7, .priceNotPositive, &log)
-    let usedCoupon = table.flag(8, &log)
+    let item = item(3, of: &table, &log)
+    let quantity = table.positive(4, .quantityNotPositive, &log)
+    let price = table.positive(5, .priceNotPositive, &log)
+    let regular = table.positive(6, .priceNotPositive, &log)
+    let usedCoupon = table.flag(7, &log)
     guard let consumer, let period, let outlet, let item, let quantity, let price, let regular,
       let usedCoupon
     else { return nil }

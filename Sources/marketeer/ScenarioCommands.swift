@@ -16,7 +16,7 @@ struct ValidateCommand: ParsableCommand {
   func run() throws {
     let loaded = try source.load()
     let scenario = loaded.scenario
-    try Failure.reporting {
+    try Failure.reporting(scenario: source.scenario) {
       try WeightsCheck.require(scenario)
       try Console.show(
         "\(source.scenario): valid: \(scenario.strategies.count) strategies, "

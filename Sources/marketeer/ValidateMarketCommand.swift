@@ -39,7 +39,7 @@ struct ValidateMarketCommand: ParsableCommand {
   @OptionGroup var workers: ThreadOption
 
   @Option(help: "How to print.")
-  var format: ValidationFormat = .table
+  var format: OutputFormat = .table
 
   func validate() throws {
     if !(100...10_000_000).contains(population) {
@@ -60,6 +60,7 @@ struct ValidateMarketCommand: ParsableCommand {
       case .table: try Console.show(report.summary())
       case .json: try Console.show(report.json())
       case .csv: try Console.show(report.csv())
+      case .md: try Console.show(report.markdown())
       }
     }
   }
@@ -104,9 +105,4 @@ enum ValidatedModel: String, ExpressibleByArgument, CaseIterable {
     case .mixedLogit: .mixedLogit
     }
   }
-}
-
-/// How a validation is printed.
-enum ValidationFormat: String, ExpressibleByArgument, CaseIterable {
-  case table, json, csv
 }

@@ -48,6 +48,6 @@ import Testing
     let outcome = try Program.shell(line, in: folder)
     #expect(outcome.code == 2)
     #expect(outcome.messages.contains("table.safetensors"), "\(outcome.messages)")
-    #expect(outcome.messages.contains("error:"))
+    #expect(outcome.messages.contains("\(Shelf.fileName): error: weights"))
   }
 }

@@ -67,7 +67,7 @@ struct ComparisonRunTests {
     let rows = outcome.summary.calibration
     #expect(rows.count == 2 + 4)
     for row in rows.prefix(2) { #expect(abs(row.residual) <= 0.02, "\(row.quantity)") }
-    // Corners show the residual of solving on 2,000 kept occasions; MARKET section 5 sets no bound.
+    // Corners show the residual of solving on 2,000 kept occasions; no bound is promised.
     for row in rows.dropFirst(2) { #expect(abs(row.residual) <= 0.05, "\(row.quantity)") }
   }
 

@@ -131,9 +131,10 @@ struct MarketValidationTests {
     let row = ValidationRow(
       category: "tea", quantity: "repeat rate", data: 0.5, standardError: 0.01, simulated: 0.52,
       lower: 0.47, upper: 0.53, basis: "data, 0.03 or 2 s.e.")
-    let refusal = MarketValidation.Outcome.refused(category: "jam", reason: "no occasion")
+    let refusal = MarketValidation.Outcome.refused(
+      category: "jam", reason: "no occasion\nhint: sell")
     let report = ValidationReport([.rows([row]), refusal])
-    #expect(ValidationReport.block(refusal) == "jam\n  not simulated: no occasion\n")
+    #expect(ValidationReport.block(refusal) == "jam\n  not simulated: no occasion\nhint: sell\n")
     #expect(ValidationReport.block(.rows([row])).contains("0.520     0.470     0.530  ok"))
     #expect(report.summary().contains("1 of 1"))
     let expected = """
@@ -141,6 +142,14 @@ struct MarketValidationTests {
       "tea","repeat rate",0.5,0.01,0.52,0.47,0.53,"data, 0.03 or 2 s.e.",ok
       """
     #expect(report.csv() == expected)
+    #expect(
+      report.markdown() == """
+        | quantity | data | simulated | met |
+        |---|---:|---:|---:|
+        | repeat rate | 0.500 | 0.520 | 1 of 1 |
+
+        - jam: not simulated: no occasion
+        """)
     #expect(try report.json().contains("\"simulated\" : 0.52"))
   }
 }

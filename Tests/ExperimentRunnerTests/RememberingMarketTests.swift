@@ -2,6 +2,7 @@ import MarketModel
 import RandomStreams
 import ScenarioFiles
 import Testing
+import TransformerScorer
 
 @testable import ExperimentRunner
 
@@ -63,6 +64,25 @@ struct RememberingMarketTests {
       #expect(zip(lasting.points, lasting.points.dropFirst()).allSatisfy { $0.units > $1.units })
     }
     #expect(DemandPlot(analysis).svg().contains("one week (frozen)"))
+    // The built-in weights' card: prices from 0.5 to 1 x list.
+    #expect(analysis.table().hasSuffix("\n* outside 0.5 to 1 x list: extrapolated\n"))
+    for point in analysis.curves[0].points { #expect(point.isExtrapolated == (point.factor > 1)) }
+  }
+
+  @Test("evidence is what the weights' card says, and a fixed range for logits")
+  func evidence() throws {
+    var weights = try DefaultScorer.weights()
+    weights.card.evidenceLowest = 0.6
+    weights.card.evidenceHighest = 1.05
+    let ofWeights = PriceEvidence(weights)
+    #expect(ofWeights.words == "0.6 to 1.05 x list")
+    #expect(ofWeights.contains(0.6) && ofWeights.contains(1.05))
+    #expect(!ofWeights.contains(0.599) && !ofWeights.contains(1.051))
+    let ofLogits = PriceEvidence(nil)
+    #expect(ofLogits.words == "0.6 to 1.2 x list")
+    let analysis = try DemandAnalysis(SmallScenario.coffee(), threads: 2)
+    #expect(analysis.evidence == ofLogits)
+    for point in analysis.curves[0].points { #expect(point.isExtrapolated == (point.factor > 1.2)) }
   }
 }
 

@@ -205,7 +205,7 @@ struct CalibrationTests {
       (
         .sharesOutOfReach(conversion: 1.2),
         """
-        no utilities give the conversion 1.2 with the stated shares
+        no utilities give the conversion 120% with the stated shares
         hint: lower the conversion, or give every offer a share above zero
         """
       ),
@@ -217,9 +217,9 @@ struct CalibrationTests {
         """
       ),
       (
-        .notConverged(quantity: "conversion", target: 0.1, attained: 0.05, rounds: 6),
+        .notConverged(target: 0.006, attained: 0.012_345_678, rounds: 6),
         """
-        conversion 0.1 can't be met: the pilot attains 0.05 after 6 rounds
+        the conversion 0.6% can't be met: the pilot attains 1.235% after 6 rounds
         hint: buyers who leave the market limit what can be sold; lower the conversion or shorten \
         the lifetime
         """

@@ -53,7 +53,7 @@ struct DemandSystemTests {
     #expect(response.units == system.units(at: prices))
   }
 
-  @Test("elasticities follow MARKET's formula", arguments: [0.7, 1, 1.4], [0.0, 1])
+  @Test("elasticities follow the market model's formula", arguments: [0.7, 1, 1.4], [0.0, 1])
   func elasticityFormula(ratio: Double, frozen: Double) {
     let (first, second, response) = (1.3, 0.4, 2.8)
     let shares = [0.28, 0.44, 0.28]

@@ -3,7 +3,7 @@ import MarketModel
 import ScientificComputing
 import Testing
 
-/// MARKET section 3's checked example: 8 equal offers, 5 % conversion, cost 56 % of list.
+/// A checked example: 8 equal offers, 5 % conversion, cost 56 % of list.
 @Suite("best permanent price")
 struct PermanentPriceTests {
   static let conversion = 0.05

@@ -2,7 +2,8 @@ import Foundation
 @testable import MarketModel
 import Testing
 
-/// Two elasticities of units, for models whose price terms are relative (MARKET sections 3 and 5).
+/// Two elasticities of units, for models whose price terms are relative (docs/background/
+/// market-model.md, sections 3 and 5).
 @Suite("calibration of two elasticities")
 struct TwoElasticityTests {
   /// A pilot of two weeks with every offer in turn on promotion before time 0.

@@ -144,7 +144,7 @@ struct LoadingTests {
     #expect(intent.priceCoefficientLogDeviation == 0.5)
   }
 
-  @Test("without a stated elasticity, list prices are taken to be optimal (MARKET section 5)")
+  @Test("without a stated elasticity, list prices are taken to be optimal")
   func derivedElasticity() throws {
     let edit = (", elasticity: {long_run: -2.2}", "")
     // Means of 5 / 2.3 and 6 / 2.7.

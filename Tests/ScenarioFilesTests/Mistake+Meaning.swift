@@ -43,6 +43,10 @@ extension Mistake {
       "unit_cost: 2.70}",
       "unit_cost: 2.70, expected_share: 100%}"),
     Mistake(
+      "an expected share of nothing",
+      "unit_cost: 2.70}",
+      "unit_cost: 2.70, expected_share: 0%}"),
+    Mistake(
       "like an unknown product",
       "unit_cost: 2.70}",
       "unit_cost: 2.70, like: mocha}"),
@@ -199,6 +203,14 @@ extension Mistake {
       "stated utilities of a transformer",
       "model: mixed_logit, calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}",
       "model: transformer, stated: {utility: {lungo: 2, decaf: 1}}"),
+    Mistake(
+      "a transformer without calibration",
+      "model: mixed_logit, calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}",
+      "model: transformer"),
+    Mistake(
+      "a transformer that is calibrated and stated",
+      "model: mixed_logit, calibrate",
+      "model: transformer, stated: {utility: {lungo: 2, decaf: 1}}, calibrate"),
     Mistake(
       "no promotion elasticity",
       "model: mixed_logit, ",

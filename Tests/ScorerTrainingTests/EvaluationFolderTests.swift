@@ -60,7 +60,7 @@ struct EvaluationFolderTests {
     ) { try missing.occasions(of: "test") }
     #expect(
       EvaluationError.unreadable(path: "a/prepared.json", detail: "it names no categories")
-        .description == "a/prepared.json: error: can't be used: it names no categories")
+        .description == "a/prepared.json: error: it names no categories")
     try Self.write([1, 2, 3], to: folder + "/test-000.safetensors")
     #expect(throws: EvaluationError.self) { try prepared.occasions(of: "test") }
     #expect(throws: EvaluationError.self) {

@@ -57,6 +57,27 @@ struct PreparationTests {
     }
   }
 
+  @Test("without the column trip_id, which may be left out, no byte differs")
+  func noTrips() throws {
+    let lines = (TeaShop.header + Self.lines.map { $0 + "\n" }.joined()).split(separator: "\n")
+    let withoutTrips = lines.map { line in
+      var fields = line.split(separator: ",")
+      fields.remove(at: 3)
+      return fields.joined(separator: ",") + "\n"
+    }
+    let folder = try DataFolder([
+      "items.csv": Self.items, "transactions.csv": withoutTrips.joined(),
+    ])
+    #expect(withoutTrips.first?.contains("trip_id") == false)
+    let (a, b) = (
+      try Self.folder(Self.lines).prepare(Self.options), try folder.prepare(Self.options)
+    )
+    #expect(try a.names == b.names)
+    for name in try a.names where name.hasSuffix(".safetensors") {
+      #expect(try a.bytes(name) == b.bytes(name), "\(name)")
+    }
+  }
+
   @Test("kept occasions without purchase stand for all of them, and purchases are all kept")
   func sampling() throws {
     let folder = try Self.folder(Self.lines)

@@ -7,7 +7,7 @@ import Testing
 
 @testable import TransformerScorer
 
-/// The scorer inside a market (MARKET sections 2 and 6).
+/// The scorer inside a market (docs/background/market-model.md, sections 2 and 6).
 @Suite("the Transformer in a market")
 struct MarketIntentTests {
   static let replication = ReplicationKey(.rank, number: 0)

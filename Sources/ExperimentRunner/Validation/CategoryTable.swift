@@ -47,12 +47,12 @@ struct CategoryTable {
   private func twinRows() -> [ValidationRow] {
     [
       row("bump against twins, ratio", twins?.ratio, .none),
-      row("the same by choice", twins?.choiceShare, .published(Self.choice, source: "O7.5")),
-      row("the same by time", twins?.timeShare, .published(Self.time, source: "O7.5")),
-      row("the same by quantity", twins?.quantityShare, .published(Self.quantity, source: "O7.5")),
+      row("the same by choice", twins?.choiceShare, Self.choice),
+      row("the same by time", twins?.timeShare, Self.time),
+      row("the same by quantity", twins?.quantityShare, Self.quantity),
       row(
         "others' loss over the gain", twins?.rivalLoss,
-        .published(0.15...0.6, source: "O7.5, about 0.33")),
+        .published(0.15...0.6, source: "van Heerde and others 2003, about 0.33")),
     ]
   }
 
@@ -61,13 +61,15 @@ struct CategoryTable {
       row(
         "elasticity, one-week cut of 20 %", data: PriceResponse.promotion(facts),
         simulated: prices.promotion,
-        .published(-3.63 ... -1.3, source: "O7.5 and the data")),
+        .published(-3.63 ... -1.3, source: "Bijmolt and others 2005, and the data")),
       row("elasticity, lasting cut of 10 %", prices.lasting, .none),
-      row("cross elasticity", prices.cross, .published(0...0.5, source: "O7.5, .10 to .26")),
+      row(
+        "cross elasticity", prices.cross,
+        .published(0...0.5, source: "Auer and Papies 2020, 0.10 to 0.26")),
       ValidationRow(
         category: facts.category, quantity: "units 9-26 weeks after a cut, change", data: nil,
         standardError: nil, simulated: Self.finite(prices.persistence), lower: -0.02, upper: 0.02,
-        basis: "MARKET 6; s.e. \(Self.rounded(prices.persistenceError))"),
+        basis: "no change; s.e. \(Self.rounded(prices.persistenceError))"),
     ]
   }
 
@@ -97,10 +99,12 @@ struct CategoryTable {
   // MARK: - Ranges
 
   /// Choice's share over 13 categories (Bell, Chiang and Padmanabhan 1999); Gupta (1988) has 0.84.
-  private static let choice = 0.49...0.94
+  private static let choice = ValidationRange.published(
+    0.49...0.94, source: "Bell and others 1999")
   /// Time and quantity share the rest: means 0.11 and 0.14, and 0.14 and 0.02.
-  private static let time = 0.0...0.4
-  private static let quantity = 0.0...0.4
+  private static let time = ValidationRange.published(
+    0...0.4, source: "Gupta 1988, Bell and others 1999")
+  private static let quantity = time
 
   private static func range(of measure: Measure) -> ValidationRange {
     switch measure {
@@ -111,9 +115,9 @@ struct CategoryTable {
     case .unitsPerPurchase: .relative(0.05)
     case .dealShare: .absolute(0.05)
     case .bump: .relative(0.15)
-    case .bumpChoice: .published(choice, source: "O7.5")
-    case .bumpTime: .published(time, source: "O7.5")
-    case .bumpQuantity: .published(quantity, source: "O7.5")
+    case .bumpChoice: choice
+    case .bumpTime: time
+    case .bumpQuantity: quantity
     case .discountElasticity: .absolute(0.5)
     case .discountElasticityWithFlags: .absolute(0.4)
     }

@@ -5,11 +5,13 @@ import ShoppingData
 struct PriceTwins {
   /// Items that are cut, one at a time: the largest.
   static let items = 3
-  /// The one-week cut (MARKET section 6).
+  /// The one-week cut: that of the benchmark's promotion lift (docs/background/purchase-intent.md,
+  /// section 5).
   static let weekFactor = 0.8
   /// The lasting cut.
   static let lastingFactor = 0.9
-  /// Weeks after the cut in which sales should be as if nothing had been (MARKET section 6).
+  /// Weeks after the cut in which sales should be as if nothing had been: after the first two months, in
+  /// which buyers who pulled purchases forward stay away, to half a year.
   static let laterWeeks = 9...26
   /// Weeks until a lasting price counts as usual.
   static let adaptedFrom = 8

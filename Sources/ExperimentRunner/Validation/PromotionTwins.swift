@@ -6,7 +6,7 @@ struct PromotionTwins {
   static let count = 8
   /// Periods kept free before and after a removed promotion.
   private static let margin = 4
-  /// The longest spell that counts as a promotion, in periods (MARKET section 8: 28 days).
+  /// The longest spell that counts as a promotion, in periods; what lasts longer acts as a new price.
   private static let longestSpell = 4
 
   let spells: [ItemCalendar.Spell]

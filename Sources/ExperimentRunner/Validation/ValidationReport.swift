@@ -56,20 +56,44 @@ public struct ValidationReport: Sendable {
 
   /// How many categories meet each quantity, and the means over categories.
   public func summary() -> String {
+    ([Self.summaryLine("all categories", "data", "simulated", "met")]
+      + means().map { Self.summaryLine($0.quantity, $0.data, $0.simulated, $0.met) })
+      .joined(separator: "\n")
+  }
+
+  /// The summary as a Markdown table, and below it which categories are not simulated and why.
+  public func markdown() -> String {
+    let lines =
+      ["| quantity | data | simulated | met |", "|---|---:|---:|---:|"]
+      + means().map { "| \($0.quantity) | \($0.data) | \($0.simulated) | \($0.met) |" }
+    let refusals = outcomes.compactMap { outcome -> String? in
+      guard case .refused(let category, let reason) = outcome else { return nil }
+      let line = reason.split(separator: "\n").first.map { String($0) } ?? ""
+      return "- \(category): not simulated: \(line)"
+    }
+    return (lines + (refusals.isEmpty ? [] : [""] + refusals)).joined(separator: "\n")
+  }
+
+  /// A quantity's means over the categories, as texts.
+  private struct Mean {
+    var quantity: String
+    var data: String
+    var simulated: String
+    var met: String
+  }
+
+  private func means() -> [Mean] {
     let quantities = rows.map(\.quantity).reduce(into: [String]()) { names, name in
       if !names.contains(name) { names.append(name) }
     }
-    var lines = [Self.summaryLine("all categories", "data", "simulated", "met")]
-    for quantity in quantities {
+    return quantities.map { quantity in
       let group = rows.filter { $0.quantity == quantity }
       let judged = group.compactMap(\.isMet)
-      lines.append(
-        Self.summaryLine(
-          quantity, Self.number(Self.mean(group.compactMap(\.data))),
-          Self.number(Self.mean(group.compactMap(\.simulated))),
-          judged.isEmpty ? "" : "\(judged.count { $0 }) of \(judged.count)"))
+      return Mean(
+        quantity: quantity, data: Self.number(Self.mean(group.compactMap(\.data))),
+        simulated: Self.number(Self.mean(group.compactMap(\.simulated))),
+        met: judged.isEmpty ? "" : "\(judged.count { $0 }) of \(judged.count)")
     }
-    return lines.joined(separator: "\n")
   }
 
   private static func summaryLine(

@@ -1,6 +1,7 @@
 import MarketModel
 
-/// The long-run elasticity at which the focal firm's list prices are optimal (MARKET section 5).
+/// The long-run elasticity at which the focal firm's list prices are optimal
+/// (docs/background/market-model.md, section 5).
 struct DerivedElasticity {
   let shelf: Shelf
   let unitsPerPurchase: Double?

@@ -6,6 +6,7 @@ struct ExpectedShares {
 
   /// Leaves either no share or, on every offer of the category, shares that sum to one.
   func complete(_ shelf: inout Shelf) {
+    refuseZero(shelf)
     copyLike(&shelf)
     for category in shelf.categories.indices {
       let members = shelf.rows.indices.filter { shelf.rows[$0].offer.category == category }
@@ -20,6 +21,16 @@ struct ExpectedShares {
       for index in open { shelf.rows[index].offer.expectedShare = (1 - total) / Double(open.count) }
       let scale = open.isEmpty ? 1 / total : 1
       for index in stated { shelf.rows[index].offer.expectedShare? *= scale }
+    }
+  }
+
+  /// No utility gives a share of zero.
+  private func refuseZero(_ shelf: Shelf) {
+    for row in shelf.rows where row.offer.expectedShare == 0 {
+      log.error(
+        row.node["expected_share"]?.place ?? row.node.place,
+        "the expected share of '\(row.offer.product)' is 0%",
+        hint: "state a share above 0%, or leave the offer out")
     }
   }
 

@@ -137,7 +137,7 @@ struct PlausibilityCheck {
     let mechanisms =
       owned + (intent.tasteDeviation > 0 ? 1 : 0)
       + (intent.priceCoefficientLogDeviation > 0 ? 1 : 0)
-    // MARKET section 12.
+    // Bytes per consumer and category of what the intent model remembers.
     let histories = intent.model == .transformer ? 432 * market.categories.count : 0
     let size = UInt64(64 + 32 * mechanisms + histories)
     let (bytes, overflow) = UInt64(market.population).multipliedReportingOverflow(by: size)

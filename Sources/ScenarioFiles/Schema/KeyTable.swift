@@ -32,11 +32,23 @@ struct KeyTable: Sendable {
   var keys: [Key]
   /// Keys of which exactly one must be there; empty for no such condition.
   var exactlyOne: [String] = []
+  /// The only one of `exactlyOne` that goes with a key's value, if there is such a value.
+  var narrowing: Narrowing?
 
-  init(_ name: String, exactlyOne: [String] = [], _ keys: [Key]) {
+  /// A value under which only one of several keys may stand.
+  struct Narrowing: Sendable {
+    var key: String
+    var value: String
+    var only: String
+  }
+
+  init(
+    _ name: String, exactlyOne: [String] = [], narrowing: Narrowing? = nil, _ keys: [Key]
+  ) {
     self.name = name
     self.keys = keys
     self.exactlyOne = exactlyOne
+    self.narrowing = narrowing
   }
 
   /// Keys that a user may write.

@@ -39,6 +39,7 @@ extension ScenarioKeys {
 
   static let intent = KeyTable(
     "'intent'", exactlyOne: ["calibrate", "stated", "linear"],
+    narrowing: .init(key: "model", value: "transformer", only: "calibrate"),
     [
       .init(
         "model", .choice(["logit", "mixed_logit", "transformer"]), .optional,

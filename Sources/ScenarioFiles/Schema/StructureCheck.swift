@@ -125,11 +125,22 @@ struct StructureCheck {
     let hasOther = source.entries.contains { table[$0.key] == nil || table.isNotBuilt($0.key) }
     guard found.count != 1, !(found.isEmpty && hasOther) else { return }
     let names = found.map { "'\($0)'" }.joined(separator: " and ")
-    let usable = table.exactlyOne.filter { !table.isNotBuilt($0) }
     log.error(
       source.place,
       "\(table.name) needs exactly one kind, found " + (found.isEmpty ? "none" : names),
-      hint: "choose one of " + usable.map { "'\($0)'" }.joined(separator: ", "))
+      hint: choices(source, table))
+  }
+
+  private func choices(_ source: SourceNode, _ table: KeyTable) -> String {
+    if let narrowing = table.narrowing,
+      source.entries.contains(where: {
+        $0.key == narrowing.key && $0.value.text == narrowing.value
+      })
+    {
+      return "write '\(narrowing.only)': '\(narrowing.value)' takes no other kind"
+    }
+    let usable = table.exactlyOne.filter { !table.isNotBuilt($0) }
+    return "choose one of " + usable.map { "'\($0)'" }.joined(separator: ", ")
   }
 
   // MARK: - Scalars

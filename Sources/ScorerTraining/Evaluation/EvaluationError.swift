@@ -33,7 +33,7 @@ public enum EvaluationError: Error, Hashable, Sendable, CustomStringConvertible 
     case .unknownSplit(let name):
       "error: there is no split '\(name)'\nhint: choose all, or some of: "
         + EvaluationRun.splits.joined(separator: ", ")
-    case .unreadable(let path, let detail): "\(path): error: can't be used: \(detail)"
+    case .unreadable(let path, let detail): "\(path): error: \(detail)"
     }
   }
 }

@@ -87,10 +87,10 @@ struct ShoppingRecords: Sendable {
       let consumer = table.identifier(0, &log)
       let period = table.period(1, &log)
       let outlet = table.identifier(2, &log)
-      let item = table.identifier(4, &log)
-      let quantity = table.positive(5, .quantityNotPositive, &log)
-      let price = table.positive(6, .priceNotPositive, &log)
-      let regular = table.positive(7, .priceNotPositive, &log)
+      let item = table.identifier(3, &log)
+      let quantity = table.positive(4, .quantityNotPositive, &log)
+      let price = table.positive(5, .priceNotPositive, &log)
+      let regular = table.positive(6, .priceNotPositive, &log)
       guard let consumer, let period, let outlet, let item, let quantity, let price, let regular
       else { continue }
       guard let number = catalogue.items.existing(item) else {

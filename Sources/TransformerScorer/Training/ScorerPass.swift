@@ -4,8 +4,11 @@
 /// attention and the choice look at single occasions. Contract: the network's definition in
 /// docs/background/purchase-intent.md.
 package final class ScorerPass<Arithmetic: TrainingArithmetic> {
+  /// What it computes in.
   package typealias Number = Arithmetic.Number
+  /// Every parameter, in the order of `ParameterPlaces`; shape `[parameters]`.
   package typealias Parameters = UnsafePointer<Number>
+  /// The gradient of the loss in the same order.
   package typealias Gradient = UnsafeMutablePointer<Number>
 
   let shape: ScorerShape

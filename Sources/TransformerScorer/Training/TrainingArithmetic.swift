@@ -89,6 +89,7 @@ package struct FastArithmetic: TrainingArithmetic {
     self.kernels = kernels
   }
 
+  /// Computes op(a) op(b) into `c`, or adds it, by BLAS; without rows `c` stays as it is.
   package func multiply(
     _ a: TrainingOperand<Float>, _ b: TrainingOperand<Float>,
     into c: UnsafeMutablePointer<Float>, leading: Int, rows: Int, columns: Int, inner: Int,
@@ -101,6 +102,7 @@ package struct FastArithmetic: TrainingArithmetic {
       leadingC: leading, accumulate: accumulate)
   }
 
+  /// Adds the bias, then leaves GELU in `output` and its derivative in `values`.
   package func geluForward(
     _ values: UnsafeMutablePointer<Float>, bias: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>, rows: Int, columns: Int
@@ -108,6 +110,7 @@ package struct FastArithmetic: TrainingArithmetic {
     kernels.geluForward(values, bias: bias, output: output, rows: rows, columns: columns)
   }
 
+  /// Turns derivatives into gradients; adds their column sums to the bias' gradient.
   package func geluBackward(
     _ gradient: UnsafePointer<Float>, slopes: UnsafeMutablePointer<Float>,
     biasGradient: UnsafeMutablePointer<Float>, rows: Int, columns: Int
@@ -116,6 +119,7 @@ package struct FastArithmetic: TrainingArithmetic {
       gradient, slopes: slopes, biasGradient: biasGradient, rows: rows, columns: columns)
   }
 
+  /// Normalises each row, scales by gain, adds bias; keeps what the gradients need.
   package func normForward(
     _ values: UnsafePointer<Float>, gain: UnsafePointer<Float>, bias: UnsafePointer<Float>,
     normal: UnsafeMutablePointer<Float>, inverse: UnsafeMutablePointer<Float>,
@@ -126,6 +130,7 @@ package struct FastArithmetic: TrainingArithmetic {
       rows: rows, columns: columns)
   }
 
+  /// Adds the gradients of values, gain and bias.
   package func normBackward(
     _ gradient: UnsafePointer<Float>, gain: UnsafePointer<Float>, normal: UnsafePointer<Float>,
     inverse: UnsafePointer<Float>, valuesGradient: UnsafeMutablePointer<Float>,
@@ -137,12 +142,14 @@ package struct FastArithmetic: TrainingArithmetic {
       gainGradient: gainGradient, biasGradient: biasGradient, rows: rows, columns: columns)
   }
 
+  /// Draws a dropout site's words, the same as the reference's.
   package func dropoutWords(
     _ plan: DropoutPlan, words: UnsafeMutablePointer<UInt16>, rows: Int, columns: Int
   ) {
     kernels.dropoutWords(plan, words: words, rows: rows, columns: columns)
   }
 
+  /// Adds update and bias where the mask keeps them.
   package func residualForward(
     _ values: UnsafeMutablePointer<Float>, update: UnsafePointer<Float>,
     bias: UnsafePointer<Float>, mask: DropoutMask, rows: Int, columns: Int
@@ -151,6 +158,7 @@ package struct FastArithmetic: TrainingArithmetic {
       values, update: update, bias: bias, mask: mask, rows: rows, columns: columns)
   }
 
+  /// Leaves the kept gradient in `updateGradient` and adds its column sums.
   package func residualBackward(
     _ gradient: UnsafePointer<Float>, mask: DropoutMask,
     updateGradient: UnsafeMutablePointer<Float>, biasGradient: UnsafeMutablePointer<Float>,
@@ -161,6 +169,7 @@ package struct FastArithmetic: TrainingArithmetic {
       rows: rows, columns: columns)
   }
 
+  /// Adds the column sums of `values`, whose rows lie `leading` numbers apart.
   package func columnSums(
     _ values: UnsafePointer<Float>, sums: UnsafeMutablePointer<Float>, rows: Int, columns: Int,
     leading: Int
@@ -168,6 +177,7 @@ package struct FastArithmetic: TrainingArithmetic {
     kernels.columnSums(values, sums: sums, rows: rows, columns: columns, leading: leading)
   }
 
+  /// Attends head by head; keeps the probabilities for the gradients.
   package func attentionForward(
     _ plan: AttentionPlan, projections: UnsafePointer<Float>, relation: UnsafePointer<Float>,
     output: UnsafeMutablePointer<Float>, probabilities: UnsafeMutablePointer<Float>,
@@ -178,6 +188,7 @@ package struct FastArithmetic: TrainingArithmetic {
       probabilities: probabilities, scratch: scratch)
   }
 
+  /// Replaces the projections' gradient, and adds to the relations'.
   package func attentionBackward(
     _ plan: AttentionPlan, projections: UnsafePointer<Float>,
     probabilities: UnsafePointer<Float>, outputGradient: UnsafePointer<Float>,

@@ -15,11 +15,15 @@ package protocol TrainingNumber: BinaryFloatingPoint, BitwiseCopyable, Sendable 
 }
 
 extension Float: TrainingNumber {
+  /// The C library's `expf`.
   package static func exponential(_ value: Float) -> Float { expf(value) }
+  /// The C library's `logf`.
   package static func logarithm(_ value: Float) -> Float { logf(value) }
 }
 
 extension Double: TrainingNumber {
+  /// The C library's `exp`.
   package static func exponential(_ value: Double) -> Double { exp(value) }
+  /// The C library's `log`.
   package static func logarithm(_ value: Double) -> Double { log(value) }
 }

@@ -1,6 +1,7 @@
 package import TensorKernels
 
 extension TrainingReference {
+  /// p = softmax(q k / sqrt(head width) + relation's bias) over what a query sees; output = p v.
   package func attentionForward(
     _ plan: AttentionPlan, projections: UnsafePointer<Number>, relation: UnsafePointer<Number>,
     output: UnsafeMutablePointer<Number>, probabilities: UnsafeMutablePointer<Number>,

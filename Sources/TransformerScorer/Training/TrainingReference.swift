@@ -7,6 +7,7 @@ package struct TrainingReference<Number: TrainingNumber>: TrainingArithmetic {
   /// Needs nothing.
   package init() {}
 
+  /// Sums over `k` in order: op(a) op(b) into `c`, or added to it.
   package func multiply(
     _ a: TrainingOperand<Number>, _ b: TrainingOperand<Number>,
     into c: UnsafeMutablePointer<Number>, leading: Int, rows: Int, columns: Int, inner: Int,
@@ -37,6 +38,7 @@ package struct TrainingReference<Number: TrainingNumber>: TrainingArithmetic {
     }
   }
 
+  /// slopes *= gradient; biasGradient += column sums.
   package func geluBackward(
     _ gradient: UnsafePointer<Number>, slopes: UnsafeMutablePointer<Number>,
     biasGradient: UnsafeMutablePointer<Number>, rows: Int, columns: Int
@@ -47,6 +49,7 @@ package struct TrainingReference<Number: TrainingNumber>: TrainingArithmetic {
     }
   }
 
+  /// normal = (values - mean) inverse, inverse = 1 / sqrt(biased variance + 1e-5).
   package func normForward(
     _ values: UnsafePointer<Number>, gain: UnsafePointer<Number>, bias: UnsafePointer<Number>,
     normal: UnsafeMutablePointer<Number>, inverse: UnsafeMutablePointer<Number>,
@@ -86,6 +89,7 @@ package struct TrainingReference<Number: TrainingNumber>: TrainingArithmetic {
     }
   }
 
+  /// Draws words by Philox: the counter is site, column group, place and entity.
   package func dropoutWords(
     _ plan: DropoutPlan, words: UnsafeMutablePointer<UInt16>, rows: Int, columns: Int
   ) {
@@ -106,6 +110,7 @@ package struct TrainingReference<Number: TrainingNumber>: TrainingArithmetic {
     }
   }
 
+  /// values += factor (update + bias), where the factor is the mask's scale or 0.
   package func residualForward(
     _ values: UnsafeMutablePointer<Number>, update: UnsafePointer<Number>,
     bias: UnsafePointer<Number>, mask: DropoutMask, rows: Int, columns: Int
@@ -115,6 +120,7 @@ package struct TrainingReference<Number: TrainingNumber>: TrainingArithmetic {
     }
   }
 
+  /// updateGradient = factor gradient; biasGradient += column sums.
   package func residualBackward(
     _ gradient: UnsafePointer<Number>, mask: DropoutMask,
     updateGradient: UnsafeMutablePointer<Number>, biasGradient: UnsafeMutablePointer<Number>,
@@ -126,6 +132,7 @@ package struct TrainingReference<Number: TrainingNumber>: TrainingArithmetic {
     }
   }
 
+  /// sums += column sums of `values`, whose rows lie `leading` numbers apart.
   package func columnSums(
     _ values: UnsafePointer<Number>, sums: UnsafeMutablePointer<Number>, rows: Int, columns: Int,
     leading: Int

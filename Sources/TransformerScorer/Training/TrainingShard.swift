@@ -10,9 +10,11 @@ package final class TrainingShard<Number: TrainingNumber> {
   private let context: ColumnStandardiser
   private let event: ColumnStandardiser
   private let offer: ColumnStandardiser
-  /// Occasions, events, offers.
+  /// Occasions.
   package private(set) var rows = 0
+  /// Events of all occasions.
   package private(set) var events = 0
+  /// Offers of all occasions.
   package private(set) var offers = 0
   /// Standardised features `[rows | events | offers, columns]`.
   let contextInput = TrainingBuffer<Number>()
