@@ -147,26 +147,3 @@ func trainingErrors() throws {
     empty?.description
       == "error: the training split has no occasions\nhint: prepare data whose periods cover it")
 }
-
-@Test("shards of a split are joined in the order of their names")
-func shardsAreJoined() throws {
-  let folder = FileManager.default.temporaryDirectory.appending(
-    path: "marketeer-shards-\(ProcessInfo.processInfo.processIdentifier)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let (first, second) = (
-    TrainingMarket(rows: 3, name: "a").table, TrainingMarket(rows: 2, name: "b").table
-  )
-  for (name, table) in [("test-001", second), ("test-000", first), ("test_newhh-000", second)] {
-    try Data(table.safeTensors.serialised()).write(
-      to: folder.appending(path: "\(name).safetensors"))
-  }
-  var expected = OccasionTable()
-  for row in 0..<3 { expected.append(row, of: first) }
-  for row in 0..<2 { expected.append(row, of: second) }
-  #expect(try OccasionShards.load(folder, split: "test") == expected)
-  let error = #expect(throws: TrainingError.self) {
-    try OccasionShards.load(folder, split: "train")
-  }
-  #expect(error == .noOccasions(split: "train"))
-}
