@@ -68,9 +68,6 @@ public struct ScorerTrainer {
       || (state.bestEpoch > 0 && epoch - state.bestEpoch >= options.patience)
   }
 
-  /// The averaged weights as they stand.
-  public var averagedWeights: ScorerWeights { weights(state.average) }
-
   /// Does one step on the epoch's next batch.
   ///
   /// - Throws: `TrainingError.diverged` if the loss is not finite.
