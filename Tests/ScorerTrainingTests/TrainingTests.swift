@@ -145,3 +145,12 @@ func trainingErrors() throws {
     empty?.description
       == "error: the training split has no occasions\nhint: prepare data whose periods cover it")
 }
+
+@Test("a checkpoint that can't be written is named")
+func unwritableCheckpoint() throws {
+  let path = "/no-such-folder/training.checkpoint"
+  let error = #expect(throws: TrainingError.self) {
+    try trainer().save(to: URL(filePath: path))
+  }
+  #expect(error?.description == "\(path): error: can't write: no such file or directory")
+}
