@@ -29,11 +29,14 @@ extension ScorerTrainer {
     return file
   }
 
-  /// What a checkpoint must share with a training to be its own.
-  private var identity: [(String, String)] {
+  /// Returns what a checkpoint must share with a training to be its own.
+  static func identity(
+    _ training: OccasionTable, _ validation: OccasionTable, _ options: TrainingOptions,
+    start: ScorerWeights
+  ) -> [(key: String, value: String)] {
     let shape = start.shape
     return [
-      ("format", Self.format), ("recipe", options.recipe),
+      ("format", format), ("recipe", options.recipe),
       (
         "network",
         "context \(shape.contextColumns), offer \(shape.offerColumns), width \(shape.width), "
