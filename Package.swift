@@ -111,6 +111,10 @@ let package = Package(
       ],
       swiftSettings: house),
 
+    // A transparent scorer for tests of several targets.
+    .target(
+      name: "ScorerTestSupport", dependencies: ["TransformerScorer"],
+      path: "Tests/ScorerTestSupport", swiftSettings: house),
     .testTarget(
       name: "RandomStreamsTests", dependencies: ["RandomStreams", "CGSL"], swiftSettings: house),
     .testTarget(
@@ -129,7 +133,9 @@ let package = Package(
       swiftSettings: house),
     .testTarget(
       name: "TransformerScorerTests",
-      dependencies: ["TransformerScorer", "MarketModel", "RandomStreams", "TensorKernels"],
+      dependencies: [
+        "ScorerTestSupport", "TransformerScorer", "MarketModel", "RandomStreams", "TensorKernels",
+      ],
       exclude: ["Fixtures"], swiftSettings: house),
     .testTarget(
       name: "ShoppingDataTests",
@@ -160,7 +166,7 @@ let package = Package(
       dependencies: [
         "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
         "RandomStreams", "ResultsStore", "ScenarioFiles", "ScientificComputing",
-        "ShoppingData", "TransformerScorer",
+        "ScorerTestSupport", "ShoppingData", "TransformerScorer",
       ],
       swiftSettings: house),
     .testTarget(

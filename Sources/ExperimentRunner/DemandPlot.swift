@@ -59,36 +59,66 @@ public struct DemandPlot: Sendable {
   ) -> String {
     let values = curves.flatMap { $0.points.map(value) }
     let low = min(0, values.min() ?? 0)
-    let high = max(values.max() ?? 1, low + 1e-9)
-    func x(_ factor: Double) -> Double { left + (factor - 0.7) / 0.8 * Self.panel.width }
-    func y(_ value: Double) -> Double {
-      top + 22 + (high - value) / (high - low) * Self.panel.height
-    }
-    var parts = [
+    let frame = Frame(
+      left: left, top: top, low: low, high: max(values.max() ?? 1, low + 1e-9))
+    let heading =
       "<text x=\"\(Self.number(left))\" y=\"\(Self.number(top + 12))\">"
-        + "\(Self.escape(curves[0].category)) \(Self.escape(curves[0].product)): "
-        + "\(Self.escape(title)) over price / list</text>"
-    ]
-    for tick in [0.7, 0.9, 1, 1.2, 1.5] {
-      parts.append(Self.line(x(tick), y(low), x(tick), y(high), "#dddddd"))
-      parts.append(Self.label(x(tick), y(low) + 14, DemandAnalysis.text(tick, 1), "middle"))
+      + "\(Self.escape(curves[0].category)) \(Self.escape(curves[0].product)): "
+      + "\(Self.escape(title)) over price / list</text>"
+    let lines = curves.enumerated().flatMap { Self.course($1, number: $0, in: frame, value) }
+    return ([heading] + Self.axes(frame) + lines).joined(separator: "\n")
+  }
+
+  /// Where a panel's values lie in the picture.
+  private struct Frame {
+    let left: Double
+    let top: Double
+    /// The lowest value shown.
+    let low: Double
+    /// The highest value shown.
+    let high: Double
+
+    func x(_ factor: Double) -> Double { left + (factor - 0.7) / 0.8 * DemandPlot.panel.width }
+
+    func y(_ value: Double) -> Double {
+      top + 22 + (high - value) / (high - low) * DemandPlot.panel.height
     }
-    for share in [0.0, 0.5, 1] {
+  }
+
+  private static func axes(_ frame: Frame) -> [String] {
+    let (low, high) = (frame.low, frame.high)
+    let columns = [0.7, 0.9, 1, 1.2, 1.5].flatMap { tick in
+      [
+        line(frame.x(tick), frame.y(low), frame.x(tick), frame.y(high), "#dddddd"),
+        label(frame.x(tick), frame.y(low) + 14, DemandAnalysis.text(tick, 1), "middle"),
+      ]
+    }
+    let rows = [0.0, 0.5, 1].flatMap { share in
       let level = low + share * (high - low)
-      parts.append(Self.line(x(0.7), y(level), x(1.5), y(level), "#dddddd"))
-      parts.append(Self.label(left - 6, y(level) + 4, DemandAnalysis.text(level, 1), "end"))
+      return [
+        line(frame.x(0.7), frame.y(level), frame.x(1.5), frame.y(level), "#dddddd"),
+        label(frame.left - 6, frame.y(level) + 4, DemandAnalysis.text(level, 1), "end"),
+      ]
     }
-    for (number, curve) in curves.enumerated() {
-      let colour = Self.colours[curve.expectation] ?? "black"
-      let points = curve.points.map { "\(Self.number(x($0.factor))),\(Self.number(y(value($0))))" }
-      parts.append(
-        "<polyline fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\" points=\""
-          + points.joined(separator: " ") + "\"/>")
-      parts.append(
-        "<text x=\"\(Self.number(x(1.02)))\" y=\"\(Self.number(top + 36 + 14 * Double(number)))\" "
-          + "fill=\"\(colour)\">\(curve.expectation.title)</text>")
+    return columns + rows
+  }
+
+  /// A curve and its name.
+  private static func course(
+    _ curve: DemandAnalysis.Curve, number: Int, in frame: Frame,
+    _ value: (DemandAnalysis.Point) -> Double
+  ) -> [String] {
+    let colour = colours[curve.expectation] ?? "black"
+    let points = curve.points.map {
+      "\(self.number(frame.x($0.factor))),\(self.number(frame.y(value($0))))"
     }
-    return parts.joined(separator: "\n")
+    let height = frame.top + 36 + 14 * Double(number)
+    return [
+      "<polyline fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\" points=\""
+        + points.joined(separator: " ") + "\"/>",
+      "<text x=\"\(self.number(frame.x(1.02)))\" y=\"\(self.number(height))\" "
+        + "fill=\"\(colour)\">\(curve.expectation.title)</text>",
+    ]
   }
 
   private static func line(

@@ -92,7 +92,7 @@ struct RunPlan: Sendable {
 }
 
 /// The version that results record.
-public let toolVersion = "0.1.0"
+public let toolVersion = "0.2.0"
 
 /// What besides scenario and seed decides a result's bytes.
 enum ToolIdentity {

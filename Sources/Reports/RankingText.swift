@@ -1,4 +1,3 @@
-import Foundation
 public import ResultsStore
 
 /// The ranking for other programs: JSON, CSV or Markdown.
@@ -45,11 +44,7 @@ public enum RankingText {
         difference: row.difference, simulationOnly: row.simulationOnly, winShare: row.winShare,
         probabilityBest: row.probabilityBest, standing: row.standing)
     }
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n"
+    return try JSONText.of(rows)
   }
 
   private static func markdown(_ summary: ComparisonSummary) -> String {

@@ -6,11 +6,7 @@ extension ComparisonSummary {
 
   /// Returns the summary as JSON with sorted keys; equal summaries give equal bytes.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
+    try JSONText.of(self)
   }
 
   /// Writes `summary.json` in the run's folder.

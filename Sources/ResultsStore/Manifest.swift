@@ -79,10 +79,7 @@ public struct Manifest: Sendable, Codable, Equatable {
   ///
   /// - Throws: `ResultsError`.
   public func write(runFolder: String) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(self), as: UTF8.self)
-    try AtomicFile.write(text + "\n", to: runFolder + "/" + Self.fileName)
+    try AtomicFile.write(JSONText.of(self), to: runFolder + "/" + Self.fileName)
   }
 
   /// Reads the manifest of a finished run.

@@ -2,7 +2,9 @@
 ///
 /// - SeeAlso: NIST, *FIPS 180-4: Secure Hash Standard*, 2015, sections 5 and 6.2.
 public struct SHA256Digest: Sendable {
-  private var state: [UInt32] = [
+  private typealias Words = InlineArray<8, UInt32>
+
+  private var state: Words = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
     0x5be0_cd19,
   ]
@@ -14,16 +16,32 @@ public struct SHA256Digest: Sendable {
     pending.reserveCapacity(64)
   }
 
-  /// Appends bytes.
+  /// Appends bytes; fastest where they lie side by side in memory, as in arrays, slices and data.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      pending.append(byte)
-      byteCount += 1
-      if pending.count == 64 {
-        absorb(pending)
-        pending.removeAll(keepingCapacity: true)
-      }
+    let isDone: Void? = bytes.withContiguousStorageIfAvailable { append($0.span) }
+    if isDone == nil { append(Array(bytes).span) }
+  }
+
+  /// Completes the pending block, absorbs whole blocks where they lie, and keeps the rest.
+  private mutating func append(_ bytes: Span<UInt8>) {
+    byteCount += UInt64(bytes.count)
+    var next = 0
+    if !pending.isEmpty {
+      next = min(64 - pending.count, bytes.count)
+      keep(bytes.extracting(0..<next))
+      guard pending.count == 64 else { return }
+      state = Self.absorbing(pending.span, into: state)
+      pending.removeAll(keepingCapacity: true)
     }
+    while bytes.count - next >= 64 {
+      state = Self.absorbing(bytes.extracting(next..<next + 64), into: state)
+      next += 64
+    }
+    keep(bytes.extracting(next..<bytes.count))
+  }
+
+  private mutating func keep(_ bytes: Span<UInt8>) {
+    for index in bytes.indices { pending.append(bytes[index]) }
   }
 
   /// The hash of everything appended so far, as 64 lower-case hexadecimal digits.
@@ -33,7 +51,7 @@ public struct SHA256Digest: Sendable {
     padded.update([0x80])
     padded.update(repeatElement(0, count: (120 - padded.pending.count) % 64))
     padded.update((0..<8).map { UInt8(truncatingIfNeeded: bitCount >> UInt64(56 - 8 * $0)) })
-    return padded.state.map(Self.hex).joined()
+    return padded.state.indices.map { Self.hex(padded.state[$0]) }.joined()
   }
 
   /// Returns the hash of a text's UTF-8 bytes.
@@ -54,24 +72,27 @@ public struct SHA256Digest: Sendable {
   }
 
   // Additions are modulo 2^32 by the standard's definition.
-  private mutating func absorb(_ block: [UInt8]) {
-    let schedule = Self.schedule(block)
+  private static func absorbing(_ block: Span<UInt8>, into state: Words) -> Words {
+    let words = schedule(block)
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for round in 0..<64 {
-      let sum1 = Self.rotate(e, 6) ^ Self.rotate(e, 11) ^ Self.rotate(e, 25)
+      let sum1 = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
       let choice = (e & f) ^ (~e & g)
-      let first = h &+ sum1 &+ choice &+ Self.constants[round] &+ schedule[round]
-      let sum0 = Self.rotate(a, 2) ^ Self.rotate(a, 13) ^ Self.rotate(a, 22)
+      let first = h &+ sum1 &+ choice &+ constants[round] &+ words[round]
+      let sum0 = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let majority = (a & b) ^ (a & c) ^ (b & c)
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ sum0 &+ majority)
     }
-    for (index, word) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= word }
+    return [
+      state[0] &+ a, state[1] &+ b, state[2] &+ c, state[3] &+ d, state[4] &+ e, state[5] &+ f,
+      state[6] &+ g, state[7] &+ h,
+    ]
   }
 
-  private static func schedule(_ block: [UInt8]) -> [UInt32] {
-    var words = [UInt32](repeating: 0, count: 64)
+  private static func schedule(_ block: Span<UInt8>) -> InlineArray<64, UInt32> {
+    var words = InlineArray<64, UInt32>(repeating: 0)
     for index in 0..<64 { words[index / 4] = words[index / 4] << 8 | UInt32(block[index]) }
     for index in 16..<64 {
       let (old, new) = (words[index - 15], words[index - 2])
@@ -83,11 +104,11 @@ public struct SHA256Digest: Sendable {
   }
 
   private static func rotate(_ word: UInt32, _ count: UInt32) -> UInt32 {
-    word >> count | word << (32 - count)
+    word &>> count | word &<< (32 - count)
   }
 
   // The first 32 bits of the fractional parts of the cube roots of the first 64 primes.
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,

@@ -50,7 +50,7 @@ struct BucketStore: ~Copyable {
 
   private mutating func flush(_ bucket: Int) throws(ShoppingDataError) {
     guard !buffers[bucket].isEmpty else { return }
-    let file = try SystemFile(writing: path(bucket), appending: true)
+    let file = try SystemFile(appendingTo: path(bucket))
     var failure: ShoppingDataError?
     buffers[bucket].withUnsafeBytes { bytes in
       do throws(ShoppingDataError) { try file.write(bytes) } catch { failure = error }

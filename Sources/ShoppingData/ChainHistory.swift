@@ -1,3 +1,5 @@
+import Glibc
+
 /// What was known of listed items and categories before each period, chain-wide.
 ///
 /// Columns have shape `[listed, period]` unless they say otherwise; periods count from the first.
@@ -67,7 +69,7 @@ struct ChainHistory: Sendable {
       let cell = first + period
       let recent = first + max(0, period - Self.window)..<cell
       let own = Self.median(bins[recent].joined()) ?? (known.isNaN ? Self.median(bins[cell]) : nil)
-      known = own.map { Float(logarithm($0)) } ?? known
+      known = own.map { Float(log($0)) } ?? known
       logRegular[cell] = known
       wasSold[cell] = (max(0, period - Self.shelfLife)..<period).contains { lines[first + $0] > 0 }
       expectedRatio[cell] = expected ?? 1
@@ -104,7 +106,7 @@ struct ChainHistory: Sendable {
       }
       let total = Float(counts.reduce(0, +)) + 0.5 * Float(listed.count)
       for (item, count) in zip(listed, counts) {
-        logShare[item * periods + period] = Float(logarithm(Double((Float(count) + 0.5) / total)))
+        logShare[item * periods + period] = Float(log(Double((Float(count) + 0.5) / total)))
       }
     }
   }
@@ -115,7 +117,7 @@ struct ChainHistory: Sendable {
       let cell = category * periods + period
       let rate =
         (purchases + Self.priorRate * Self.priorOccasions) / (occasions + Self.priorOccasions)
-      logBaseRate[cell] = Float(logarithm(rate))
+      logBaseRate[cell] = Float(log(rate))
       purchases = purchases * Self.rateMemory + Double(tallies.purchases[cell])
       occasions = occasions * Self.rateMemory + Double(tallies.occasions[cell])
     }
@@ -136,9 +138,9 @@ struct ChainHistory: Sendable {
       total += Float(count)
     }
     for (index, item) in listed.enumerated() {
-      let share = exponential(logShare[item * periods + period])
+      let share = exp(logShare[item * periods + period])
       let smoothed = (shares[index] + Self.outletPrior * share) / (total + Self.outletPrior)
-      shares[index] = Float(logarithm(Double(smoothed / share)))
+      shares[index] = Float(log(Double(smoothed / share)))
     }
   }
 }

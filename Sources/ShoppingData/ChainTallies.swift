@@ -1,3 +1,5 @@
+import Glibc
+
 /// Counts over all consumers that the features of an occasion need.
 ///
 /// Sizes depend on listed items, periods, categories and visited outlets, not on lines: regular
@@ -66,7 +68,7 @@ struct ChainTallies: Sendable {
     ratioSums[cell] += Double(line.ratio)
     let row = outletRow[Int(line.outlet)]
     if row >= 0 { outletLines[(row * listedCount + index) * periods + Int(line.period)] += 1 }
-    let bin = Int32((logarithm(Double(line.regular)) * 512).rounded(.down))
+    let bin = Int32((log(Double(line.regular)) * 512).rounded(.down))
     let key = UInt64(cell) << 24 | UInt64(bin + 1 << 23)
     bins[key, default: (0, 0)].count += 1
     bins[key, default: (0, 0)].sum += Double(line.regular)

@@ -1,3 +1,4 @@
+import Glibc
 import MarketModel
 import RandomStreams
 import TransformerScorer
@@ -165,7 +166,7 @@ struct OccasionBuilder: Sendable {
     let level = chain.logCategoryPrice[category * chain.periods + period]
     return PurchaseHistories.Purchase(
       item: ordinal, quantity: units, ratio: paid / regular,
-      tier: Float(logarithm(Double(regular / units))) - level, display: display / units,
+      tier: Float(log(Double(regular / units))) - level, display: display / units,
       mailer: mailer / units, usedCoupon: lines.contains(where: \.usedCoupon),
       isPrivateLabel: assortment.items[category].isPrivateLabel[ordinal])
   }

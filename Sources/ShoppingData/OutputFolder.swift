@@ -1,5 +1,4 @@
 import Foundation
-import ResultsStore
 
 /// A folder that appears under its name only when it is complete.
 struct OutputFolder: ~Copyable {
@@ -32,12 +31,7 @@ struct OutputFolder: ~Copyable {
 
   /// Writes a text file.
   func write(_ text: String, to name: String) throws(ShoppingDataError) {
-    let path = "\(partial)/\(name)"
-    do {
-      try AtomicFile.write(text, to: path)
-    } catch {
-      throw .file(path: path, action: "write the file", code: errno)
-    }
+    try SystemFile.replace("\(partial)/\(name)", with: Array(text.utf8))
   }
 
   /// Renames the folder to its name; an older one of that name is removed.

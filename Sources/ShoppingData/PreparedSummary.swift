@@ -1,4 +1,4 @@
-import Foundation
+import ResultsStore
 
 /// What a prepared folder holds and where it came from: `prepared.json`.
 public struct PreparedSummary: Sendable, Hashable, Codable {
@@ -49,12 +49,10 @@ public struct PreparedSummary: Sendable, Hashable, Codable {
 
   /// The summary as JSON.
   public var json: String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(self) else {
-      preconditionFailure("a summary holds finite numbers only")
+    guard let text = try? JSONText.of(self) else {
+      preconditionFailure("a summary holds plain values only")
     }
-    return String(decoding: data, as: UTF8.self) + "\n"
+    return text
   }
 
   /// The parts as a table for people.

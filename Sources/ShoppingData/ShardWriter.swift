@@ -1,4 +1,3 @@
-import ResultsStore
 import TransformerScorer
 
 /// Collects occasions by split and writes them in files of at most `rowLimit` rows.
@@ -73,14 +72,7 @@ struct ShardWriter: Sendable {
     let number = String(files[split])
     let padded = String(repeating: "0", count: max(0, 3 - number.count)) + number
     let name = "\(DataSplit.allCases[split].rawValue)-\(padded).safetensors"
-    let bytes = tables[split].safeTensors.serialised()
-    let file = try SystemFile(writing: "\(folder)/\(name)", appending: false)
-    var failure: ShoppingDataError?
-    bytes.withUnsafeBytes { bytes in
-      do throws(ShoppingDataError) { try file.write(bytes) } catch { failure = error }
-    }
-    if let failure { throw failure }
-    try file.synchronise()
+    try SystemFile.replace("\(folder)/\(name)", with: tables[split].safeTensors.serialised())
     files[split] += 1
     counts[split].files = files[split]
     tables[split] = OccasionTable()

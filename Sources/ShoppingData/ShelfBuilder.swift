@@ -1,3 +1,4 @@
+import Glibc
 import TransformerScorer
 
 /// The offers of one category at one visit, imputed from other consumers' purchases.
@@ -69,16 +70,16 @@ struct ShelfBuilder: Sendable {
       ratios -= Double(line.ratio)
     }
     let given = row.flatMap { $0.price.isNaN ? nil : $0.price }
-    let regular = row.flatMap { $0.regular.isNaN ? nil : Float(logarithm(Double($0.regular))) }
+    let regular = row.flatMap { $0.regular.isNaN ? nil : Float(log(Double($0.regular))) }
     guard chain.wasSold[cell] || lines > 0 || given != nil else { return }
     let logOwn = regular ?? chain.logRegular[cell]
     guard !logOwn.isNaN else { return }
     let expected = chain.expectedRatio[cell]
     let ratio =
-      given.map { Double($0 / exponential(logOwn)) }
+      given.map { Double($0 / exp(logOwn)) }
       ?? (max(0, ratios) + expected) / Double(lines + 1)
-    logRegular.append(Float(min(0, logarithm(ratio))))
-    logExpected.append(Float(logarithm(min(1, ratio) / expected)))
+    logRegular.append(Float(min(0, log(ratio))))
+    logExpected.append(Float(log(min(1, ratio) / expected)))
     let level = chain.logCategoryPrice[place.category * chain.periods + place.period]
     offers.append(
       OfferFacts(

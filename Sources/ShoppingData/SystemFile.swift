@@ -1,4 +1,5 @@
 import Foundation
+import ResultsStore
 
 /// Returns the system's words for a POSIX error number.
 func systemMessage(_ code: Int32) -> String { String(cString: strerror(code)) }
@@ -20,11 +21,10 @@ struct SystemFile: ~Copyable {
     }
   }
 
-  /// Opens a file for writing: anew, or at its end.
-  init(writing path: String, appending: Bool) throws(ShoppingDataError) {
+  /// Opens a file, or makes one, for writing at its end.
+  init(appendingTo path: String) throws(ShoppingDataError) {
     self.path = path
-    descriptor = open(
-      path, O_WRONLY | O_CREAT | O_CLOEXEC | (appending ? O_APPEND : O_TRUNC), 0o666)
+    descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_APPEND, 0o666)
     guard descriptor >= 0 else {
       throw .file(path: path, action: "write the file", code: errno)
     }
@@ -45,21 +45,17 @@ struct SystemFile: ~Copyable {
 
   /// Writes all bytes.
   func write(_ bytes: UnsafeRawBufferPointer) throws(ShoppingDataError) {
-    var written = 0
-    while written < bytes.count {
-      let rest = UnsafeRawBufferPointer(rebasing: bytes[written...])
-      let count = Foundation.write(descriptor, rest.baseAddress, rest.count)
-      guard count > 0 || (count < 0 && errno == EINTR) else {
-        throw .file(path: path, action: "write the file", code: errno)
-      }
-      written += max(0, count)
-    }
+    let code = AtomicFile.write(bytes, to: descriptor)
+    guard code == 0 else { throw .file(path: path, action: "write the file", code: code) }
   }
 
-  /// Forces what was written to the disk.
-  func synchronise() throws(ShoppingDataError) {
-    guard fsync(descriptor) == 0 else {
-      throw .file(path: path, action: "write the file", code: errno)
+  /// Writes a whole file durably; a reader sees the old contents or the new ones.
+  static func replace(_ path: String, with bytes: [UInt8]) throws(ShoppingDataError) {
+    do {
+      try AtomicFile.write(bytes, to: path)
+    } catch {
+      let code = if case .file(_, _, let number) = error { number } else { EIO }
+      throw .file(path: path, action: "write the file", code: code)
     }
   }
 

@@ -2,6 +2,7 @@ import Foundation
 import MarketModel
 import ResultsStore
 import ScenarioFiles
+import ScorerTestSupport
 import Testing
 import TransformerScorer
 

@@ -1,6 +1,7 @@
 import Foundation
 import MarketModel
 import ScenarioFiles
+import ScorerTestSupport
 import Testing
 import TransformerScorer
 

@@ -106,6 +106,13 @@ struct RunFilesTests {
     #expect(FileTree.names(in: folder.path) == ["t.csv"])
   }
 
+  @Test("bytes are written as they are")
+  func atomicBytes() throws {
+    let bytes: [UInt8] = [0, 0xFF, 10, 0x80]
+    try AtomicFile.write(bytes, to: folder.path + "/weights")
+    #expect(try Array(FileTree.contents(of: folder.path + "/weights")) == bytes)
+  }
+
   @Test("a write into a missing folder names the file")
   func missingFolder() {
     let path = folder.path + "/none/t.csv"

@@ -29,7 +29,8 @@ struct SHA256DigestTests {
     #expect(hash == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0")
   }
 
-  @Test("bytes in pieces hash as the whole", arguments: [0, 1, 55, 56, 63, 64, 65, 119, 120, 128])
+  @Test(
+    "bytes in pieces hash as the whole", arguments: [0, 1, 55, 56, 63, 64, 65, 119, 120, 128, 250])
   func pieces(length: Int) {
     let bytes = (0..<length).map { UInt8($0) }
     var digest = SHA256Digest()

@@ -34,6 +34,29 @@ struct EvaluationFolderTests {
     #expect(try prepared.occasions(of: "test_newhh") == table)
   }
 
+  @Test("only numbers name shards")
+  func digits() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let bytes = Fixture.drawn(rows: 10, items: 2, seed: 8).safeTensors.serialised()
+    for name in ["test-", "test-old", "test-00a", "test-000 copy"] {
+      try Self.write(bytes, to: "\(folder)/\(name).safetensors")
+    }
+    #expect(try PreparedFolder(path: folder).occasions(of: "test").rows == 0)
+  }
+
+  @Test("a training without occasions says which split lacks them")
+  func emptySplit() throws {
+    let folder = try Self.folder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let run = TrainingRun(
+      prepared: PreparedFolder(path: folder), target: folder + "/weights.safetensors",
+      options: TrainingOptions(seed: 1), threads: 1)
+    #expect(throws: TrainingError.noOccasions(split: "train")) {
+      try run.run(note: { _ in }, progress: { _ in }, isCancelled: { false })
+    }
+  }
+
   @Test("categories are named by prepared.json")
   func names() throws {
     let folder = try Self.folder()

@@ -1,5 +1,6 @@
 import MarketModel
 import RandomStreams
+import ScorerTestSupport
 import Synchronization
 
 @testable import TransformerScorer

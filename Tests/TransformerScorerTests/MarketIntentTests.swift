@@ -3,6 +3,7 @@ import Foundation
 import MarketModel
 import RandomStreams
 import ScientificComputing
+import ScorerTestSupport
 import Testing
 
 @testable import TransformerScorer

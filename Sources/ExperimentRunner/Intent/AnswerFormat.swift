@@ -1,5 +1,3 @@
-import Foundation
-
 /// How an answer about purchase intent is written.
 public enum AnswerFormat: String, Sendable, CaseIterable {
   /// Aligned text.
@@ -10,11 +8,4 @@ public enum AnswerFormat: String, Sendable, CaseIterable {
   case csv
   /// Markdown.
   case md
-
-  /// Returns a value as JSON with sorted keys and a line end.
-  static func json(_ value: some Encodable) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
-  }
 }

@@ -7,7 +7,7 @@ extension IntentExplanation {
     case .table: categories.map { words($0, table: \.text) }.joined(separator: "\n")
     case .md: categories.map { words($0, table: \.markdown) }.joined(separator: "\n")
     case .csv: tidy.csv
-    case .json: try AnswerFormat.json(self)
+    case .json: try JSONText.of(self)
     }
   }
 

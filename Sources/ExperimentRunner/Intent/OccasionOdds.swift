@@ -1,13 +1,6 @@
+import Glibc
 import MarketModel
 import TransformerScorer
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 
 /// Choice probabilities of some occasions at list prices.
 struct OccasionOdds: Sendable, Hashable {

@@ -1,3 +1,5 @@
+import ResultsStore
+
 extension OfferRecommendation {
   /// Returns the ranking in a format, with a line end at its end.
   public func render(_ format: AnswerFormat) throws -> String {
@@ -5,7 +7,7 @@ extension OfferRecommendation {
     case .table: words(table: \.text)
     case .md: words(table: \.markdown)
     case .csv: tidy.csv
-    case .json: try AnswerFormat.json(self)
+    case .json: try JSONText.of(self)
     }
   }
 

@@ -1,4 +1,5 @@
 import EventSimulation
+import Glibc
 import ScientificComputing
 
 /// Reads distributions of rates and times.
@@ -35,7 +36,7 @@ struct DistributionBuilder {
       guard let median = weeks(body["median"]), let deviation = body["log_sd"]?.number else {
         return nil
       }
-      return .lognormal(logMean: logarithm(median), logStandardDeviation: deviation)
+      return .lognormal(logMean: Glibc.log(median), logStandardDeviation: deviation)
     default: return uniform(body) { weeks($0) }
     }
   }

@@ -1,3 +1,4 @@
+import Glibc
 import MarketModel
 
 extension ScenarioBuilder {
@@ -7,26 +8,15 @@ extension ScenarioBuilder {
     if model == .transformer { return transformer(node, shelf) }
     if let node { refuseTransformerKeys(node, model) }
     let isMixed = model == .mixedLogit
-    var deviation = isMixed && node?["calibrate"] != nil ? 0.3 : 0
-    var source = IntentSpecification.Source.stated(
-      utilities: [], outside: 0, scale: 1, priceCoefficient: 1)
-    if let stated = node?["stated"] {
-      let (built, drawn) = self.stated(stated, shelf)
-      source = built
-      deviation = drawn ?? deviation
-      warnAboutShares(shelf)
-    } else if let calibrate = node?["calibrate"], let targets = targets(calibrate, shelf, model) {
-      source = .calibrated(targets)
-    } else if let linear = node?["linear"] {
-      source = self.linear(linear, shelf)
-    }
+    let isCalibrated = isMixed && node?["calibrate"] != nil
+    let (source, drawn) = source(node, shelf, model)
+    var deviation = drawn ?? (isCalibrated ? 0.3 : 0)
     if let heterogeneity = node?["heterogeneity"], let number = heterogeneity.number {
       checkHeterogeneity(
         heterogeneity, isMixed: isMixed, isDrawn: deviation > 0 && node?["stated"] != nil)
       deviation = number
     }
     let taste = node?["taste"]?.number ?? 0
-    let isCalibrated = isMixed && node?["calibrate"] != nil
     let isHabit = shelf.categories.allSatisfy { $0.purchase == .repeat }
     let categoryTaste = node?["category_taste"]?.number ?? (isCalibrated && isHabit ? 2.5 : 0)
     let need = node?["need"]?.number ?? (isCalibrated && !isHabit ? 4 : 0)
@@ -40,6 +30,22 @@ extension ScenarioBuilder {
       model: model, source: source, priceCoefficientLogDeviation: deviation,
       tasteDeviation: taste, categoryTasteDeviation: categoryTaste, needDeviation: need,
       displayEffect: node?["display"]?.number ?? 0, mailerEffect: node?["mailer"]?.number ?? 0)
+  }
+
+  /// Returns where utilities come from, and the deviation of the price coefficient if it states one.
+  private func source(
+    _ node: CheckedNode?, _ shelf: Shelf, _ model: IntentSpecification.Model
+  ) -> (IntentSpecification.Source, Double?) {
+    if let stated = node?["stated"] {
+      let source = self.stated(stated, shelf)
+      warnAboutShares(shelf)
+      return source
+    }
+    if let calibrate = node?["calibrate"], let targets = targets(calibrate, shelf, model) {
+      return (.calibrated(targets), nil)
+    }
+    if let linear = node?["linear"] { return (self.linear(linear, shelf), nil) }
+    return (.stated(utilities: [], outside: 0, scale: 1, priceCoefficient: 1), nil)
   }
 
   private func checkHeterogeneity(_ node: CheckedNode, isMixed: Bool, isDrawn: Bool) {
@@ -64,7 +70,7 @@ extension ScenarioBuilder {
   ) -> (IntentSpecification.Source, Double?) {
     let coefficient = node["price_coefficient"]
     let drawn = coefficient?["lognormal"]
-    let number = coefficient?.number ?? drawn?["log_mean"]?.number.map(exponential) ?? 1
+    let number = coefficient?.number ?? drawn?["log_mean"]?.number.map { exp($0) } ?? 1
     let source = IntentSpecification.Source.stated(
       utilities: utilities(node, shelf), outside: node["outside"]?.number ?? 0,
       scale: node["scale"]?.number ?? 1, priceCoefficient: number)

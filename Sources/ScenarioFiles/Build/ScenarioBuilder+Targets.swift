@@ -39,11 +39,7 @@ extension ScenarioBuilder {
   ) {
     let promotion = node["elasticity"]?["promotion"]
     guard model == .transformer else {
-      if let promotion {
-        log.error(
-          promotion.place, "'promotion' has no meaning for '\(model.rawValue)'",
-          hint: "a logit has one price slope: state 'long_run' only, or write model: transformer")
-      }
+      refusePromotion(promotion, model)
       return
     }
     checkSpread(promotion, key: "promotion")
@@ -57,14 +53,24 @@ extension ScenarioBuilder {
           + "\(Self.promotionGap) stronger than the long-run one",
         hint: "state elasticity: {promotion: \(NumberText.rounded(centre)) +- 0.4}")
     }
-    if let promotion, abs(centre) < abs(targets.longRunElasticity) + 0.05 {
-      log.error(
-        promotion.place,
-        "promotion elasticity \(NumberText.text(centre)) is not stronger than the long-run elasticity "
-          + NumberText.text(targets.longRunElasticity),
-        hint: "a one-week cut moves at least as much as a lasting one: choose "
-          + "\(NumberText.rounded(targets.longRunElasticity - 0.05)) or stronger")
-    }
+    if let promotion { checkStronger(promotion, centre, than: targets.longRunElasticity) }
+  }
+
+  private func refusePromotion(_ node: CheckedNode?, _ model: IntentSpecification.Model) {
+    guard let node else { return }
+    log.error(
+      node.place, "'promotion' has no meaning for '\(model.rawValue)'",
+      hint: "a logit has one price slope: state 'long_run' only, or write model: transformer")
+  }
+
+  private func checkStronger(_ node: CheckedNode, _ promotion: Double, than longRun: Double) {
+    guard abs(promotion) < abs(longRun) + 0.05 else { return }
+    log.error(
+      node.place,
+      "promotion elasticity \(NumberText.text(promotion)) is not stronger than the long-run elasticity "
+        + NumberText.text(longRun),
+      hint: "a one-week cut moves at least as much as a lasting one: choose "
+        + "\(NumberText.rounded(longRun - 0.05)) or stronger")
   }
 
   /// Reports half-widths that reach values which make no sense.

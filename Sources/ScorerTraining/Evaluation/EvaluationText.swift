@@ -1,4 +1,5 @@
 import Foundation
+import ResultsStore
 
 /// Evaluation reports as text.
 public enum EvaluationText {
@@ -20,16 +21,8 @@ public enum EvaluationText {
     case .table: reports.map { document($0, table: aligned) }.joined(separator: "\n")
     case .md: reports.map { document($0, table: piped) }.joined(separator: "\n")
     case .csv: EvaluationRows.csv(reports)
-    case .json: try json(reports)
+    case .json: try JSONText.of(reports)
     }
-  }
-
-  private static func json(_ reports: [EvaluationReport]) throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-    return String(decoding: try encoder.encode(reports), as: UTF8.self) + "\n"
   }
 
   private static func document(_ report: EvaluationReport, table: ([[String]]) -> String) -> String

@@ -14,10 +14,12 @@ public struct PreparedFolder: Sendable {
   /// Returns the occasions of a split, its shards in the order of their names; an empty table when
   /// it has none.
   ///
+  /// A shard's name is the split, a hyphen, digits and the file type.
+  ///
   /// - Throws: `EvaluationError.unreadable` for a file or folder that can't be read or is damaged.
   public func occasions(of split: String) throws(EvaluationError) -> OccasionTable {
     var whole = OccasionTable()
-    for name in try names() where name.hasPrefix(split + "-") && name.hasSuffix(".safetensors") {
+    for name in try names() where Self.isShard(name, of: split) {
       whole.append(contentsOf: try table(name))
     }
     return whole
@@ -37,6 +39,12 @@ public struct PreparedFolder: Sendable {
     } catch {
       throw .unreadable(path: file("prepared.json"), detail: "it names no categories")
     }
+  }
+
+  private static func isShard(_ name: String, of split: String) -> Bool {
+    guard name.hasPrefix("\(split)-"), name.hasSuffix(".safetensors") else { return false }
+    let number = name.dropFirst(split.count + 1).dropLast(".safetensors".count)
+    return !number.isEmpty && number.allSatisfy { ("0"..."9").contains($0) }
   }
 
   private func file(_ name: String) -> String { path + "/" + name }

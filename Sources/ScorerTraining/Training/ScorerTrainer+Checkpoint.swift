@@ -1,16 +1,13 @@
 public import Foundation
+import RandomStreams
 import TransformerScorer
 
 extension ScorerTrainer {
-  private static let format = "marketeer-training-1"
+  private static let format = "marketeer-training-2"
 
   /// Writes everything that training needs to go on, replacing the file in one move.
   public func save(to file: URL) throws(TrainingError) {
-    do {
-      try Data(checkpoint.serialised()).write(to: file, options: .atomic)
-    } catch {
-      throw .file(path: file.path, action: "write", reason: error.localizedDescription)
-    }
+    try TrainingOutput.write(checkpoint.serialised(), to: file.path)
   }
 
   private var checkpoint: SafeTensors {
@@ -32,11 +29,14 @@ extension ScorerTrainer {
     return file
   }
 
-  /// What a checkpoint must share with a training to be its own.
-  private var identity: [(String, String)] {
+  /// Returns what a checkpoint must share with a training to be its own.
+  static func identity(
+    _ training: OccasionTable, _ validation: OccasionTable, _ options: TrainingOptions,
+    start: ScorerWeights
+  ) -> [(key: String, value: String)] {
     let shape = start.shape
     return [
-      ("format", Self.format), ("recipe", options.recipe),
+      ("format", format), ("recipe", options.recipe),
       (
         "network",
         "context \(shape.contextColumns), offer \(shape.offerColumns), width \(shape.width), "
@@ -126,9 +126,9 @@ extension ScorerWeights {
   }
 }
 
-/// A hash of numbers (Fowler, Noll and Vo's, word by word).
+/// A hash of numbers, in their order.
 private struct Fingerprint {
-  private var value: UInt64 = 0xCBF2_9CE4_8422_2325
+  private var key = EntityKey("fingerprint")
 
   mutating func add(_ numbers: [Float]) {
     for number in numbers { add(UInt64(number.bitPattern)) }
@@ -139,9 +139,8 @@ private struct Fingerprint {
   }
 
   private mutating func add(_ word: UInt64) {
-    value = (value ^ word) &* 0x0000_0100_0000_01B3
-    value ^= value >> 29
+    key = key.child(word)
   }
 
-  var text: String { String(value, radix: 16) }
+  var text: String { String(key.bits, radix: 16) }
 }

@@ -12,6 +12,8 @@ public struct ScorerTrainer {
   let validation: OccasionTable
   let options: TrainingOptions
   let start: ScorerWeights
+  /// What a checkpoint must share with this training: hashed once, because data are large.
+  let identity: [(key: String, value: String)]
   private let runner: ShardRunner
   private let optimiser: AdamW
   private let schedule: LearningSchedule
@@ -45,6 +47,7 @@ public struct ScorerTrainer {
       ?? ScorerWeights(
         initial: shape, standardisation: Standardisation(of: training, shape: shape),
         seed: options.seed)
+    identity = Self.identity(training, validation, options, start: start)
     let stepsPerEpoch = (training.rows + options.batch - 1) / options.batch
     runner = ShardRunner(start, threads: threads)
     optimiser = AdamW(options, layout: ScorerLayout(start.shape))
@@ -67,9 +70,6 @@ public struct ScorerTrainer {
     return state.step >= steps
       || (state.bestEpoch > 0 && epoch - state.bestEpoch >= options.patience)
   }
-
-  /// The averaged weights as they stand.
-  public var averagedWeights: ScorerWeights { weights(state.average) }
 
   /// Does one step on the epoch's next batch.
   ///

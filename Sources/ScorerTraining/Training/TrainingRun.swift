@@ -46,7 +46,7 @@ public struct TrainingRun: Sendable {
   ///   - progress: Called at every point of the learning curve.
   ///   - isCancelled: Asked after every step.
   /// - Returns: The card, or `nil` when cancelled: then the checkpoint stands.
-  /// - Throws: `TrainingError`, `EvaluationError`, `ResultsError`.
+  /// - Throws: `TrainingError`, `EvaluationError`.
   public func run(
     note: (String) -> Void, progress: (TrainingProgress) -> Void, isCancelled: () -> Bool
   ) throws -> ModelCard? {
@@ -86,16 +86,11 @@ public struct TrainingRun: Sendable {
 
   private func write(_ weights: ScorerWeights, card: ModelCard, curve: [TrainingPoint]) throws {
     let bytes = weights.safeTensors.serialised()
-    do {
-      try Data(bytes).write(to: URL(filePath: target), options: .atomic)
-    } catch {
-      throw TrainingError.file(
-        path: target, action: "write", reason: error.localizedDescription)
-    }
+    try TrainingOutput.write(bytes, to: target)
     let digest = SHA256Digest.hex(ofBytes: bytes)
-    try AtomicFile.write(card.page(digest: digest), to: target + ".card.md")
-    try AtomicFile.write(LearningCurve(curve).csv, to: target + ".curve.csv")
-    try AtomicFile.write(LearningCurve(curve).svg, to: target + ".curve.svg")
+    try TrainingOutput.write(card.page(digest: digest), to: target + ".card.md")
+    try TrainingOutput.write(LearningCurve(curve).csv, to: target + ".curve.csv")
+    try TrainingOutput.write(LearningCurve(curve).svg, to: target + ".curve.svg")
     try? FileManager.default.removeItem(atPath: checkpoint)
   }
 

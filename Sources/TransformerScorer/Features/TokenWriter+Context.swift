@@ -1,3 +1,4 @@
+import Glibc
 import MarketModel
 
 extension TokenWriter {
@@ -38,7 +39,7 @@ extension TokenWriter {
     context.append(logGap)
     context.append(logCount(shopper.visitsSinceLast(before: period) + 1))
     context.append(
-      logarithm(0.05 + (shopper.hasBought ? shopper.decayedPurchases(at: period) : 0)))
+      log(0.05 + (shopper.hasBought ? shopper.decayedPurchases(at: period) : 0)))
     context.append(shopper.visitRate(before: period))
     context.append(logCount(visits + 1))
     context.append(logWeeks(visits > 0 ? period - Int(shopper.lastVisit) : Typical.gap))
@@ -65,11 +66,11 @@ extension TokenWriter {
     context.append(shopper.tierSum / total)
     guard shopper.hasBought else {
       context.append(0)
-      context.append(logarithm(Typical.quantity))
+      context.append(log(Typical.quantity))
       return
     }
     let meanQuantity = shopper.quantitySum / Float(shopper.purchasePeriods)
-    context.append(logarithm(shopper.lastQuantity / meanQuantity))
-    context.append(logarithm(meanQuantity))
+    context.append(log(shopper.lastQuantity / meanQuantity))
+    context.append(log(meanQuantity))
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 public import MarketModel
 
 /// Turns what is remembered of a consumer and what stands on the shelf into the tokens of an occasion.
@@ -19,8 +20,8 @@ public struct TokenWriter: Sendable {
   /// Writes at most `eventCapacity` events a row.
   public init(eventCapacity: Int) {
     self.eventCapacity = eventCapacity
-    logs = (0..<1_024).map { logarithm(Float(max(1, $0))) }
-    logQuarters = (0..<256).map { logarithm(Float(max(1, $0)) / 4) }
+    logs = (0..<1_024).map { log(Float(max(1, $0))) }
+    logQuarters = (0..<256).map { log(Float(max(1, $0)) / 4) }
   }
 
   /// Appends one row: the consumer's context and events, and one token per offer.
@@ -58,7 +59,7 @@ public struct TokenWriter: Sendable {
   ) {
     let item = Int(event.item)
     batch.events.append(logQuantity(event.quantity))
-    batch.events.append(logarithm(event.ratio))
+    batch.events.append(log(event.ratio))
     batch.events.append(event.tier)
     batch.events.append(event.display)
     batch.events.append(event.mailer)
@@ -108,7 +109,7 @@ public struct TokenWriter: Sendable {
     batch.offers.append(loyalty)
     batch.offers.append(max(0, brandLoyalty[Int(items.brands[offer.item])] - loyalty))
     batch.offers.append(max(0, typeLoyalty[Int(items.types[offer.item])] - loyalty))
-    batch.offers.append(isKnown ? logarithm(1 + memory.decayedPurchases(at: period)) : 0)
+    batch.offers.append(isKnown ? log(1 + memory.decayedPurchases(at: period)) : 0)
     batch.offers.append(logWeeks(isKnown ? period - Int(memory.lastPurchase) : Self.longAgo))
     batch.offers.append(isKnown && memory.lastPurchase == shopper.lastPurchase ? 1 : 0)
     batch.offers.append(items.isPrivateLabel[offer.item] ? 1 : 0)
@@ -120,11 +121,11 @@ public struct TokenWriter: Sendable {
 
   /// ln of a whole number.
   func logCount(_ count: Int) -> Float {
-    count < logs.count ? logs[count] : logarithm(Float(count))
+    count < logs.count ? logs[count] : log(Float(count))
   }
 
   private func logQuantity(_ quantity: Float) -> Float {
     let quarters = Int(quantity * 4)
-    return quarters < logQuarters.count ? logQuarters[quarters] : logarithm(quantity)
+    return quarters < logQuarters.count ? logQuarters[quarters] : log(quantity)
   }
 }

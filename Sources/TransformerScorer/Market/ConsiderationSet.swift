@@ -1,13 +1,6 @@
+import Glibc
 import MarketModel
 import RandomStreams
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
 
 /// Which offers of a large shelf a consumer considers at one occasion.
 ///

@@ -1,12 +1,5 @@
-package import RandomStreams
-
-#if canImport(Glibc)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+package import RandomStreams
 
 /// What of an occasion's history the network gets to see in one pass of training.
 ///

@@ -1,12 +1,5 @@
-internal import RandomStreams
-
-#if canImport(Glibc)
 import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+internal import RandomStreams
 
 extension ScorerWeights {
   /// Untrained weights: matrices normal with deviation 1/sqrt(inputs), the outputs of residual

@@ -1,8 +1,10 @@
+public import TransformerScorer
+
 extension ScorerWeights {
   /// A network whose blocks do nothing: alpha is linear in the features.
   ///
   /// Coefficients are rounded from multinomial logits fitted on grocery panels, slopes are the fitted
-  /// ones. It stands for trained weights in tests and where a market needs a transparent scorer.
+  /// ones. It stands for trained weights where a test needs a transparent scorer.
   public static let linear: ScorerWeights = {
     let shape = ScorerShape.full
     let layout = ScorerLayout(shape)
@@ -26,7 +28,7 @@ extension ScorerWeights {
 
 extension Standardisation {
   /// Leaves features as they are.
-  init(unitFor shape: ScorerShape) {
+  fileprivate init(unitFor shape: ScorerShape) {
     func fill(_ value: Float, _ count: Int) -> [Float] { Array(repeating: value, count: count) }
     let (c, e, o) = (shape.contextColumns.count, shape.eventFeatures, shape.offerColumns.count)
     self.init(
