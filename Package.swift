@@ -81,6 +81,18 @@ let package = Package(
       name: "ShoppingData",
       dependencies: ["MarketModel", "RandomStreams", "ResultsStore", "TransformerScorer"],
       swiftSettings: house),
+    // A company's own files: weekly sales and what is estimated from them.
+    .target(
+      name: "CompanyData",
+      dependencies: ["MarketModel", "ResultsStore", "ScenarioFiles", "ScientificComputing"],
+      swiftSettings: house),
+    // Segments of a panel's consumers.
+    .target(
+      name: "ConsumerSegments",
+      dependencies: [
+        "MarketModel", "RandomStreams", "ResultsStore", "ScientificComputing", "ShoppingData",
+      ],
+      swiftSettings: house),
     // Training, checkpoints, evaluation and baselines of the Transformer scorer.
     .target(
       name: "ScorerTraining",
@@ -93,8 +105,8 @@ let package = Package(
     .target(
       name: "ExperimentRunner",
       dependencies: [
-        "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams", "Reports",
-        "ResultsStore", "ScenarioFiles", "ScientificComputing", "ShoppingData",
+        "CompanyData", "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams",
+        "Reports", "ResultsStore", "ScenarioFiles", "ScientificComputing", "ShoppingData",
         "TransformerScorer",
       ],
       swiftSettings: house),
@@ -105,8 +117,9 @@ let package = Package(
     .executableTarget(
       name: "marketeer",
       dependencies: [
-        "ExperimentRunner", "MarketModel", "PricingStrategies", "Reports", "ResultsStore",
-        "ScenarioFiles", "ScorerTraining", "ShoppingData", "TensorKernels", "TransformerScorer",
+        "CompanyData", "ConsumerSegments", "ExperimentRunner", "MarketModel",
+        "PricingStrategies", "Reports", "ResultsStore", "ScenarioFiles", "ScorerTraining",
+        "ShoppingData", "TensorKernels", "TransformerScorer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -158,6 +171,18 @@ let package = Package(
         "ScientificComputing", .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Golden"], swiftSettings: house),
+    .testTarget(
+      name: "CompanyDataTests",
+      dependencies: [
+        "CompanyData", "MarketModel", "RandomStreams", "ScenarioFiles", "ScientificComputing",
+      ],
+      swiftSettings: house),
+    .testTarget(
+      name: "ConsumerSegmentsTests",
+      dependencies: [
+        "ConsumerSegments", "MarketModel", "RandomStreams", "ScientificComputing", "ShoppingData",
+      ],
+      swiftSettings: house),
     .testTarget(
       name: "ResultsStoreTests", dependencies: ["ResultsStore"], exclude: ["Golden"],
       swiftSettings: house),

@@ -1,22 +1,25 @@
 /// Collects every mistake and warning of one load.
-final class DiagnosticLog {
-  private(set) var all: [Diagnostic] = []
+package final class DiagnosticLog {
+  package private(set) var all: [Diagnostic] = []
+
+  /// Starts without any.
+  package init() {}
 
   /// Whether anything keeps the scenario from running.
-  var hasErrors: Bool { all.contains { $0.severity == .error } }
+  package var hasErrors: Bool { all.contains { $0.severity == .error } }
 
   /// Notes a mistake.
-  func error(_ place: Place, _ message: String, hint: String? = nil) {
+  package func error(_ place: Place, _ message: String, hint: String? = nil) {
     note(.error, place, message, hint)
   }
 
   /// Notes something that the reader should know.
-  func warning(_ place: Place, _ message: String, hint: String? = nil) {
+  package func warning(_ place: Place, _ message: String, hint: String? = nil) {
     note(.warning, place, message, hint)
   }
 
   /// The diagnostics by file, line and column; those of `mainFile` first.
-  func sorted(mainFile: String) -> [Diagnostic] {
+  package func sorted(mainFile: String) -> [Diagnostic] {
     func key(_ item: Diagnostic) -> (Int, String, Int, Int) {
       (item.file == mainFile ? 0 : 1, item.file, item.line, item.column)
     }

@@ -18,14 +18,20 @@ private let allowed: [String: Set<String>] = [
   "ScenarioFiles": [
     "EventSimulation", "MarketModel", "PricingStrategies", "ScientificComputing", "Yams",
   ],
+  "CompanyData": ["MarketModel", "ResultsStore", "ScenarioFiles", "ScientificComputing"],
+  "ConsumerSegments": [
+    "MarketModel", "RandomStreams", "ResultsStore", "ScientificComputing", "ShoppingData",
+  ],
   "ResultsStore": ["GRDB"],
   "Reports": ["ResultsStore"],
   "ExperimentRunner": [
-    "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams", "Reports",
+    "CompanyData", "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams",
+    "Reports",
     "ResultsStore", "ScenarioFiles", "ScientificComputing", "ShoppingData", "TransformerScorer",
   ],
   "marketeer": [
-    "ArgumentParser", "ExperimentRunner", "MarketModel", "PricingStrategies", "Reports",
+    "ArgumentParser", "CompanyData", "ConsumerSegments", "ExperimentRunner", "MarketModel",
+    "PricingStrategies", "Reports",
     "ResultsStore", "ScenarioFiles", "ScorerTraining", "ShoppingData", "TensorKernels",
     "TransformerScorer",
   ],
@@ -37,7 +43,7 @@ private let systemBelowLayer2: Set<String> = pure
 private let systemFromLayer2: Set<String> = pure.union(["Dispatch", "Foundation"])
 private let layer2AndAbove: Set<String> = [
   "ScenarioFiles", "ResultsStore", "Reports", "ShoppingData", "ScorerTraining",
-  "ExperimentRunner", "marketeer",
+  "CompanyData", "ConsumerSegments", "ExperimentRunner", "marketeer",
 ]
 
 @Test("every import goes down the layer table", arguments: allowed.keys.sorted())

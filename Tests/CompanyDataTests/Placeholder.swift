@@ -1,0 +1,2 @@
+/// Segments are under construction.
+enum Placeholder {}
