@@ -43,10 +43,8 @@ public struct RecentSales: Sendable {
     counts[period % (Self.window + 1) * items + item] += 1
   }
 
-  /// Returns an item's share of purchases in the periods before `period`; above zero.
-  ///
-  /// - Parameters:
-  ///   - expected: Shares that hold without sales, shape `[item]`, above zero and with sum 1.
+  /// Returns an item's share of purchases in the periods before `period`, above zero; `expected` are
+  /// shares that hold without sales, shape `[item]`, above zero and with sum 1.
   public func share(of item: Int, before period: Int, expected: [Double]) -> Double {
     let weight = Self.priorPurchases * Double(items)
     let own = Double(count(of: item, before: period)) + weight * expected[item]
