@@ -7,7 +7,8 @@ extension StrategySpecification {
   public func makeStrategy(context: StrategyContext) throws -> any PricingStrategy {
     switch self {
     case .fixed(let prices): FixedStrategy(prices: prices)
-    case .replay(let prices): ReplayStrategy(prices: prices)
+    case .replay(let prices, let next):
+      try ReplayStrategy(prices: prices, next: next?.makeStrategy(context: context))
     case .costPlus(let markup): CostPlusStrategy(markup: markup)
     case .schedule(let steps): ScheduleStrategy(steps: steps)
     case .markdown(let firstDay, let every, let step, let deepest):
@@ -34,7 +35,8 @@ extension StrategySpecification {
     switch self {
     case .nash, .bestResponse: .oracle
     case .jointProfit: .coordinated
-    case .fixed, .replay, .costPlus, .schedule, .markdown, .highLow, .matchLowest, .undercut,
+    case .replay(_, let next): next?.information ?? .seller
+    case .fixed, .costPlus, .schedule, .markdown, .highLow, .matchLowest, .undercut,
       .inventoryThreshold, .timeOfDay:
       .seller
     }

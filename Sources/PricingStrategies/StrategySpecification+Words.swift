@@ -6,8 +6,9 @@ extension StrategySpecification {
   public var ruleInWords: String {
     switch self {
     case .fixed(let prices): Self.words(fixed: prices)
-    case .replay(let prices):
+    case .replay(let prices, let next):
       "\(prices.count) dated prices; list before a product's first date"
+        + (next.map { "; after the last: \($0.ruleInWords)" } ?? "")
     case .costPlus(let markup):
       "unit cost plus \(markup.percent), plus tax where prices include it"
     case .schedule(let steps): "list price, then " + steps.map(\.words).joined(separator: ", ")

@@ -4,11 +4,12 @@ public import MarketModel
 /// A strategy as a scenario names it: kind and parameters, checked, without state.
 ///
 /// Prices are keyed by product id; a product that is not named keeps its list price.
-public enum StrategySpecification: Sendable, Hashable {
+public indirect enum StrategySpecification: Sendable, Hashable {
   /// The same prices throughout; list where nothing is stated.
   case fixed(prices: [String: Money])
-  /// Dated prices of the past or of a plan; list before the first date.
-  case replay(prices: [DatedPrice])
+  /// Dated prices of the past or of a plan; list before the first date. After the last, those prices or
+  /// another strategy.
+  case replay(prices: [DatedPrice], then: StrategySpecification? = nil)
   /// Unit cost times (1 + markup), plus tax.
   case costPlus(markup: Double)
   /// Steps on stated days.

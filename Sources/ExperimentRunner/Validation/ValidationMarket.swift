@@ -56,12 +56,12 @@ struct ValidationMarket {
     let days = (spell.periods.lowerBound - first) * 7...(spell.periods.upperBound - first) * 7 + 6
     let offer = scenario.market.offers[spell.item]
     var plan = baseline
-    if case .replay(let prices) = plan.prices {
+    if case .replay(let prices, let next) = plan.prices {
       plan.prices = .replay(
         prices: prices.map { price in
           guard price.product == offer.product, days.contains(price.day) else { return price }
           return .init(day: price.day, product: price.product, price: offer.listPrice)
-        })
+        }, then: next)
     }
     plan.promotions.removeAll {
       let promotion = scenario.market.promotions[$0]

@@ -67,7 +67,8 @@ struct StrategyBook {
     let order = prices.enumerated().sorted {
       ($0.element.day, $0.offset) < ($1.element.day, $1.offset)
     }
-    return .replay(prices: order.map(\.element))
+    return .replay(
+      prices: order.map(\.element), then: body["then"].flatMap { specification($0, firm: firm) })
   }
 
   private func schedule(_ body: CheckedNode, _ firm: Int) -> StrategySpecification {

@@ -5,6 +5,10 @@ extension ScenarioKeys {
       .init(
         "population", .integer(Limits.atLeast(1).atMost(2e9)), .required, "Number of consumers."),
       .init(
+        "represents", .number(Limits.atLeast(1).atMost(1e6)), .standard("1"),
+        "Consumers of the real market for each simulated one; `backtest` and `learn` multiply units by it."
+      ),
+      .init(
         "traffic", .uncertain(.number(.positive)), .standard("1"),
         "Factor on every visit rate, such as `1 +- 10%`."),
       .init(

@@ -117,6 +117,19 @@ extension ScenarioKeys {
       .init("rules", .map(rules), .optional, "Limits on its prices."),
     ])
 
+  static let replayedRival = KeyTable(
+    "the rival",
+    [
+      .init(
+        "replay", .path, .required, "A CSV file with the columns date, competitor, sku, price."),
+      .init("then", .text, .optional, "What follows, such as `match_lowest 7 days`."),
+      .init("role", role, .standard("retailer"), roleText),
+      .init(
+        "offers", .list(.map(rivalOffer), atLeast: 1), .optional,
+        "What it sells; by default the file's products at their median price."),
+      .init("rules", .map(rules), .optional, "Limits on its prices."),
+    ])
+
   static let promotion = KeyTable(
     "the promotion", exactlyOne: ["percent_off", "amount_off"],
     [

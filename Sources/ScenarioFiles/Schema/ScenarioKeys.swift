@@ -21,7 +21,9 @@ enum ScenarioKeys {
         "products", .either([.list(.map(product), atLeast: 1), .map(from("the product list"))]),
         .required, "What the focal firm sells."),
       .init("rules", .map(rules), .optional, "Limits on the focal firm's prices."),
-      .init("rivals", .list(.map(rival)), .optional, "The other sellers on the shelf."),
+      .init(
+        "rivals", .either([.list(.map(rival)), .named(.map(replayedRival), of: "firms")]),
+        .optional, "The other sellers on the shelf: a list, or firms with replayed prices."),
       .init("consumers", .map(consumers), .required, "Who visits, and how often."),
       .init("intent", .map(intent), .required, "How consumers choose."),
       .init(
@@ -31,7 +33,14 @@ enum ScenarioKeys {
       .init(
         "promotions", .either([.list(.map(promotion)), .map(from("the promotion list"))]),
         .optional, "Dated reductions that strategies may list."),
-      .init("baseline", .identifier, .required, "The strategy that stands for what is done today."),
+      .init(
+        "baseline", .either([.identifier, .map(StrategyKeys.focal)]), .required,
+        "The strategy that stands for what is done today, or `{replay: prices.csv}`, which becomes the "
+          + "strategy `today`."),
+      .init(
+        "actuals", .path, .optional,
+        "A CSV file of weekly sales for `backtest` and `learn`: sku, week, units, price, list_price, "
+          + "promo, display, feature, stock_days."),
       .init(
         "strategies", .named(.map(StrategyKeys.focal), of: "strategy names"), .required,
         "The focal firm's candidates."),

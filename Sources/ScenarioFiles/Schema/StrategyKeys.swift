@@ -11,7 +11,23 @@ enum StrategyKeys {
   static let rival = KeyTable(
     "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name), kinds + later)
 
-  private static let kinds: [KeyTable.Key] = [
+  private static let kinds: [KeyTable.Key] = [replay] + rules
+
+  private static let replay = kind(
+    "replay", "Dated prices; list before the first date. Short: `replay: prices.csv`.",
+    [
+      .init("from", .path, .optional, "A CSV file with the columns date, sku and price."),
+      .init("prices", .list(.map(datedPrice)), .optional, "The prices, where there is no file."),
+      .init(
+        "competitor", .identifier, .optional,
+        "Whose rows to read, where the file has a column 'competitor'."),
+      .init(
+        "then", .map(KeyTable("'then'", exactlyOne: rules.map(\.name), rules)), .optional,
+        "What follows when the dates end, such as `match_lowest 7 days`; by default the last prices "
+          + "stay."),
+    ])
+
+  private static let rules: [KeyTable.Key] = [
     kind(
       "fixed", "The same prices throughout; list where nothing is stated.",
       [
@@ -19,12 +35,6 @@ enum StrategyKeys {
         .init(
           "factor", .share(Limits.positive.atMost(10)), .standard("100%"),
           "Factor on the list prices of the other products."),
-      ]),
-    kind(
-      "replay", "Dated prices; list before the first date.",
-      [
-        .init("from", .path, .optional, "A CSV file with the columns date, sku and price."),
-        .init("prices", .list(.map(datedPrice)), .optional, "The prices, where there is no file."),
       ]),
     kind(
       "cost_plus", "Unit cost times (1 + markup), plus tax.",

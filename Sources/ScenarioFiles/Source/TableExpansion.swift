@@ -17,11 +17,13 @@ struct TableExpansion {
   private static let promotions = Columns(
     required: ["id", "product", "from", "to", "percent_off"], optional: ["display", "mailer"])
   private static let prices = Columns(
-    required: ["date", "product", "price"], optional: [], synonyms: ["sku": "product"])
+    required: ["date", "product", "price"], optional: ["competitor", "available"],
+    synonyms: ["sku": "product"])
 
   /// Returns the content with every table read.
   func expand(_ root: SourceNode) -> SourceNode {
-    var root = root
+    let forms = ReplayForms(log: log)
+    var root = forms.longForm(root)
     replace("products", in: &root) { rows($0, Self.products)?.map(product) }
     replace("promotions", in: &root) {
       rows($0, Self.promotions).map { grouped($0.map(promotion)) }
@@ -32,7 +34,7 @@ struct TableExpansion {
       entry.value = expandReplays(entry.value)
       return entry
     }
-    return root
+    return forms.withOffers(root)
   }
 
   private func replace(
@@ -67,10 +69,36 @@ struct TableExpansion {
     guard let from = node["from"], from.text != nil else { return expandReplays(node) }
     guard let items = rows(from, Self.prices) else { return node }
     var node = node
-    node.entries.removeAll { $0.key == "from" }
-    let list = SourceNode(place: from.place, content: .list(items))
+    let prices = offered(items, by: node["competitor"], from)
+    node.entries.removeAll { $0.key == "from" || $0.key == "competitor" }
+    let list = SourceNode(place: from.place, content: .list(prices))
     node.entries.append(.init(key: "prices", place: from.place, value: list))
     return node
+  }
+
+  /// Returns one competitor's rows where the table has several, without those of days on which a
+  /// product was not to be had: its last price stays.
+  private func offered(
+    _ rows: [SourceNode], by competitor: SourceNode?, _ from: SourceNode
+  ) -> [SourceNode] {
+    let hasNames = rows.contains { $0["competitor"] != nil }
+    let own = rows.filter {
+      !hasNames || competitor == nil || $0["competitor"]?.text == competitor?.text
+    }
+    if own.isEmpty, let competitor, !rows.isEmpty {
+      let names = Set(rows.compactMap { $0["competitor"]?.text }).sorted()
+      log.error(
+        competitor.place, "no row of '\(from.text ?? "")' is of '\(competitor.text ?? "")'",
+        hint: "its competitors: " + names.map { "'\($0)'" }.joined(separator: ", "))
+    }
+    return own.filter { row in
+      guard let text = row["available"]?.text else { return true }
+      return !["0", "false", "no"].contains(text.lowercased())
+    }.map { row in
+      var row = row
+      row.entries.removeAll { $0.key == "available" || $0.key == "competitor" }
+      return row
+    }
   }
 
   // MARK: - Rows
