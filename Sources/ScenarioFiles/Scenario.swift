@@ -25,6 +25,10 @@ public struct Scenario: Sendable {
   public var guardrails: [Guardrail]
   /// Seeds and sizes.
   public var experiment: Experiment
+  /// The file of weekly sales that forecasts are held against; `nil` where none is named.
+  public var actualsPath: String?
+  /// Consumers of the real market for each simulated one.
+  public var represents = 1.0
   /// What a reader should know although the scenario runs: warnings in file order.
   public var warnings: [Diagnostic]
 

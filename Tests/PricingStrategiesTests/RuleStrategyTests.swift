@@ -25,6 +25,25 @@ import Testing
     #expect(try reviews(specification).days == [-7, 0, 3])
   }
 
+  @Test(
+    "after the dates, at their distance, another strategy takes over",
+    arguments: zip([0, 7, 13, 14, 90], [4.5, 4.8, 4.8, 4.2, 4.2]))
+  func handover(day: Int, price: Double) throws {
+    let specification = StrategySpecification.replay(
+      prices: [
+        .init(day: 0, product: "tea", price: Money(4.5)),
+        .init(day: 7, product: "tea", price: Money(4.8)),
+      ], then: .costPlus(markup: 0.4))
+    #expect(try specification.decide(observation(day: day)) == [price])
+    #expect(try reviews(specification).days == [0, 7, 14])
+  }
+
+  @Test("a replay followed by an oracle is an oracle")
+  func handoverInformation() {
+    #expect(StrategySpecification.replay(prices: [], then: .nash).information == .oracle)
+    #expect(StrategySpecification.replay(prices: []).information == .seller)
+  }
+
   @Test("cost_plus marks up net cost, and adds tax where prices include it")
   func costPlus() throws {
     let specification = StrategySpecification.costPlus(markup: 0.4)

@@ -202,6 +202,50 @@ struct LoadingTests {
         ]))
   }
 
+  @Test("a replayed baseline is the strategy 'today'")
+  func replayedBaseline() throws {
+    let scenario = try Shop.load(
+      ("baseline: today", "baseline: {replay: prices.csv, promotions: [spring]}"),
+      ("  today: {fixed: {}}\n", ""),
+      files: ["prices.csv": "sku,date,price\nlungo,2026-02-23,4.80\n"]
+    ).scenario
+    let baseline = scenario.strategies[scenario.baseline]
+    #expect(baseline.name == "today")
+    #expect(baseline.promotions == [0])
+    #expect(
+      baseline.specification
+        == .replay(prices: [.init(day: -7, product: "lungo", price: Money(4.8))]))
+  }
+
+  @Test("rivals with replayed prices sell what the file says, at its median prices")
+  func replayedRivals() throws {
+    let rows = """
+      date,competitor,sku,price,available
+      2026-02-02,webshop,lungo,5.29,1
+      2026-02-09,webshop,lungo,5.09,1
+      2026-02-09,other,lungo,1.00,1
+      2026-02-16,webshop,lungo,5.19,1
+      2026-02-23,webshop,lungo,9.99,0
+      2026-02-16,webshop,decaf,5.50,1
+      """
+    let scenario = try Shop.load(
+      (
+        "rivals:\n  - {firm: web, offers: [{product: lungo, price: 5.00}]}",
+        "rivals: {webshop: {replay: rivals.csv, then: match_lowest 7 days}}"
+      ),
+      files: ["rivals.csv": rows]
+    ).scenario
+    let offers = scenario.market.offers.filter { $0.firm == 1 }
+    #expect(offers.map(\.product) == ["lungo", "decaf"])
+    #expect(offers.map(\.listPrice.units) == [5.19, 5.5])
+    guard case .replay(let prices, let next) = scenario.rivalStrategies[1] else {
+      Issue.record("the rival does not replay")
+      return
+    }
+    #expect(prices.map(\.price.units).sorted() == [5.09, 5.19, 5.29, 5.5])
+    #expect(next == .matchLowest(latency: .days(7), floorMargin: 0))
+  }
+
   @Test("rows of a promotion table with one id are one promotion")
   func promotionTable() throws {
     let rows = """

@@ -31,7 +31,7 @@ extension ScenarioBuilder {
   }
 
   /// The path of a file named relative to the scenario file.
-  private func resolvedPath(_ node: CheckedNode) -> String? {
+  func resolvedPath(_ node: CheckedNode) -> String? {
     guard let text = node.text else { return nil }
     guard !text.hasPrefix("/"), let slash = node.place.file.lastIndex(of: "/") else { return text }
     return node.place.file[...slash] + text

@@ -37,7 +37,8 @@ struct ScenarioBuilder {
       name: root["name"]?.text ?? "", summary: root["summary"]?.text ?? "", market: market,
       intent: intent, assumptions: assumptions, strategies: strategies, baseline: baseline,
       rivalStrategies: rivals, objective: objective, guardrails: guardrails,
-      experiment: experiment(), warnings: [])
+      experiment: experiment(), actualsPath: root["actuals"].flatMap(resolvedPath),
+      represents: root["consumers"]?["represents"]?.number ?? 1, warnings: [])
   }
 
   // MARK: - Names

@@ -1,0 +1,72 @@
+public import MarketModel
+
+/// One category of a company's files with everything that is known or estimated of it.
+public struct CategoryImport: Sendable {
+  /// The category as the product list names it.
+  public let category: String
+  /// Products with sales, in the order of `sales.items`.
+  public let products: [CompanyProduct]
+  /// Weekly sales.
+  public let sales: WeeklySales
+  /// Prices and placements, past and planned.
+  public let plan: PricePlan
+  /// Demand.
+  public let estimates: DemandEstimates
+  /// Rivals' prices of these products, by day.
+  public let competitorPrices: [CompetitorPrice]
+
+  /// Estimates the demand of one category.
+  ///
+  /// - Throws: `EstimationError`.
+  public init(
+    _ company: CompanyFolder, category: CategorySales, options: ImportOptions
+  ) throws(EstimationError) {
+    self.category = category.category
+    sales = category.sales
+    let bySku = Dictionary(company.products.map { ($0.sku, $0) }) { first, _ in first }
+    products = category.sales.items.compactMap { bySku[$0] }
+    plan = PricePlan(
+      sales, listPrices: products.map(\.listPrice), promotions: company.promotions,
+      horizon: options.horizon)
+    let names = category.sales.items
+    estimates = try DemandEstimates(
+      sales, priors: options.priors,
+      evidence: company.elasticities.flatMap { known in
+        known.evidence(items: names, category: category.category)
+      }, baseWeeks: DemandEstimates.baseWeeks)
+    competitorPrices = company.competitorPrices.filter { names.contains($0.sku) }
+  }
+
+  /// The first day after the sales.
+  public var start: CivilDate { sales.firstDay.adding(days: 7 * sales.weeks) }
+}
+
+extension KnownElasticity {
+  /// Standard error of a known elasticity whose file gives none, as a share of its value.
+  static let assumedError = 0.2
+
+  /// What it says about one category's items or about the category.
+  func evidence(items: [String], category: String) -> [ElasticityEvidence] {
+    let item: Int?
+    switch subject {
+    case .product(let sku):
+      guard let place = items.firstIndex(of: sku) else { return [] }
+      item = place
+    case .category(let name):
+      guard name == category else { return [] }
+      item = nil
+    }
+    func entry(
+      _ kind: ElasticityEvidence.Kind, _ value: Double?, _ error: Double?
+    ) -> ElasticityEvidence? {
+      guard let value, value < 0 else { return nil }
+      let error = error.map { max($0, 1e-3) } ?? -value * Self.assumedError
+      return ElasticityEvidence(
+        item: item, kind: kind, estimate: Estimate(value, standardError: error))
+    }
+    return [
+      entry(.promotion, promotion, promotionStandardError),
+      entry(.longRun, longRun, longRunStandardError),
+    ].compactMap { $0 }
+  }
+}

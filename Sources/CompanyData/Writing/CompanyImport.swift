@@ -1,0 +1,107 @@
+import Foundation
+import ResultsStore
+
+/// Turns a company's files into scenarios, one per category.
+public struct CompanyImport: Sendable {
+  /// A scenario that was written.
+  public struct Written: Sendable {
+    /// The category as the product list names it.
+    public var category: String
+    /// The scenario file.
+    public var scenario: String
+    /// The folder of its tables.
+    public var folder: String
+    /// What a reader should know first.
+    public var sentences: [String]
+  }
+
+  /// A category that has no scenario, and why.
+  public struct Refused: Sendable {
+    /// The category as the product list names it.
+    public var category: String
+    /// Why.
+    public var reason: String
+  }
+
+  /// What came out.
+  public struct Outcome: Sendable {
+    /// Scenarios, in the order of the product list.
+    public var written: [Written]
+    /// Categories without one.
+    public var refused: [Refused]
+    /// What was merged, netted, imputed or set aside while reading.
+    public var notes: [ImportNote]
+  }
+
+  private let company: CompanyFolder
+  private let origin: String
+  private let options: ImportOptions
+
+  /// Takes what was read from the folder `origin`.
+  public init(_ company: CompanyFolder, origin: String, options: ImportOptions) {
+    self.company = company
+    self.origin = origin
+    self.options = options
+  }
+
+  /// Names of the categories with sales.
+  public var categories: [String] { company.sales.map(\.category) }
+
+  /// Writes a scenario per category: `path` itself for a single one, else with the category's name
+  /// before the extension. Tables lie in a folder of the scenario's name without extension.
+  ///
+  /// - Parameter only: Categories to write; `nil` for all.
+  /// - Throws: `ResultsError` where a file can't be written.
+  public func write(to path: String, only: [String]? = nil) throws -> Outcome {
+    let chosen = company.sales.filter { only?.contains($0.category) ?? true }
+    var outcome = Outcome(written: [], refused: [], notes: company.notes)
+    for sales in chosen {
+      let stem = Self.stem(path) + (chosen.count == 1 ? "" : "-" + ImportedNames.identifier(sales.category))
+      do throws(EstimationError) {
+        let category = try CategoryImport(company, category: sales, options: options)
+        guard category.plan.items.isEmpty else {
+          outcome.written.append(try write(category, stem: stem))
+          continue
+        }
+        outcome.refused.append(
+          Refused(
+            category: sales.category,
+            reason: "no product sold anything in the last \(PricePlan.lapse) weeks"))
+      } catch {
+        outcome.refused.append(Refused(category: sales.category, reason: "\(error)"))
+      }
+    }
+    return outcome
+  }
+
+  private static func stem(_ path: String) -> String {
+    for ending in [".yaml", ".yml"] where path.hasSuffix(ending) {
+      return String(path.dropLast(ending.count))
+    }
+    return path
+  }
+
+  private func write(_ category: CategoryImport, stem: String) throws -> Written {
+    let name = stem.split(separator: "/").last.map { ImportedNames.identifier(String($0)) } ?? "mine"
+    let size = MarketSize(category, options: options)
+    let quality = DataQualityReport(category: category, size: size, notes: company.notes)
+    let text = ScenarioText(
+      name: name, folder: String(stem.split(separator: "/").last ?? "mine"), category: category,
+      size: size, options: options, origin: origin)
+    let tables = ImportedTables(category: category)
+    try FileManager.default.createDirectory(atPath: stem, withIntermediateDirectories: true)
+    try AtomicFile.write(tables.priceCalendar(), to: stem + "/price_calendar.csv")
+    try AtomicFile.write(tables.actuals(), to: stem + "/actuals.csv")
+    try AtomicFile.write(quality.text(), to: stem + "/data_quality.md")
+    if !Placements(category).runs.isEmpty {
+      try AtomicFile.write(tables.promotions(), to: stem + "/promotions.csv")
+    }
+    if !category.competitorPrices.isEmpty {
+      try AtomicFile.write(tables.competitorPrices(), to: stem + "/competitor_prices.csv")
+    }
+    try AtomicFile.write(text.text(), to: stem + ".yaml")
+    return Written(
+      category: category.category, scenario: stem + ".yaml", folder: stem,
+      sentences: quality.sentences)
+  }
+}
