@@ -13,6 +13,8 @@ public enum ScientificError: Error, Hashable, Sendable, CustomStringConvertible 
   case noSignChange(lower: Double, upper: Double, valueAtLower: Double, valueAtUpper: Double)
   /// More dimensions were asked for than the routine supports.
   case tooManyDimensions(owner: String, requested: Int, limit: Int)
+  /// A matrix that should be symmetric and positive definite is not.
+  case notPositiveDefinite(owner: String, size: Int)
   /// GSL refused for another reason, such as lack of memory.
   case library(routine: String, reason: String)
 
@@ -32,6 +34,8 @@ public enum ScientificError: Error, Hashable, Sendable, CustomStringConvertible 
         + "function values there are \(valueAtLower) and \(valueAtUpper)"
     case .tooManyDimensions(let owner, let requested, let limit):
       "\(owner): \(requested) dimensions asked for, at most \(limit) possible"
+    case .notPositiveDefinite(let owner, let size):
+      "\(owner): the matrix of \(size) rows is not positive definite"
     case .library(let routine, let reason):
       "\(routine): \(reason)"
     }
