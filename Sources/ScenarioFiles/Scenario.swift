@@ -40,6 +40,13 @@ public struct Scenario: Sendable {
     public var specification: StrategySpecification
     /// Indices into `market.promotions`.
     public var promotions: [Int]
+
+    /// Gathers the parts.
+    public init(name: String, specification: StrategySpecification, promotions: [Int]) {
+      self.name = name
+      self.specification = specification
+      self.promotions = promotions
+    }
   }
 
   /// Seeds and sizes of an experiment.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CompanyData
 import ExperimentRunner
 import MarketModel
 import PricingStrategies
@@ -25,7 +26,9 @@ enum Failure {
       beforeMessage()
       let (message, code) = message(for: error)
       // A results error names its own file.
-      let isPlaced = scenario == nil || error is ResultsError || error is RunInterruption
+      let isPlaced =
+        scenario == nil || error is ResultsError || error is RunInterruption
+        || error is CompanyDataError
       Console.note(isPlaced ? message : "\(scenario ?? ""): \(message)")
       throw ExitCode(code)
     }
@@ -38,6 +41,9 @@ enum Failure {
     case let error as ResultsError: (error.description, 1)
     case let error as ShoppingDataError: (error.description, error.exitCode)
     case let error as CalibrationError: ("error: \(error)", 2)
+    case let error as CompanyDataError: (error.description, 2)
+    case let error as EstimationError: ("error: \(error)", 2)
+    case let error as BacktestError: ("error: \(error)", 2)
     case let error as RunRefusal: ("error: \(error)", 2)
     case let error as StrategyError: ("error: \(error)", 2)
     case let error as EquilibriumAnalysisError: ("error: \(error)", error.isUsage ? 64 : 1)

@@ -20,7 +20,8 @@ struct Marketeer: ParsableCommand {
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
       RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
-      ExplainIntentCommand.self, RecommendCommand.self, ValidateMarketCommand.self,
+      ImportCommand.self, BacktestCommand.self, ExplainIntentCommand.self, RecommendCommand.self,
+      ValidateMarketCommand.self,
     ])
 
   static func main() {

@@ -12,7 +12,7 @@ struct ElasticityShrinkage {
   private(set) var rawMean: Estimate?
   /// Standard deviation between items.
   let betweenItems: Double
-  private var knownItems: [KnownElasticity]
+  private var knownItems: [ElasticityEvidence]
 
   /// Fits the mean and the variance between items.
   ///
@@ -20,7 +20,7 @@ struct ElasticityShrinkage {
   ///   - slopes: Items' own estimates.
   ///   - meanVariance: The variance of a weighted sum of the same estimates.
   init(
-    slopes: [Estimate], priors: ElasticityPriors, evidence: [KnownElasticity],
+    slopes: [Estimate], priors: ElasticityPriors, evidence: [ElasticityEvidence],
     meanVariance: ([Double]) -> Double
   ) {
     let variance = Self.betweenVariance(slopes, priors)

@@ -37,6 +37,14 @@ public struct CategoryImport: Sendable {
     competitorPrices = company.competitorPrices.filter { names.contains($0.sku) }
   }
 
+  /// Units expected in the planned weeks, by item still on sale.
+  var plannedUnits: [Double] {
+    plan.items.map { item in
+      plan.future.filter { $0.item == item }
+        .reduce(0) { $0 + estimates.expectedUnits($1) }
+    }
+  }
+
   /// The first day after the sales.
   public var start: CivilDate { sales.firstDay.adding(days: 7 * sales.weeks) }
 }

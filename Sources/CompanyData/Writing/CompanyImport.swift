@@ -56,22 +56,24 @@ public struct CompanyImport: Sendable {
     let chosen = company.sales.filter { only?.contains($0.category) ?? true }
     var outcome = Outcome(written: [], refused: [], notes: company.notes)
     for sales in chosen {
-      let stem = Self.stem(path) + (chosen.count == 1 ? "" : "-" + ImportedNames.identifier(sales.category))
-      do throws(EstimationError) {
-        let category = try CategoryImport(company, category: sales, options: options)
-        guard category.plan.items.isEmpty else {
-          outcome.written.append(try write(category, stem: stem))
-          continue
-        }
-        outcome.refused.append(
-          Refused(
-            category: sales.category,
-            reason: "no product sold anything in the last \(PricePlan.lapse) weeks"))
-      } catch {
+      let stem =
+        Self.stem(path) + (chosen.count == 1 ? "" : "-" + ImportedNames.identifier(sales.category))
+      do {
+        outcome.written.append(try write(try imported(sales), stem: stem))
+      } catch let error as EstimationError {
         outcome.refused.append(Refused(category: sales.category, reason: "\(error)"))
       }
     }
     return outcome
+  }
+
+  private func imported(_ sales: CategorySales) throws(EstimationError) -> CategoryImport {
+    let category = try CategoryImport(company, category: sales, options: options)
+    guard !category.plan.items.isEmpty else {
+      let weeks = sales.sales.weeks
+      throw .noSales(window: max(0, weeks - PricePlan.lapse)..<weeks)
+    }
+    return category
   }
 
   private static func stem(_ path: String) -> String {
@@ -82,7 +84,8 @@ public struct CompanyImport: Sendable {
   }
 
   private func write(_ category: CategoryImport, stem: String) throws -> Written {
-    let name = stem.split(separator: "/").last.map { ImportedNames.identifier(String($0)) } ?? "mine"
+    let name =
+      stem.split(separator: "/").last.map { ImportedNames.identifier(String($0)) } ?? "mine"
     let size = MarketSize(category, options: options)
     let quality = DataQualityReport(category: category, size: size, notes: company.notes)
     let text = ScenarioText(

@@ -61,7 +61,8 @@ struct DataQualityReport {
     let gone = category.products.count - category.plan.items.count
     if gone > 0 {
       lines.append(
-        "\(gone) products without sales in the last \(PricePlan.lapse) weeks are not in the scenario.")
+        "\(gone) products without sales in the last \(PricePlan.lapse) weeks are not in the scenario."
+      )
     }
     let guessed = category.plan.items.count { category.products[$0].unitCost == nil }
     if guessed > 0 { lines.append("\(guessed) products have no unit cost; one is assumed.") }

@@ -1,4 +1,5 @@
 import Foundation
+import MarketModel
 
 /// How many consumers buy how often, so that a simulated week sells what is expected of a real one.
 public struct MarketSize: Sendable, Hashable {

@@ -1,4 +1,4 @@
-public import MarketModel
+import MarketModel
 
 /// Prices and placements of the past, and of the weeks after it under today's policy.
 ///

@@ -28,8 +28,8 @@ struct ScenarioText {
     \(money)
     focal: {firm: \(options.firm), role: retailer}
     products:
-      # list_price and unit_cost: products.csv. expected_share: base units at list of the last \
-    \(DemandEstimates.baseWeeks) weeks, sales.csv.
+      # list_price and unit_cost: products.csv. expected_share: of the units that are \
+    expected in the planned weeks.
     \(products)
     \(rivals)\(consumers)
     \(intent)
@@ -71,7 +71,7 @@ struct ScenarioText {
   private var products: String {
     let own = hasRivals ? 1 - options.rivalShare : 1
     let shares = Self.wholeShares(
-      category.plan.items.map { estimates.items[$0].share }, total: (own * 10_000).rounded())
+      category.plannedUnits, total: (own * 10_000).rounded())
     return zip(category.plan.items, shares).map { item, share in
       let product = category.products[item]
       let cost = product.unitCost ?? product.listPrice * options.costShare
@@ -127,7 +127,8 @@ struct ScenarioText {
   private var consumers: String {
     let (mean, shape) = ImportOptions.visits
     let factors = estimates.season.factors
-    let months = factors.contains { $0.value != 1 }
+    let months =
+      factors.contains { $0.value != 1 }
       ? ", profile: {months: [" + factors.map { number($0.value) }.joined(separator: ", ") + "]}"
       : ""
     let season = months.isEmpty ? "" : " months: week effects of sales.csv, drawn to 1."

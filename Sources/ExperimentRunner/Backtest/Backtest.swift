@@ -48,6 +48,21 @@ public struct Backtest: Sendable {
     self.options = options
   }
 
+  /// Reads the weekly sales that a scenario names.
+  ///
+  /// - Throws: `BacktestError` where it names none, `CompanyDataError`.
+  public static func sales(of scenario: Scenario) throws -> WeeklySales {
+    guard let path = scenario.actualsPath else { throw BacktestError.noActuals }
+    let market = scenario.market
+    let own = market.offers.filter { $0.firm == market.focalFirm }
+    let sales = try ActualSales.read(
+      path: path, products: own.map(\.product), listPrices: own.map(\.listPrice.units))
+    guard sales.items.contains(where: { item in own.contains { $0.product == item } }) else {
+      throw BacktestError.noCommonProduct(actuals: path)
+    }
+    return sales
+  }
+
   /// Estimates, simulates and compares.
   ///
   /// - Throws: `EstimationError`, `CalibrationError`, `RunRefusal`.

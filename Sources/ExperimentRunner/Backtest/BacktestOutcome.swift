@@ -1,7 +1,7 @@
 import CompanyData
 import Foundation
-import ResultsStore
-public import ScenarioFiles
+import MarketModel
+import ScenarioFiles
 
 /// How well the last weeks were forecast.
 public struct BacktestOutcome: Sendable {
@@ -44,7 +44,8 @@ public struct BacktestOutcome: Sendable {
     let lost =
       better.isEmpty
       ? "no other method came closer" : "closer came " + better.joined(separator: ", ")
-    return "Per product and week the simulated market missed by \(Self.percent(simulation.itemWeeks)) "
+    return
+      "Per product and week the simulated market missed by \(Self.percent(simulation.itemWeeks)) "
       + "of the units (bias \(Self.signed(simulation.bias))); \(lost)."
   }
 

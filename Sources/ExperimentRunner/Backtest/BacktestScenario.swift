@@ -18,7 +18,7 @@ struct BacktestScenario {
   let lead: Int
 
   /// Known weeks at most.
-  static let mostLead = 26
+  static let mostLead = 8
   /// Weeks of warm-up at least.
   private static let leastWarmUp = 4
   /// From this share of shops or days on, a product counts as displayed or featured.

@@ -1,0 +1,51 @@
+import Foundation
+import ScenarioFiles
+
+/// Weekly sales of a scenario's products from one file.
+public enum ActualSales {
+  /// Reads a file with the columns of `sales.csv`; skus are products' ids.
+  ///
+  /// Products of the scenario come first, in their order, then those that only the file knows.
+  ///
+  /// - Parameters:
+  ///   - path: The file; messages name it as given here.
+  ///   - products: Ids of the scenario's products.
+  ///   - listPrices: Their list prices, for weeks whose list price the file does not give.
+  /// - Throws: `CompanyDataError` with every mistake of the file.
+  public static func read(
+    path: String, products: [String], listPrices: [Double]
+  ) throws(CompanyDataError) -> WeeklySales {
+    let log = ImportLog()
+    guard let table = table(path, log: log) else { throw log.failure }
+    var skus = products
+    let known = Set(products)
+    skus += (table.cells("sku")?.texts ?? []).filter { !$0.isEmpty && !known.contains($0) }
+    let prices = listPrices.map { Optional($0) } + skus.dropFirst(products.count).map { _ in nil }
+    let reader = SalesReader(table, skus: skus, channel: nil)
+    let sold = reader.soldWeeks()
+    try log.throwErrors()
+    let weeks = reader.complete(sold, listPrices: prices, promotions: skus.map { _ in [] })
+    try log.throwErrors()
+    let list = skus.enumerated().map { index, sku in
+      CompanyProduct(
+        sku: sku, originalSku: sku, name: sku, category: "", brand: nil,
+        listPrice: prices[index] ?? weeks[index].last?.listPrice ?? .nan, unitCost: nil,
+        supplier: nil, line: 0)
+    }
+    guard let sales = CategorySales.gather(list, weeks).first?.sales else { throw log.failure }
+    return sales
+  }
+
+  private static func table(_ path: String, log: ImportLog) -> CompanyTable? {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      log.error(
+        .init(file: path, line: 1, column: 1), "the file can't be read",
+        hint: "check the path, and that this user may read it")
+      return nil
+    }
+    guard let text = TextEncoding.utf8(Array(data), file: path, log: log),
+      let table = DelimitedText(text, file: path, log: log)
+    else { return nil }
+    return CompanyTable(table, kind: .sales, mapping: TableMapping(), log: log)
+  }
+}
