@@ -50,14 +50,16 @@ struct TestFolder {
     let path = FileManager.default.temporaryDirectory.path + "/reading-\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(atPath: path) }
-    for file in files { try Data(file.bytes).write(to: URL(fileURLWithPath: path + "/" + file.name)) }
+    for file in files {
+      try Data(file.bytes).write(to: URL(fileURLWithPath: path + "/" + file.name))
+    }
     do {
       var company = try CompanyFolder.read(folder: path, mapping: mapping.map { path + "/" + $0 })
       for index in company.notes.indices {
         company.notes[index].file = company.notes[index].file.replacing(path, with: "data")
       }
       return company
-    } catch let error as CompanyDataError {
+    } catch {
       throw ReadingFailure(text: error.description.replacing(path, with: "data"))
     }
   }

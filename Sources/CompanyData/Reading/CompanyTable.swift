@@ -88,17 +88,17 @@ struct CompanyTable {
   ) -> Double {
     let cell = cells.texts[index]
     guard !cell.isEmpty else { return .nan }
-    let place = text.place(cells.firstRows[index], columns[key] ?? 0)
+    let row = cells.firstRows[index]
     switch kind.read(cell, mark: mark) {
     case .success(let number):
       if let currency = number.currency {
         log.note(
-          file, line: place.line, count: cells.counts[index],
+          file, line: line(row), count: cells.counts[index],
           "'\(currency)' in column '\(key)' is ignored; amounts are not converted")
       }
       return number.value
     case .failure(let problem):
-      log.error(place, "\(key) '\(cell)' \(problem.words)", hint: problem.hint)
+      log.error(place(row, key), "\(key) '\(cell)' \(problem.words)", hint: problem.hint)
       return .nan
     }
   }

@@ -196,7 +196,8 @@ struct DelimitedText {
   private func place(start: Int, line: Int, column: Int) -> Place {
     var (cell, character, isQuoted) = (0, 1, false)
     var place = Place(file: file, line: line, column: 1)
-    for byte in source[start...] where cell < column {
+    for byte in source[start...] {
+      if cell == column { break }
       if byte == Self.newline, isQuoted { (place.line, character) = (place.line + 1, 0) }
       if byte == Self.newline, !isQuoted { break }
       if byte == Self.quote { isQuoted.toggle() }
