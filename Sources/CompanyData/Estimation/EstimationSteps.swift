@@ -20,20 +20,22 @@ struct EstimationSteps {
     let elasticities = ElasticityResults(
       regression, items: sales.items.count, priors: priors, evidence: evidence)
     model = ForecastModel(
-      design, sales, slopes: elasticities.items.map(\.estimate.value),
+      regression, sales, slopes: elasticities.items.map(\.estimate.value),
       shared: elasticities.forecastCoefficients)
     let effects = WeekEffects(model, regression, window: window)
     weekEffects = effects.byWeek(count: sales.weeks)
-    season = try SeasonFit(weeks: effects.weeks, effects: effects.values, firstDay: sales.firstDay)
-      .pattern(firstDay: sales.firstDay)
+    let seasonFit = try SeasonFit(
+      weeks: effects.weeks, effects: effects.values, firstDay: sales.firstDay)
+    season = seasonFit.pattern(firstDay: sales.firstDay)
     dispersion = DemandDispersion(
       regression.scatter,
       shocks: CommonShocks(
-        effects: effects.withoutSeason(season), samplingVariance: effects.samplingVariance))
+        effects: effects.withoutSeason(season), samplingVariance: effects.samplingVariance,
+        seasonVariance: seasonFit.monthUncertainty, noise: seasonFit.noise))
     base = BaseSales(
       model, regression, effects, sales: sales, elasticities: elasticities.items, weeks: baseWeeks)
     items = Self.items(sales, regression, elasticities, base)
-    category = elasticities.category(shares: base.shares)
+    category = elasticities.category(regression, shares: base.shares)
     quality = EstimateQuality(
       sales, window: window, items: items, fit: regression.fit, dispersion: regression.scatter)
   }

@@ -15,16 +15,16 @@ struct RegressionCovariance {
   /// Puts the sandwich together.
   ///
   /// - Complexity: O(rows + items x globals^2 + globals^3).
-  init(_ fit: PoissonRegression, _ equations: NormalEquations, _ dispersion: DispersionFit) {
+  init(_ fit: DemandRegression, _ equations: NormalEquations, _ dispersion: DispersionFit) {
     sums = equations.sums
     inverse = equations.system.inverse()
     periods = fit.design.periodStarts.count
     factor = dispersion.serialFactor
     scatter = ItemSums(
-      fit.design, weights: dispersion.variances, ridge: PoissonRegression.ridge,
+      fit.design, weights: dispersion.scoreVariances, ridge: DemandRegression.ridge,
       centre: equations.sums.centre)
-    var middle = GlobalMatrix(fit.design, weights: dispersion.variances)
-    middle.addToDiagonal(PoissonRegression.ridge)
+    var middle = GlobalMatrix(fit.design, weights: dispersion.scoreVariances)
+    middle.addToDiagonal(DemandRegression.ridge)
     for item in fit.design.items.indices {
       let (first, second) = Self.swept(item, sums, scatter, periods, share: 0.5)
       middle.addProducts(

@@ -14,7 +14,8 @@ struct SeasonFit {
   private var coefficients: [Double] = []
   private var covariance: [Double] = []
   private var monthVariance = 0.01
-  private var noise = 0.01
+  /// Variance of the effects around level, trend and season.
+  private(set) var noise = 0.01
   private let months: Int
 
   /// Weeks below which months are not told apart.
@@ -53,6 +54,13 @@ struct SeasonFit {
       return Estimate(raw[month] / mean, standardError: raw[month] / mean * variance.squareRoot())
     }
     return SeasonalPattern(factors: factors, trend: trend, firstDay: firstDay)
+  }
+
+  /// Mean variance of the month effects.
+  var monthUncertainty: Double {
+    let size = 2 + months
+    guard months > 0 else { return 0 }
+    return (2..<size).reduce(0) { $0 + covariance[$1 * (size + 1)] } / Double(months)
   }
 
   /// One round: posterior of the coefficients, then both variances.
