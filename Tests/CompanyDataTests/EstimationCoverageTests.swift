@@ -15,8 +15,10 @@ struct EstimationCoverageTests {
       if abs(estimate.value - truth) <= estimate.halfWidth { hits += 1 }
     }
 
-    /// Whether the true rate can lie in 93 to 97 percent: the band, widened by the binomial error at a
-    /// false alarm of 1e-8. Errors of half their size give a rate of 0.67, missed by no tally here.
+    /// Whether the true rate can lie in 93 to 97 percent.
+    ///
+    /// The band is widened by the binomial error at a false alarm of 1e-8. Errors of half their size
+    /// give a rate of 0.67, which a tally of 100 finds with probability 0.99.
     var isNominal: Bool {
       let error = (0.07 * 0.93 / Double(count)).squareRoot()
       let width = SpecialFunctions.normalQuantile(1 - 0.5e-8) * error
@@ -41,7 +43,7 @@ struct EstimationCoverageTests {
   func coverage(kind: Int) throws {
     let market = Self.markets[kind]
     var tallies = Array(repeating: Tally(), count: 7)
-    for number in 0..<150 {
+    for number in 0..<100 {
       let sample = market.sample(seed: 20 + UInt64(kind), number: number)
       let estimates = try DemandEstimates(sample.sales)
       for (item, truth) in zip(estimates.items, sample.elasticities) {

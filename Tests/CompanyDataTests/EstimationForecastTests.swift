@@ -72,4 +72,35 @@ struct EstimationForecastTests {
     row.stockDays = 0
     #expect(estimates.interval(row, probability: 0.9).upper == 0)
   }
+
+  @Test("an item that doubled in the last half year is forecast at its new level")
+  func driftingItem() throws {
+    var market = EstimationMarket()
+    market.largestBase = 200
+    var sample = market.sample(seed: 9, number: 0)
+    let changed = sample.elasticities.indices.max { sample.bases[$0] < sample.bases[$1] } ?? 0
+    var row = sample.sales[0]
+    for index in 0..<sample.sales.count where Int(sample.sales.item[index]) == changed {
+      if sample.sales.week[index] >= 52 { sample.sales.units[index] *= 2 }
+      row = sample.sales[index]
+    }
+    row.week = market.weeks
+    let before = try DemandEstimates(market.sample(seed: 9, number: 0).sales)
+    let after = try DemandEstimates(sample.sales)
+    // The doubled item also lifts the common time effects a little; most of the factor 2 remains.
+    let factor = after.expectedUnits(row) / before.expectedUnits(row)
+    #expect(factor > 1.7 && factor < 2.3)
+    let base = after.items[changed].baseUnits.value / before.items[changed].baseUnits.value
+    #expect(base > 1.7 && base < 2.3)
+  }
+
+  @Test("the same sales give the same numbers, bit for bit")
+  func determinism() throws {
+    let sales = EstimationMarket().sample(seed: 12, number: 0).sales
+    let (first, second) = (try DemandEstimates(sales), try DemandEstimates(sales))
+    #expect(first.items == second.items)
+    #expect(first.category == second.category)
+    #expect(first.weekEffects == second.weekEffects)
+    #expect(first.quality == second.quality)
+  }
 }

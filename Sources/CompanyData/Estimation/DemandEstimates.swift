@@ -57,7 +57,7 @@ public struct DemandEstimates: Sendable {
     dispersion = steps.dispersion
     quality = steps.quality
     model = steps.model
-    levelErrors = steps.base.levelErrors
+    levelErrors = steps.levelErrors
     ratioCentres = steps.base.centres
   }
 

@@ -91,8 +91,9 @@ struct DispersionFit {
     }
   }
 
-  /// Compares products of neighbouring slope scores with their squares, over all items (W. K. Newey
-  /// and K. D. West, Econometrica 55, 1987).
+  /// Compares products of neighbouring slope scores with their squares, over all items.
+  ///
+  /// - SeeAlso: W. K. Newey and K. D. West, Econometrica 55, 1987.
   private mutating func fitSerialFactor(
     _ design: RegressionDesign, _ scores: [Double], _ sums: ItemSums
   ) {

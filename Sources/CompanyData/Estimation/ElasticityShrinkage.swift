@@ -20,9 +20,7 @@ struct ElasticityShrinkage {
 
   /// Fits the mean and the variance between items.
   ///
-  /// - Parameters:
-  ///   - slopes: Items' own estimates.
-  ///   - meanVariance: The variance of a weighted sum of the same estimates.
+  /// `meanVariance` returns the variance of a weighted sum of the items' own estimates.
   init(
     slopes: [Estimate], priors: ElasticityPriors, evidence: [KnownElasticity],
     meanVariance: ([Double]) -> Double
@@ -81,12 +79,8 @@ struct ElasticityShrinkage {
   ///
   /// An item's elasticity leans on its own slope, on the mean's slopes and on the belief; the slopes'
   /// errors are correlated, so their joint variance is asked for.
-  ///
-  /// - Parameters:
-  ///   - shares: Weight of each item.
-  ///   - items: The items after shrinkage.
-  ///   - slopeOwners: Item of each slope, in the order given to `init`.
-  ///   - slopeVariance: The variance of a weighted sum of the slopes.
+  /// Slope owners are the items of the slopes in the order given to `init`, and `slopeVariance`
+  /// returns the variance of a weighted sum of those slopes.
   func error(
     ofMean shares: [Double], _ items: [Item], slopeOwners: [Int],
     slopeVariance: ([Double]) -> Double

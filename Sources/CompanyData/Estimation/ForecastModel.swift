@@ -43,6 +43,19 @@ struct ForecastModel: Sendable {
       + shared[1] * row.display + shared[2] * row.feature
   }
 
+  /// Returns the mean of a row whose time effect is known.
+  func mean(_ row: WeeklySales.Row, period: Int) -> Double {
+    guard let intercept = intercepts[row.item] else { return 0 }
+    return min(row.stockDays, 7) / 7 * exp(intercept + timeEffects[period] + fixedPart(row))
+  }
+
+  /// Moves items' levels.
+  mutating func shift(by levels: RecentLevels) {
+    for (item, factor) in levels.logFactors.enumerated() {
+      intercepts[item] = intercepts[item].map { $0 + factor }
+    }
+  }
+
   /// Returns the logarithm of a row's mean at its list price, without flags and time effect.
   func levelAtList(_ row: WeeklySales.Row) -> Double {
     var plain = row
