@@ -85,9 +85,9 @@ struct EstimationCasesTests {
   func evidence() throws {
     let flat = sales(items: 2, weeks: 10) { item, week in (Double(5 + (item + week) % 3), 10) }
     let known = [
-      KnownElasticity(item: nil, kind: .promotion, estimate: Estimate(-3.6, standardError: 1)),
-      KnownElasticity(item: nil, kind: .longRun, estimate: Estimate(-1.6, standardError: 0.6)),
-      KnownElasticity(item: 1, kind: .promotion, estimate: Estimate(-2, standardError: 0.1)),
+      ElasticityEvidence(item: nil, kind: .promotion, estimate: Estimate(-3.6, standardError: 1)),
+      ElasticityEvidence(item: nil, kind: .longRun, estimate: Estimate(-1.6, standardError: 0.6)),
+      ElasticityEvidence(item: 1, kind: .promotion, estimate: Estimate(-2, standardError: 0.1)),
     ]
     let estimates = try DemandEstimates(flat, evidence: known)
     #expect(abs(estimates.category.meanPromotion.value + 3.1) < 1e-12)
@@ -136,7 +136,7 @@ struct EstimationCasesTests {
   @Test("each error names its values")
   func errors() {
     let none = sales(items: 1, weeks: 5) { _, _ in (0, 10) }
-    let known = KnownElasticity(
+    let known = ElasticityEvidence(
       item: 3, kind: .promotion, estimate: Estimate(-2, standardError: 0.1))
     let empty = message { () throws in _ = try DemandEstimates(none) }
     #expect(empty == "no sales between week 0 and week 5")

@@ -41,7 +41,7 @@ public struct DemandEstimates: Sendable {
   ///   that does not converge.
   public init(
     _ sales: WeeklySales, window: Range<Int>? = nil, priors: ElasticityPriors = ElasticityPriors(),
-    evidence: [KnownElasticity] = [], baseWeeks: Int = DemandEstimates.baseWeeks
+    evidence: [ElasticityEvidence] = [], baseWeeks: Int = DemandEstimates.baseWeeks
   ) throws(EstimationError) {
     precondition(baseWeeks >= 1, "base sales describe at least one week")
     let window = window ?? 0..<sales.weeks
@@ -62,7 +62,7 @@ public struct DemandEstimates: Sendable {
   }
 
   private static func check(
-    _ sales: WeeklySales, _ window: Range<Int>, _ evidence: [KnownElasticity]
+    _ sales: WeeklySales, _ window: Range<Int>, _ evidence: [ElasticityEvidence]
   ) throws(EstimationError) {
     guard !window.isEmpty, window.lowerBound >= 0, window.upperBound <= sales.weeks else {
       throw .windowOutside(window: window, weeks: sales.weeks)

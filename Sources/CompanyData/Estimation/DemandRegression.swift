@@ -65,7 +65,7 @@ struct DemandRegression {
   }
 
   /// Derivatives of the log-likelihood in each row's logarithm of the mean; shape `[design row]`.
-  private var scores: [Double] {
+  var scores: [Double] {
     means.indices.map { (design.units[$0] - means[$0]) / (1 + curvature * means[$0]) }
   }
 

@@ -34,7 +34,7 @@ public struct ElasticityPriors: Sendable, Hashable {
 /// An elasticity that is known from elsewhere, such as a study or an experiment.
 ///
 /// It enters as an observation that is independent of the sales.
-public struct KnownElasticity: Sendable, Hashable {
+public struct ElasticityEvidence: Sendable, Hashable {
   /// What was measured.
   public enum Kind: Sendable, Hashable {
     /// The reaction to a price below the list price.

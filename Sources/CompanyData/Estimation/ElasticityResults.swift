@@ -23,7 +23,7 @@ struct ElasticityResults {
   /// Shrinks.
   init(
     _ regression: FittedRegression, items count: Int, priors: ElasticityPriors,
-    evidence: [KnownElasticity]
+    evidence: [ElasticityEvidence]
   ) {
     let slopes = regression.slopes
     let known = slopes.enumerated().compactMap { item, slope in slope.map { (item, $0) } }
@@ -52,7 +52,7 @@ struct ElasticityResults {
   /// Combines the sales' long-run elasticity with the prior and the evidence; what is known of a
   /// single item counts with the spread between items.
   private static func longRun(
-    _ raw: Estimate?, _ priors: ElasticityPriors, _ evidence: [KnownElasticity], between: Double
+    _ raw: Estimate?, _ priors: ElasticityPriors, _ evidence: [ElasticityEvidence], between: Double
   ) -> Estimate {
     var result = priors.longRun
     if let raw { result = result.combined(with: raw) }

@@ -16,13 +16,13 @@ struct ElasticityShrinkage {
   private(set) var weights: [Double] = []
   /// What is believed and known of the mean apart from the sales.
   private let belief: Estimate
-  private let knownItems: [KnownElasticity]
+  private let knownItems: [ElasticityEvidence]
 
   /// Fits the mean and the variance between items.
   ///
   /// `meanVariance` returns the variance of a weighted sum of the items' own estimates.
   init(
-    slopes: [Estimate], priors: ElasticityPriors, evidence: [KnownElasticity],
+    slopes: [Estimate], priors: ElasticityPriors, evidence: [ElasticityEvidence],
     meanVariance: ([Double]) -> Double
   ) {
     let variance = Self.betweenVariance(slopes, priors)

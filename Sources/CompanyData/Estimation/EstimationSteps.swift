@@ -16,7 +16,7 @@ struct EstimationSteps {
   /// Goes the way.
   init(
     _ sales: WeeklySales, window: Range<Int>, priors: ElasticityPriors,
-    evidence: [KnownElasticity], baseWeeks: Int
+    evidence: [ElasticityEvidence], baseWeeks: Int
   ) throws(EstimationError) {
     let design = RegressionDesign(sales)
     guard !design.source.isEmpty else { throw .noSales(window: window) }
