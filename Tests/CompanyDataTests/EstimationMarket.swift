@@ -21,6 +21,8 @@ struct EstimationMarket {
   var shock = 0.15
   /// Amplitude of the season in logarithms.
   var season = 0.2
+  /// Standard deviation of an item's custom in logarithms, which lasts for about ten weeks.
+  var drift = 0.0
   /// Stock in standard deviations above the mean week; `nil` for no limit.
   var stockMargin: Double?
   var smallestBase = 3.0
@@ -57,8 +59,10 @@ struct EstimationMarket {
         Distribution.uniform(low: log(smallestBase), high: log(largestBase)).sample(from: &draw))
       result.elasticities.append(slope)
       var list = 5.0
+      var custom = drift * normal.sample(from: &draw)
       for week in 0..<all {
         if draw.nextUniform() < 0.05 { list = 5 * exp(0.12 * normal.sample(from: &draw)) }
+        custom = 0.9 * custom + drift * 0.19.squareRoot() * normal.sample(from: &draw)
         let isPromoted = draw.nextUniform() < promotionChance
         let depth = isPromoted ? 0.1 + 0.3 * draw.nextUniform() : 0
         let hasDisplay = draw.nextUniform() < (isPromoted ? 0.5 : 0.05) ? 1.0 : 0
@@ -66,7 +70,7 @@ struct EstimationMarket {
         let mean =
           base
           * exp(
-            effects[week] + slope * log(1 - depth) + longRun * log(list / 5)
+            effects[week] + custom + slope * log(1 - depth) + longRun * log(list / 5)
               + display * hasDisplay + feature * hasFeature)
         let (units, share) = sold(mean, base: base, &draw)
         sales.append(

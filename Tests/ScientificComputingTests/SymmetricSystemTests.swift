@@ -3,7 +3,7 @@ import Testing
 
 @Suite("symmetric systems")
 struct SymmetricSystemTests {
-  /// The Hilbert matrix of three rows; its inverse is whole (J. Todd, 1961).
+  /// The Hilbert matrix of three rows, whose inverse has whole elements.
   private let hilbert: [Double] = [1, 2, 3, 2, 3, 4, 3, 4, 5].map { 1 / $0 }
   private let inverse: [Double] = [9, -36, 30, -36, 192, -180, 30, -180, 180]
 

@@ -24,9 +24,7 @@ extension DemandEstimates {
     return min(row.stockDays, 7) / 7 * exp(intercept + week + model.fixedPart(row))
   }
 
-  /// Returns the interval of one row's units.
-  ///
-  /// - Parameter probability: Chance that the units lie inside, above 0 and below 1.
+  /// Returns the interval that holds one row's units with a probability above 0 and below 1.
   public func interval(_ row: WeeklySales.Row, probability: Double) -> ForecastInterval {
     interval([row], probability: probability)
   }

@@ -2,7 +2,7 @@
 ///
 /// The mean of an item's weekly units is share of the week in stock x exp(item + week + elasticity x
 /// ln(price / list price) + long-run elasticity x ln(list price / its mean) + display + feature). See
-/// `PoissonRegression` for the fit, `RegressionCovariance` for the errors and `ElasticityShrinkage`
+/// `DemandRegression` for the fit, `RegressionCovariance` for the errors and `ElasticityShrinkage`
 /// for how an item with few promotions borrows from the others.
 public struct DemandEstimates: Sendable {
   /// Weeks that were used.
@@ -57,7 +57,7 @@ public struct DemandEstimates: Sendable {
     dispersion = steps.dispersion
     quality = steps.quality
     model = steps.model
-    levelErrors = steps.base.levelErrors
+    levelErrors = steps.levelErrors
     ratioCentres = steps.base.centres
   }
 

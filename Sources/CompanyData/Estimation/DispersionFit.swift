@@ -12,6 +12,8 @@ struct DispersionFit {
   private(set) var scale: [Double]
   /// Variance of the units; shape `[design row]`.
   private(set) var variances: [Double] = []
+  /// Variance of the regression's scores; shape `[design row]`.
+  private(set) var scoreVariances: [Double] = []
   /// Average squared residual under the fit; shape `[design row]`.
   private(set) var expectedSquares: [Double] = []
   /// Factor on the slopes' variances for residuals that are alike in neighbouring weeks; at least 1.
@@ -25,7 +27,7 @@ struct DispersionFit {
   static let lags = 3
 
   /// Fits to the residuals of a regression.
-  init(_ fit: PoissonRegression, sums: ItemSums) {
+  init(_ fit: DemandRegression, sums: ItemSums) {
     scale = Array(repeating: 1, count: fit.design.items.count)
     let residuals = fit.means.indices.map { fit.design.units[$0] - fit.means[$0] }
     let squares = residuals.map { $0 * $0 }
@@ -44,7 +46,9 @@ struct DispersionFit {
         expectedSquares[row] *= scale[item]
       }
     }
-    fitSerialFactor(fit.design, residuals, sums)
+    let damping = fit.damping
+    scoreVariances = variances.indices.map { damping[$0] * damping[$0] * variances[$0] }
+    fitSerialFactor(fit.design, residuals.indices.map { damping[$0] * residuals[$0] }, sums)
   }
 
   /// Regresses squared residuals on their two expected parts, weighted by the inverse of their
@@ -87,76 +91,28 @@ struct DispersionFit {
     }
   }
 
-  /// Compares products of neighbouring slope scores with their squares, over all items (W. K. Newey
-  /// and K. D. West, Econometrica 55, 1987).
+  /// Compares products of neighbouring slope scores with their squares, over all items.
+  ///
+  /// - SeeAlso: W. K. Newey and K. D. West, Econometrica 55, 1987.
   private mutating func fitSerialFactor(
-    _ design: RegressionDesign, _ residuals: [Double], _ sums: ItemSums
+    _ design: RegressionDesign, _ scores: [Double], _ sums: ItemSums
   ) {
     var (products, squares) = (0.0, 0.0)
     for (item, rows) in design.itemRows.enumerated() where design.hasSlope[item] {
-      let scores = rows.map { residuals[$0] * (design.ratio[$0] - sums.centre[item]) }
+      let parts = rows.map { scores[$0] * (design.ratio[$0] - sums.centre[item]) }
       let expected = rows.reduce(0) {
         let centred = design.ratio[$1] - sums.centre[item]
-        return $0 + variances[$1] * centred * centred
+        return $0 + scoreVariances[$1] * centred * centred
       }
       guard expected > 0 else { continue }
-      squares += scores.reduce(0) { $0 + $1 * $1 } / expected
-      for lag in 1...Self.lags where lag < scores.count {
+      squares += parts.reduce(0) { $0 + $1 * $1 } / expected
+      for lag in 1...Self.lags where lag < parts.count {
         let weight = 2 * (1 - Double(lag) / Double(Self.lags + 1)) / expected
-        for place in lag..<scores.count {
-          products += weight * scores[place] * scores[place - lag]
+        for place in lag..<parts.count {
+          products += weight * parts[place] * parts[place - lag]
         }
       }
     }
     if squares > 0 { serialFactor = max(1, 1 + products / squares) }
-  }
-}
-
-/// How much of a row's own scatter the fitted effects take up.
-///
-/// Exact for one item effect and one time effect each; the product of both otherwise, which is close
-/// where no row dominates both.
-struct Leverage {
-  /// Share of a row in its time effect, by design row.
-  private let timeShare: [Double]
-  /// Share of a row in its item's intercept and slope, by design row.
-  private let itemShare: [Double]
-  /// Share of a row in all effects, by design row.
-  let total: [Double]
-  private let period: [Int]
-  private let periods: Int
-
-  /// Above it a row says nothing about the scatter.
-  static let largest = 0.9
-
-  /// Measures the shares at the weights of a fit.
-  init(_ fit: PoissonRegression, sums: ItemSums) {
-    let design = fit.design
-    var periodWeights = Array(repeating: PoissonRegression.ridge, count: design.periodStarts.count)
-    for (row, mean) in fit.means.enumerated() { periodWeights[design.period[row]] += mean }
-    timeShare = fit.means.indices.map { fit.means[$0] / periodWeights[design.period[$0]] }
-    var shares = fit.means
-    for (item, rows) in design.itemRows.enumerated() {
-      for row in rows {
-        let centred = design.ratio[row] - sums.centre[item]
-        let slope = sums.slopeWeight[item] > 0 ? centred * centred / sums.slopeWeight[item] : 0
-        shares[row] *= 1 / sums.interceptWeight[item] + slope
-      }
-    }
-    itemShare = shares
-    total = zip(timeShare, shares).map { 1 - (1 - $0) * (1 - $1) }
-    period = design.period
-    periods = design.periodStarts.count
-  }
-
-  /// Returns the average squared residuals if rows had these variances.
-  func expectedSquares(variances: [Double]) -> [Double] {
-    var totals = Array(repeating: 0.0, count: periods)
-    for (row, variance) in variances.enumerated() { totals[period[row]] += variance }
-    return variances.indices.map { row in
-      let share = timeShare[row]
-      let left = variances[row] * (1 - 2 * share) + share * share * totals[period[row]]
-      return max(0, left * (1 - itemShare[row]))
-    }
   }
 }

@@ -6,6 +6,8 @@ struct ElasticityResults {
   let items: [ElasticityShrinkage.Item]
   /// The random-effects model behind them.
   let shrinkage: ElasticityShrinkage
+  /// Design item of each known slope, in the order of the shrinkage.
+  private let slopeOwners: [Int]
   /// Long-run elasticity from the sales.
   let rawLongRun: Estimate?
   /// Long-run elasticity after prior and evidence.
@@ -33,6 +35,7 @@ struct ElasticityResults {
     var raw: [Estimate?] = Array(repeating: nil, count: count)
     for (place, slope) in slopes.enumerated() { raw[regression.design.items[place]] = slope }
     self.raw = raw
+    slopeOwners = known.map(\.0)
     self.shrinkage = shrinkage
     items = raw.indices.map { shrinkage.item($0, raw: raw[$0]) }
     rawLongRun = regression.coefficient(.listPrice)
@@ -70,13 +73,14 @@ struct ElasticityResults {
   }
 
   /// Returns the category's numbers, items weighted by their shares of base units.
-  func category(shares: [Double]) -> CategoryDemand {
+  func category(_ regression: FittedRegression, shares: [Double]) -> CategoryDemand {
     let value = zip(shares, items).reduce(0) { $0 + $1.0 * $1.1.estimate.value }
-    let own = zip(shares, items).reduce(0) { $0 + $1.0 * $1.0 * $1.1.ownVariance }
-    let meanShare = zip(shares, items).reduce(0) { $0 + $1.0 * $1.1.meanShare }
-    let meanError = meanShare * shrinkage.mean.standardError
+    let owners = slopeOwners.map { regression.design.items[$0] }
+    let error = shrinkage.error(ofMean: shares, items, slopeOwners: owners) { weights in
+      regression.covariance.variance(slopes: zip(slopeOwners, weights).map { ($0, $1) })
+    }
     var category = CategoryDemand(
-      promotion: Estimate(value, standardError: (own + meanError * meanError).squareRoot()),
+      promotion: Estimate(value, standardError: error),
       meanPromotion: shrinkage.mean, rawMeanPromotion: shrinkage.rawMean,
       betweenItems: shrinkage.betweenItems, longRun: longRun, rawLongRun: rawLongRun,
       display: display, feature: feature)

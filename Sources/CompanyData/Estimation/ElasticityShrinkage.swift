@@ -12,13 +12,15 @@ struct ElasticityShrinkage {
   private(set) var rawMean: Estimate?
   /// Standard deviation between items.
   let betweenItems: Double
-  private var knownItems: [ElasticityEvidence]
+  /// Weights of the slopes in `rawMean`, in the order given.
+  private(set) var weights: [Double] = []
+  /// What is believed and known of the mean apart from the sales.
+  private let belief: Estimate
+  private let knownItems: [ElasticityEvidence]
 
   /// Fits the mean and the variance between items.
   ///
-  /// - Parameters:
-  ///   - slopes: Items' own estimates.
-  ///   - meanVariance: The variance of a weighted sum of the same estimates.
+  /// `meanVariance` returns the variance of a weighted sum of the items' own estimates.
   init(
     slopes: [Estimate], priors: ElasticityPriors, evidence: [ElasticityEvidence],
     meanVariance: ([Double]) -> Double
@@ -27,13 +29,14 @@ struct ElasticityShrinkage {
     betweenItems = variance.squareRoot()
     let known = evidence.filter { $0.kind == .promotion }
     knownItems = known.filter { $0.item != nil }
-    mean = known.filter { $0.item == nil }.reduce(priors.promotion) {
+    belief = known.filter { $0.item == nil }.reduce(priors.promotion) {
       $0.combined(with: $1.estimate)
     }
+    mean = belief
     guard !slopes.isEmpty else { return }
     let precisions = slopes.map { 1 / ($0.standardError * $0.standardError + variance) }
     let total = precisions.reduce(0, +)
-    let weights = precisions.map { $0 / total }
+    weights = precisions.map { $0 / total }
     let value = zip(weights, slopes).reduce(0) { $0 + $1.0 * $1.1.value }
     let between = weights.reduce(0) { $0 + variance * $1 * $1 }
     let raw = Estimate(value, standardError: (between + meanVariance(weights)).squareRoot())
@@ -45,12 +48,12 @@ struct ElasticityShrinkage {
   struct Item {
     /// The elasticity.
     var estimate: Estimate
-    /// Share of its variance that the category's mean brings in, as a factor on the mean's error.
-    var meanShare: Double
+    /// Weight of the category's mean, 0 to 1.
+    var meanWeight: Double
     /// Weight of the item's own sales, 0 to 1.
     var ownWeight: Double
-    /// Variance apart from the mean's.
-    var ownVariance: Double
+    /// Variance that known elasticities of the item bring in.
+    var knownVariance: Double
   }
 
   /// Returns an item's elasticity from its own estimate, if any, the mean and what is known of it.
@@ -58,15 +61,44 @@ struct ElasticityShrinkage {
     let between = 1 / (betweenItems * betweenItems)
     let own = raw?.precision ?? 0
     var (precision, sum) = (between + own, between * mean.value + own * (raw?.value ?? 0))
+    var knownPrecision = 0.0
     for known in knownItems where known.item == item {
       precision += known.estimate.precision
+      knownPrecision += known.estimate.precision
       sum += known.estimate.precision * known.estimate.value
     }
     let share = between / precision
     let variance = 1 / precision + share * share * mean.standardError * mean.standardError
     return Item(
       estimate: Estimate(sum / precision, standardError: variance.squareRoot()),
-      meanShare: share, ownWeight: own / precision, ownVariance: 1 / precision)
+      meanWeight: share, ownWeight: own / precision,
+      knownVariance: knownPrecision / (precision * precision))
+  }
+
+  /// Returns the standard error of a weighted mean of the items' shrunk elasticities.
+  ///
+  /// An item's elasticity leans on its own slope, on the mean's slopes and on the belief; the slopes'
+  /// errors are correlated, so their joint variance is asked for.
+  /// Slope owners are the items of the slopes in the order given to `init`, and `slopeVariance`
+  /// returns the variance of a weighted sum of those slopes.
+  func error(
+    ofMean shares: [Double], _ items: [Item], slopeOwners: [Int],
+    slopeVariance: ([Double]) -> Double
+  ) -> Double {
+    let meanWeight = zip(shares, items).reduce(0) { $0 + $1.0 * $1.1.meanWeight }
+    let fromSales =
+      rawMean == nil ? 0 : 1 - mean.standardError * mean.standardError * belief.precision
+    var slopeWeights = Array(repeating: 0.0, count: slopeOwners.count)
+    var deviations = zip(shares, items).map { -$0 * $1.meanWeight }
+    for (place, item) in slopeOwners.enumerated() {
+      let indirect = meanWeight * fromSales * weights[place]
+      slopeWeights[place] = shares[item] * items[item].ownWeight + indirect
+      deviations[item] += indirect
+    }
+    let between = deviations.reduce(0) { $0 + $1 * $1 } * betweenItems * betweenItems
+    let known = zip(shares, items).reduce(0) { $0 + $1.0 * $1.0 * $1.1.knownVariance }
+    let believed = meanWeight * (1 - fromSales) * belief.standardError
+    return (slopeVariance(slopeWeights) + between + known + believed * believed).squareRoot()
   }
 
   /// Returns the variance between items: Paule and Mandel's, and the prior's as that of a few items.

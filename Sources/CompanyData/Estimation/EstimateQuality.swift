@@ -47,7 +47,7 @@ public struct EstimateQuality: Sendable, Hashable {
 extension EstimateQuality {
   /// Counts.
   init(
-    _ sales: WeeklySales, window: Range<Int>, items: [ItemDemand], fit: PoissonRegression,
+    _ sales: WeeklySales, window: Range<Int>, items: [ItemDemand], fit: DemandRegression,
     dispersion: DispersionFit
   ) {
     let rows = Double(max(1, sales.count))
@@ -64,7 +64,7 @@ extension EstimateQuality {
   }
 
   private static func outliers(
-    _ sales: WeeklySales, _ fit: PoissonRegression, _ dispersion: DispersionFit
+    _ sales: WeeklySales, _ fit: DemandRegression, _ dispersion: DispersionFit
   ) -> [Outlier] {
     fit.means.indices.compactMap { row in
       let source = fit.design.source[row]

@@ -8,6 +8,10 @@ struct EstimationSteps {
   let quality: EstimateQuality
   let model: ForecastModel
   let base: BaseSales
+  let levelErrors: [Double]
+
+  /// Weeks at the window's end that tell forecasts an item's level.
+  private static let forecastWeeks = 13
 
   /// Goes the way.
   init(
@@ -19,21 +23,31 @@ struct EstimationSteps {
     let regression = try FittedRegression(design)
     let elasticities = ElasticityResults(
       regression, items: sales.items.count, priors: priors, evidence: evidence)
-    model = ForecastModel(
-      design, sales, slopes: elasticities.items.map(\.estimate.value),
+    var model = ForecastModel(
+      regression, sales, slopes: elasticities.items.map(\.estimate.value),
       shared: elasticities.forecastCoefficients)
     let effects = WeekEffects(model, regression, window: window)
     weekEffects = effects.byWeek(count: sales.weeks)
-    season = try SeasonFit(weeks: effects.weeks, effects: effects.values, firstDay: sales.firstDay)
-      .pattern(firstDay: sales.firstDay)
+    let seasonFit = try SeasonFit(
+      weeks: effects.weeks, effects: effects.values, firstDay: sales.firstDay)
+    season = seasonFit.pattern(firstDay: sales.firstDay)
     dispersion = DemandDispersion(
       regression.scatter,
       shocks: CommonShocks(
-        effects: effects.withoutSeason(season), samplingVariance: effects.samplingVariance))
+        effects: effects.withoutSeason(season), samplingVariance: effects.samplingVariance,
+        seasonVariance: seasonFit.monthUncertainty, noise: seasonFit.noise))
+    let baseLevels = RecentLevels(
+      model, regression, sales: sales, from: window.upperBound - baseWeeks)
     base = BaseSales(
-      model, regression, effects, sales: sales, elasticities: elasticities.items, weeks: baseWeeks)
+      model, regression, effects, sales: sales, elasticities: elasticities.items,
+      weeks: baseWeeks, levels: baseLevels)
+    let levels = RecentLevels(
+      model, regression, sales: sales, from: window.upperBound - Self.forecastWeeks)
+    levelErrors = zip(base.levelVariances, levels.variances).map { ($0 + $1).squareRoot() }
+    model.shift(by: levels)
+    self.model = model
     items = Self.items(sales, regression, elasticities, base)
-    category = elasticities.category(shares: base.shares)
+    category = elasticities.category(regression, shares: base.shares)
     quality = EstimateQuality(
       sales, window: window, items: items, fit: regression.fit, dispersion: regression.scatter)
   }

@@ -1,7 +1,7 @@
 /// A fitted demand regression with its scatter and its variances.
 struct FittedRegression {
   /// The fit.
-  let fit: PoissonRegression
+  let fit: DemandRegression
   /// The items' sums at the fit.
   let sums: ItemSums
   /// How units scatter.
@@ -12,13 +12,31 @@ struct FittedRegression {
   /// Standard error of a coefficient from which on it is not known at all.
   static let largestError = 5.0
 
-  /// Fits.
+  /// Rounds in which the curvature follows the scatter.
+  private static let rounds = 2
+
+  /// Fits by Poisson quasi-maximum likelihood, then with the curvature of the scatter found.
   init(_ design: RegressionDesign) throws(EstimationError) {
-    fit = try PoissonRegression(design)
-    let equations = try NormalEquations(design, weights: fit.means, ridge: PoissonRegression.ridge)
+    var fit = try DemandRegression(
+      design, curvature: 0, from: RegressionPoint(startingAt: design))
+    var equations = try Self.equations(fit)
+    var scatter = DispersionFit(fit, sums: equations.sums)
+    for _ in 0..<Self.rounds where scatter.quadratic > 0 {
+      fit = try DemandRegression(
+        design, curvature: scatter.quadratic / scatter.proportional, from: fit.point)
+      equations = try Self.equations(fit)
+      scatter = DispersionFit(fit, sums: equations.sums)
+    }
+    self.fit = fit
+    self.scatter = scatter
     sums = equations.sums
-    scatter = DispersionFit(fit, sums: sums)
     covariance = RegressionCovariance(fit, equations, scatter)
+  }
+
+  private static func equations(
+    _ fit: DemandRegression
+  ) throws(EstimationError) -> NormalEquations {
+    try NormalEquations(fit.design, weights: fit.weights, ridge: DemandRegression.ridge)
   }
 
   /// The rows and effects.

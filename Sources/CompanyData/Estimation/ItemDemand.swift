@@ -1,7 +1,8 @@
 /// What is known of one item's demand.
 public struct ItemDemand: Sendable, Hashable {
-  /// Units per week at the list price without display or feature and with full stock: mean over the
-  /// last weeks of the window. 0 for an item without sales.
+  /// Units per week at the list price without display or feature and with full stock.
+  ///
+  /// The mean over the last weeks of the window; 0 for an item without sales.
   public var baseUnits: Estimate
   /// Share of the category's base units, 0 to 1.
   public var share: Double
@@ -26,8 +27,9 @@ public struct ItemDemand: Sendable, Hashable {
   public var isMostlyPrior: Bool { ownWeight < 0.5 }
 }
 
-/// How units scatter around their mean: variance = item's scale x (proportional x mean
-/// + quadratic x mean^2).
+/// How units scatter around their mean.
+///
+/// The variance is the item's scale x (proportional x mean + quadratic x mean^2).
 public struct DemandDispersion: Sendable, Hashable {
   /// Factor of the mean; 1 for Poisson.
   public let proportional: Double

@@ -18,7 +18,7 @@ struct ItemSums {
 
   /// Sums at some weights; the ridge is added to the slopes' own sums.
   ///
-  /// - Parameter centre: Where to centre each item's ratio; `nil` for its weighted mean.
+  /// Each item's ratio is centred at the given place, or at its weighted mean.
   init(_ design: RegressionDesign, weights: [Double], ridge: Double, centre fixed: [Double]?) {
     count = design.globalCount
     let items = design.items.count

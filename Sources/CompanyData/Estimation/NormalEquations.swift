@@ -32,9 +32,10 @@ struct NormalEquations {
     }
   }
 
-  /// Returns the change of all unknowns that Newton's method asks for.
+  /// Returns the change of all unknowns that Fisher scoring asks for.
   ///
-  /// - Parameter residuals: Units less expected units; shape `[design row]`.
+  /// Residuals are derivatives of the log-likelihood in each row's logarithm of the mean; shape
+  /// `[design row]`.
   func step(
     _ design: RegressionDesign, residuals: [Double], at point: RegressionPoint, ridge: Double
   ) -> RegressionPoint {

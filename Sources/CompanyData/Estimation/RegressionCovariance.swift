@@ -11,20 +11,22 @@ struct RegressionCovariance {
   private let globalCovariance: [Double]
   private let periods: Int
   private let factor: Double
+  /// Factors of the shared coefficients for rows of an item that err together.
+  let clusters: ClusterFactors
 
   /// Puts the sandwich together.
   ///
   /// - Complexity: O(rows + items x globals^2 + globals^3).
-  init(_ fit: PoissonRegression, _ equations: NormalEquations, _ dispersion: DispersionFit) {
+  init(_ fit: DemandRegression, _ equations: NormalEquations, _ dispersion: DispersionFit) {
     sums = equations.sums
     inverse = equations.system.inverse()
     periods = fit.design.periodStarts.count
     factor = dispersion.serialFactor
     scatter = ItemSums(
-      fit.design, weights: dispersion.variances, ridge: PoissonRegression.ridge,
+      fit.design, weights: dispersion.scoreVariances, ridge: DemandRegression.ridge,
       centre: equations.sums.centre)
-    var middle = GlobalMatrix(fit.design, weights: dispersion.variances)
-    middle.addToDiagonal(PoissonRegression.ridge)
+    var middle = GlobalMatrix(fit.design, weights: dispersion.scoreVariances)
+    middle.addToDiagonal(DemandRegression.ridge)
     for item in fit.design.items.indices {
       let (first, second) = Self.swept(item, sums, scatter, periods, share: 0.5)
       middle.addProducts(
@@ -33,12 +35,18 @@ struct RegressionCovariance {
       middle.addProducts(second[...], Self.slopeEffect(item, sums)[...], factor: -1)
     }
     middle.complete()
-    globalCovariance = middle.framed(by: inverse)
+    let covariance = middle.framed(by: inverse)
+    globalCovariance = covariance
+    let size = sums.count
+    clusters = ClusterFactors(
+      fit, sums, inverse: inverse,
+      variances: (periods..<size).map { covariance[$0 * (size + 1)] })
   }
 
   /// Returns the variance of a global unknown: a time effect or a shared coefficient.
   func variance(global: Int) -> Double {
-    globalCovariance[global * (sums.count + 1)] * factor
+    let variance = globalCovariance[global * (sums.count + 1)]
+    return variance * (global < periods ? factor : max(factor, clusters.values[global - periods]))
   }
 
   /// Returns the variance of an item's slope.

@@ -37,12 +37,18 @@ struct RegressionPoint {
     return means
   }
 
-  /// Returns the penalised Poisson log-likelihood, less a constant.
-  func logLikelihood(_ design: RegressionDesign, means: [Double], ridge: Double) -> Double {
-    var sum = 0.0
-    for row in means.indices { sum += design.units[row] * log(means[row]) - means[row] }
-    let squares = slope.reduce(0) { $0 + $1 * $1 } + global.reduce(0) { $0 + $1 * $1 }
-    return sum - ridge / 2 * squares
+  /// Sum of the squares that the ridge acts on.
+  var penalty: Double {
+    slope.reduce(0) { $0 + $1 * $1 } + global.reduce(0) { $0 + $1 * $1 }
+  }
+
+  /// Adds a multiple of another point.
+  mutating func add(_ step: RegressionPoint, times scale: Double) {
+    for item in intercept.indices {
+      intercept[item] += scale * step.intercept[item]
+      slope[item] += scale * step.slope[item]
+    }
+    for index in global.indices { global[index] += scale * step.global[index] }
   }
 
   /// Moves the time effects to mean zero and the intercepts against them.

@@ -11,10 +11,15 @@ internal import ScientificComputing
 struct SeasonFit {
   private let regressors: [[Double]]
   private let effects: [Double]
+  /// Products of the regressors over the weeks; shape `[coefficient, coefficient]`.
+  private let gram: [Double]
+  /// Products of the regressors with the effects.
+  private let moments: [Double]
   private var coefficients: [Double] = []
   private var covariance: [Double] = []
   private var monthVariance = 0.01
-  private var noise = 0.01
+  /// Variance of the effects around level, trend and season.
+  private(set) var noise = 0.01
   private let months: Int
 
   /// Weeks below which months are not told apart.
@@ -30,9 +35,17 @@ struct SeasonFit {
     let isSeasonal = weeks.count >= Self.fewestWeeks
     months = isSeasonal ? 12 : 0
     let middle = Double(weeks.reduce(0, +)) / Double(max(1, weeks.count))
-    regressors = weeks.map { week in
+    let regressors = weeks.map { week in
       let shares = SeasonalPattern.monthShares(ofWeek: week, firstDay: firstDay)
       return [1, Double(week) - middle] + (isSeasonal ? shares : [])
+    }
+    self.regressors = regressors
+    let size = 2 + months
+    gram = (0..<(size * size)).map { place in
+      regressors.reduce(0) { $0 + $1[place / size] * $1[place % size] }
+    }
+    moments = (0..<size).map { index in
+      zip(regressors, effects).reduce(0) { $0 + $1.0[index] * $1.1 }
     }
     for _ in 0..<Self.rounds { try improve() }
   }
@@ -55,42 +68,35 @@ struct SeasonFit {
     return SeasonalPattern(factors: factors, trend: trend, firstDay: firstDay)
   }
 
+  /// Mean variance of the month effects.
+  var monthUncertainty: Double {
+    let size = 2 + months
+    guard months > 0 else { return 0 }
+    return (2..<size).reduce(0) { $0 + covariance[$1 * (size + 1)] } / Double(months)
+  }
+
   /// One round: posterior of the coefficients, then both variances.
   private mutating func improve() throws(EstimationError) {
     let size = 2 + months
-    var matrix = Array(repeating: 0.0, count: size * size)
-    var side = Array(repeating: 0.0, count: size)
-    for index in 0..<size { matrix[index * (size + 1)] = index < 2 ? 1e-9 : 1 / monthVariance }
-    for (row, effect) in zip(regressors, effects) {
-      for first in 0..<size {
-        side[first] += row[first] * effect / noise
-        for second in 0..<size { matrix[first * size + second] += row[first] * row[second] / noise }
-      }
-    }
+    var matrix = gram.map { $0 / noise }
+    for index in 0..<size { matrix[index * (size + 1)] += index < 2 ? 1e-9 : 1 / monthVariance }
     let system = try EstimationError.wrap { () throws(ScientificError) in
       try SymmetricSystem(matrix, size: size)
     }
-    coefficients = system.solution(side)
+    coefficients = system.solution(moments.map { $0 / noise })
     covariance = system.inverse()
     updateVariances(size)
   }
 
   private mutating func updateVariances(_ size: Int) {
-    var sum = 0.0
-    for (row, residual) in zip(regressors, residuals) {
-      sum += residual * residual
-      for first in 0..<size {
-        for second in 0..<size {
-          sum += row[first] * covariance[first * size + second] * row[second]
-        }
-      }
-    }
-    noise = max(Self.smallestVariance, sum / Double(max(1, effects.count)))
+    let squares = residuals.reduce(0) { $0 + $1 * $1 }
+    let uncertain = zip(gram, covariance).reduce(0) { $0 + $1.0 * $1.1 }
+    noise = max(Self.smallestVariance, (squares + uncertain) / Double(max(1, effects.count)))
     guard months > 0 else { return }
-    let squares = (2..<size).reduce(0) {
+    let months = (2..<size).reduce(0) {
       $0 + coefficients[$1] * coefficients[$1] + covariance[$1 * (size + 1)]
     }
-    monthVariance = max(Self.smallestVariance, squares / Double(months))
+    monthVariance = max(Self.smallestVariance, months / Double(self.months))
   }
 
   private var residuals: [Double] {
