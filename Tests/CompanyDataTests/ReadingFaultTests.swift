@@ -114,7 +114,7 @@ struct ReadingFaultTests {
     Fault(
       rows: ["tea,2026-03-02,1,5,0,\"5"],
       message: """
-        data/sales.csv:2:1: error: the quote is not closed
+        data/sales.csv:2:22: error: the quote is not closed
         hint: add a closing "
         """),
     Fault(

@@ -55,8 +55,10 @@ struct ReadingFurtherFilesTests {
     #expect(company.sales[0].sales.display == [1, 0])
     #expect(
       company.notes.map(\.description) == [
+        "data/promotions.csv:3: note: a number of at least 1 in column 'percent_off' is read as a "
+          + "percentage",
         "data/promotions.csv:3: note: a promotion overlaps another one of its sku; a week takes the one "
-          + "that began first"
+          + "that began first",
       ])
   }
 

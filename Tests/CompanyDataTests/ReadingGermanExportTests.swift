@@ -82,4 +82,24 @@ struct ReadingGermanExportTests {
     #expect(first.sales == second.sales)
     #expect(first.notes == second.notes)
   }
+
+  @Test(
+    "A change of one byte gives finite values or mistakes",
+    arguments: ["\"", ";", "\n", "-", "E", "9"])
+  func changedBytes(byte: String) throws {
+    let original = try #require(Self.folder.files.last?.bytes)
+    for position in stride(from: 0, to: original.count, by: 7) {
+      var bytes = original
+      bytes.replaceSubrange(position...position, with: Array(byte.utf8))
+      do {
+        let company = try Self.folder.with("Sales.csv", bytes: bytes).read()
+        for sales in company.sales.map(\.sales) {
+          #expect(sales.units.allSatisfy { $0 >= 0 && $0.isFinite })
+          #expect(zip(sales.price, sales.listPrice).allSatisfy { $0 > 0 && $0 <= $1 * 1.01 })
+        }
+      } catch let failure as ReadingFailure {
+        #expect(failure.text.contains(": error: "))
+      }
+    }
+  }
 }

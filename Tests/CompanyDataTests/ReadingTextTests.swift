@@ -108,7 +108,7 @@ struct ReadingTextTests {
     #expect(text.count == 2)
     #expect(CellText.trimmed(text.cell(0, 0)) == "x;\"y\"")
     #expect(CellText.trimmed(text.cell(1, 0)) == "ä\nö")
-    #expect(text.place(0, 1) == Place(file: "a.csv", line: 3, column: 10))
+    #expect(text.place(0, 1) == Place(file: "a.csv", line: 3, column: 11))
     #expect(text.place(1, 1) == Place(file: "a.csv", line: 5, column: 4))
   }
 
