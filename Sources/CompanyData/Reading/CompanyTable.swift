@@ -91,15 +91,24 @@ struct CompanyTable {
     let row = cells.firstRows[index]
     switch kind.read(cell, mark: mark) {
     case .success(let number):
-      if let currency = number.currency {
-        log.note(
-          file, line: line(row), count: cells.counts[index],
-          "'\(currency)' in column '\(key)' is ignored; amounts are not converted")
-      }
+      note(number, line: line(row), count: cells.counts[index], key: key)
       return number.value
     case .failure(let problem):
       log.error(place(row, key), "\(key) '\(cell)' \(problem.words)", hint: problem.hint)
       return .nan
+    }
+  }
+
+  private func note(_ number: NumberKind.Reading, line: Int, count: Int, key: String) {
+    if let currency = number.currency {
+      log.note(
+        file, line: line, count: count,
+        "'\(currency)' in column '\(key)' is ignored; amounts are not converted")
+    }
+    if number.isPercentAssumed {
+      log.note(
+        file, line: line, count: count,
+        "a number of at least 1 in column '\(key)' is read as a percentage")
     }
   }
 

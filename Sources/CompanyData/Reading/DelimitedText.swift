@@ -17,6 +17,7 @@ struct DelimitedText {
   private let source: [UInt8]
   private var position = 0
   private var line = 1
+  private var row = (start: 0, line: 1, cells: 0)
   private var headerStart = 0
   private var headerLine = 1
   private var bytes: [UInt8] = []
@@ -76,7 +77,9 @@ struct DelimitedText {
   }
 
   private mutating func readSeparatorLine() {
-    guard source.starts(with: Array("sep=".utf8)), source.count > 4 else { return }
+    guard source.starts(with: Array("sep=".utf8)), source.count > 4,
+      ![Self.quote, Self.newline, Self.carriageReturn].contains(source[4])
+    else { return }
     separator = source[4]
     let rest = source[5...].drop { $0 == Self.carriageReturn }
     guard rest.first == Self.newline else { return }
@@ -135,6 +138,7 @@ struct DelimitedText {
   }
 
   private mutating func readRow(log: ImportLog) -> Bool {
+    row = (position, line, ends.count)
     while true {
       guard readCell(log: log) else { return false }
       ends.append(bytes.count)
@@ -151,24 +155,25 @@ struct DelimitedText {
 
   private mutating func readCell(log: ImportLog) -> Bool {
     if position < source.count, source[position] == Self.quote { return readQuoted(log: log) }
-    while position < source.count {
-      let byte = source[position]
-      if byte == separator || byte == Self.newline || byte == Self.carriageReturn { break }
-      bytes.append(byte)
-      position += 1
-    }
-    // A carriage return inside a line would otherwise never be passed.
-    if position < source.count, source[position] == Self.carriageReturn,
-      position + 1 < source.count, source[position + 1] != Self.newline
-    {
-      position += 1
-      return readCell(log: log)
-    }
+    readPlain()
     return true
   }
 
+  private mutating func readPlain() {
+    while position < source.count {
+      let byte = source[position]
+      if byte == separator || byte == Self.newline { return }
+      if byte != Self.carriageReturn {
+        bytes.append(byte)
+      } else if position + 1 == source.count || source[position + 1] == Self.newline {
+        return
+      }
+      position += 1
+    }
+  }
+
   private mutating func readQuoted(log: ImportLog) -> Bool {
-    let start = Place(file: file, line: line, column: 1)
+    let (cell, openLine) = (ends.count - row.cells, line)
     position += 1
     while position < source.count {
       let byte = source[position]
@@ -179,18 +184,16 @@ struct DelimitedText {
         continue
       }
       guard position < source.count, source[position] == Self.quote else {
-        return readCellRest(log: log)
+        readPlain()
+        return true
       }
       bytes.append(byte)
       position += 1
     }
-    log.error(start, "the quote is not closed", hint: "add a closing \"")
+    var opening = place(start: row.start, line: row.line, column: cell)
+    opening.line = openLine
+    log.error(opening, "the quote is not closed", hint: "add a closing \"")
     return false
-  }
-
-  private mutating func readCellRest(log: ImportLog) -> Bool {
-    guard position < source.count, source[position] != Self.quote else { return true }
-    return readCell(log: log)
   }
 
   private func place(start: Int, line: Int, column: Int) -> Place {

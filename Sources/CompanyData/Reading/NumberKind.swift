@@ -23,6 +23,8 @@ enum NumberKind {
     var value: Double
     /// A currency that stood beside it.
     var currency: String?
+    /// Whether it was taken for a percentage without a percent sign.
+    var isPercentAssumed = false
   }
 
   /// Why a text is no such number.
@@ -47,9 +49,10 @@ enum NumberKind {
     guard number.currency == nil || isMoney else {
       return .failure(Problem(words: "is an amount of money", hint: "write a number"))
     }
-    let scaled = number.isPercent || (isDiscount && value >= 1) ? value / 100 : value
+    let isAssumed = isDiscount && !number.isPercent && value >= 1
+    let scaled = number.isPercent || isAssumed ? value / 100 : value
     if let problem = problem(of: scaled) { return .failure(problem) }
-    return .success(Reading(value: scaled, currency: number.currency))
+    return .success(Reading(value: scaled, currency: number.currency, isPercentAssumed: isAssumed))
   }
 
   private var isMoney: Bool {

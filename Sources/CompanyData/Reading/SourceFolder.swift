@@ -23,7 +23,8 @@ struct SourceFolder {
     guard let file = mappingPath ?? existing("mapping.yaml").map({ path + "/" + $0 }) else {
       return
     }
-    guard let bytes = bytes(of: file) else { return }
+    guard let bytes = bytes(of: file), let bytes = TextEncoding.utf8(bytes, file: file, log: log)
+    else { return }
     mapping = ColumnMapping(String(decoding: bytes, as: UTF8.self), file: file, log: log)
   }
 
@@ -51,7 +52,6 @@ struct SourceFolder {
     if name.contains("/") { return path + "/" + name }
     if let found = existing(name) { return path + "/" + found }
     guard isRequired || mapping.file != nil else { return nil }
-    guard log.hasErrors == false || !names.isEmpty else { return nil }
     log.error(
       mapping.file?.place ?? Place(file: path, line: 1, column: 1),
       "there is no file '\(name)' in '\(path)', which has "

@@ -60,7 +60,8 @@ struct TableKind {
         "units", isRequired: true,
         "menge absatz qty quantity stück stueck stückzahl anzahl unitssold absatzmenge"),
       ColumnKey(
-        "net_sales", "umsatz nettoumsatz revenue netrevenue erlös erloes turnover salesvalue"),
+        "net_sales",
+        "umsatz nettoumsatz umsatznetto revenue netrevenue erlös erloes turnover salesvalue"),
       ColumnKey("price", "preis vk verkaufspreis unitprice stückpreis durchschnittspreis"),
       ColumnKey("list_price", listPrice),
       ColumnKey("promo", "aktion promotion onpromotion inaktion aktionskennzeichen"),
