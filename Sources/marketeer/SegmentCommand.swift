@@ -21,7 +21,7 @@ struct SegmentCommand: ParsableCommand {
   var category: String
 
   @Option(help: "What makes the groups: latent classes, or recency, frequency and value.")
-  var method: SegmentationOptions.Method = .latent
+  var method: SegmentMethod = .latent
 
   @Option(help: "Latent classes: auto, or a number from 1 to 8.")
   var classes = "auto"
@@ -43,7 +43,7 @@ struct SegmentCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let options = SegmentationOptions(
-        method: method, classes: try SegmentationOptions.classes(classes), seed: seed)
+        method: method.value, classes: try SegmentationOptions.classes(classes), seed: seed)
       let window = try periods.map { try PreparationOptions.periods($0, option: "periods") }
       let segmentation = try Segmentation(panel(window), options: options)
       if let file { try AtomicFile.write(SegmentLayer(segmentation).text, to: file) }
@@ -73,7 +73,18 @@ struct SegmentCommand: ParsableCommand {
   }
 }
 
-extension SegmentationOptions.Method: ExpressibleByArgument {}
+/// What makes the groups, as an option.
+enum SegmentMethod: String, ExpressibleByArgument, CaseIterable {
+  case latent, rfv
+
+  /// The method as the library names it.
+  var value: SegmentationOptions.Method {
+    switch self {
+    case .latent: .latent
+    case .rfv: .rfv
+    }
+  }
+}
 
 extension SegmentationError {
   /// Whether an option is wrong rather than the data.

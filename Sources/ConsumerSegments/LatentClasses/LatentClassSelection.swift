@@ -18,8 +18,15 @@ public struct LatentClassSelection: Sendable {
   public init(
     _ counts: ConsumerCounts, classes: Int?, seed: UInt64
   ) throws(SegmentationError) {
-    let smallest = SegmentationOptions.smallestClass
     let numbers = classes.map { $0...$0 } ?? 1...SegmentationOptions.largestClasses
+    try self.init(counts, numbers: numbers, seed: seed)
+  }
+
+  /// Tries a range of numbers.
+  init(
+    _ counts: ConsumerCounts, numbers: ClosedRange<Int>, seed: UInt64
+  ) throws(SegmentationError) {
+    let smallest = SegmentationOptions.smallestClass
     let fits = numbers.map { LatentClassFit(counts, classes: $0, seed: seed) }
     let accepted = fits.filter { $0.smallestClass >= Double(smallest) }
     guard let best = accepted.min(by: { $0.criteria.bic < $1.criteria.bic }) else {
