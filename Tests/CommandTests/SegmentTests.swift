@@ -13,15 +13,19 @@ import Testing
       "consumer_id,period,outlet_id,trip_id,item_id,quantity,unit_price,unit_regular_price,coupon_used"
     ]
     var visits = ["consumer_id,outlet_id,period"]
+    var buyers: Set<Int> = []
     for consumer in 0..<consumers {
       let isKeen = consumer % 3 == 0
       for week in 1...30 where (consumer * 7 + week * 5) % 11 < (isKeen ? 9 : 6) {
         visits.append("household-\(consumer),s,\(week)")
-        let isDeal = week % 5 == 0
+        let isFirst = (consumer + (isKeen ? 0 : week)) % 2 == 0
+        let isDeal = week % 5 == (isFirst ? 0 : 2)
         let wants = (consumer * 5 + week * 3) % 13
-        guard wants < (isKeen ? (isDeal ? 11 : 4) : 2) else { continue }
-        let item = (consumer + (isKeen ? 0 : week)) % 2 == 0 ? "a" : "b"
-        let price = isDeal ? (week % 10 == 0 ? "1.50" : "1.20") : "2.00"
+        let limit = isKeen ? (isDeal ? 11 : 4) : (isDeal ? 3 : 2)
+        guard wants < limit || !buyers.contains(consumer) else { continue }
+        buyers.insert(consumer)
+        let price = isDeal ? (week % 10 < 5 ? "1.50" : "1.20") : "2.00"
+        let item = isFirst ? "a" : "b"
         let units = isKeen && isDeal ? 3 : 1
         lines.append("household-\(consumer),\(week),s,t,\(item),\(units),\(price),2.00,0")
       }
@@ -43,7 +47,7 @@ import Testing
   func layer(method: String) throws {
     let folder = try Self.folder(consumers: 150)
     try folder.write(Self.scenario, to: Shelf.fileName)
-    let arguments = ["segment", ".", "--category", "tea", "--method", method]
+    let arguments = ["segment", ".", "--category", "tea", "--method", method, "--classes", "2"]
     let outcome = try Program.run(arguments + ["--to", "segments.yaml"], in: folder)
     #expect(outcome.code == 0 && outcome.messages.isEmpty, "\(outcome.messages)")
     #expect(outcome.output.hasPrefix("tea: "))

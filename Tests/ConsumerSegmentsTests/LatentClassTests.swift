@@ -5,42 +5,42 @@ import Testing
 
 @Suite("Latent classes")
 struct LatentClassTests {
-  @Test("known classes are found: their number, shares within 3 points, behaviour within 4")
+  @Test("known classes are found: their number, shares within 3 points, behaviour within 5")
   func knownClasses() throws {
-    let counts = KnownClasses.counts(consumers: 600, seed: 11)
-    let selection = try LatentClassSelection(counts, numbers: 1...5, seed: 1)
+    let counts = KnownClasses.counts(consumers: 240, seed: 11)
+    let selection = try LatentClassSelection(counts, numbers: 2...4, seed: 1)
     let classes = selection.fit.classes
     try #require(classes.count == 3)
     for (index, behaviour) in classes.behaviours.enumerated() {
       #expect(abs(classes.shares[index] - KnownClasses.shares[index]) < 0.03)
       for (share, mean) in zip(behaviour.shares, KnownClasses.means[index]) {
-        #expect(abs(share.mean - mean) < 0.04, "class \(index)")
+        #expect(abs(share.mean - mean) < 0.05, "class \(index)")
       }
       #expect(abs(behaviour.extraUnits.mean - KnownClasses.extra[index]) < 0.1)
       for (share, expected) in zip(behaviour.brands, KnownClasses.brands[index]) {
-        // 120 consumers in the smallest class: four standard errors are 0.18.
-        #expect(abs(share - expected) < 0.18)
+        // 48 consumers in the smallest class: four standard errors are 0.28.
+        #expect(abs(share - expected) < 0.28)
       }
     }
   }
 
   @Test("consumers who are all alike are one class")
   func oneClass() throws {
-    let counts = KnownClasses.counts(Array(repeating: 1, count: 300), seed: 12)
-    let selection = try LatentClassSelection(counts, numbers: 1...3, seed: 1)
+    let counts = KnownClasses.counts(Array(repeating: 1, count: 80), seed: 12)
+    let selection = try LatentClassSelection(counts, numbers: 1...2, seed: 1)
     #expect(selection.fit.classes.count == 1)
-    #expect(selection.criteria.map(\.classes) == [1, 2, 3])
+    #expect(selection.criteria.map(\.classes) == [1, 2])
   }
 
   @Test("no iteration lowers what is maximised, from good starts and bad", arguments: 0..<4)
   func monotone(start: Int) {
-    let counts = KnownClasses.counts(consumers: 150, seed: 13)
+    let counts = KnownClasses.counts(consumers: 100, seed: 13)
     let memberships = ClassStarts(counts).memberships(classes: 4, start: start, seed: 5)
     var search = ExpectationMaximization(LatentClassData(counts), memberships: memberships)
-    for _ in 0..<60 {
+    for _ in 0..<40 {
       let before = search.objective
       search.iterate()
-      // A sum of 150 terms near 100 is rounded by less than 1e-9.
+      // A sum of 100 terms near 100 is rounded by less than 1e-9.
       #expect(search.objective >= before - 1e-9)
     }
   }
@@ -91,11 +91,11 @@ struct LatentClassTests {
 
   @Test("memberships add up to one, classes come by size, and a seed repeats its result")
   func repeatable() {
-    let counts = KnownClasses.counts(consumers: 150, seed: 15)
+    let counts = KnownClasses.counts(consumers: 90, seed: 15)
     let fit = LatentClassFit(counts, classes: 3, seed: 2)
     #expect(fit.classes.shares == fit.classes.shares.sorted(by: >))
-    for consumer in 0..<150 {
-      let sum = (0..<3).reduce(0.0) { $0 + fit.memberships[$1 * 150 + consumer] }
+    for consumer in 0..<90 {
+      let sum = (0..<3).reduce(0.0) { $0 + fit.memberships[$1 * 90 + consumer] }
       #expect(abs(sum - 1) < 1e-12)
     }
     #expect(LatentClassFit(counts, classes: 3, seed: 2).memberships == fit.memberships)

@@ -13,8 +13,8 @@ public struct LatentClassFit: Sendable {
   private static let starts = 10
   private static let finalists = 2
   private static let shortRun = 20
-  private static let longRun = 600
-  private static let tolerance = 1e-7
+  private static let longRun = 400
+  private static let tolerance = 1e-6
 
   /// Fits a number of classes from several starts and keeps the best.
   ///

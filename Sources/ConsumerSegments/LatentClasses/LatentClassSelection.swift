@@ -27,7 +27,9 @@ public struct LatentClassSelection: Sendable {
     _ counts: ConsumerCounts, numbers: ClosedRange<Int>, seed: UInt64
   ) throws(SegmentationError) {
     let smallest = SegmentationOptions.smallestClass
-    let fits = numbers.map { LatentClassFit(counts, classes: $0, seed: seed) }
+    // More classes than this can't all be large enough.
+    let possible = numbers.filter { $0 * smallest <= counts.consumers }
+    let fits = possible.map { LatentClassFit(counts, classes: $0, seed: seed) }
     let accepted = fits.filter { $0.smallestClass >= Double(smallest) }
     guard let best = accepted.min(by: { $0.criteria.bic < $1.criteria.bic }) else {
       throw .tooManyClasses(
