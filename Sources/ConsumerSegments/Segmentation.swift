@@ -50,7 +50,7 @@ public struct Segmentation: Sendable {
       criteria = []
       names = groups.names
     }
-    response = PriceResponse(panel, halves: halves)
+    response = PriceResponse(panel, membership, halves: halves)
     personas = Self.personas(panel, membership, names, response, average)
   }
 

@@ -44,7 +44,8 @@ struct PriceResponseTests {
   @Test("segments with elasticities of -3 and -1 are told apart")
   func knownElasticities() throws {
     let panel = Self.panel([-3, -1])
-    let response = PriceResponse(panel, halves: [Self.membership, Self.membership])
+    let response = PriceResponse(
+      panel, Self.membership, halves: [Self.membership, Self.membership])
     #expect(response.pooled < -1 && response.pooled > -3)
     let sensitivities = try #require(response.sensitivities)
     // Counts are whole numbers near 40 to 185: their rounding moves a slope by at most 2 %.
@@ -56,7 +57,8 @@ struct PriceResponseTests {
   @Test("where prices never move there is no price response")
   func noVariation() {
     let response = PriceResponse(
-      Self.panel([-3, -1], varied: false), halves: [Self.membership, Self.membership])
+      Self.panel([-3, -1], varied: false), Self.membership,
+      halves: [Self.membership, Self.membership])
     #expect(response.sensitivities == nil)
   }
 
@@ -65,12 +67,24 @@ struct PriceResponseTests {
     let panel = Self.panel([-3, -1])
     let weights = Self.membership.weights
     let swapped = Membership(consumers: 40, weights: Array(weights[40...] + weights[..<40]))
-    let right = PriceResponse(panel, halves: [Self.membership, Self.membership])
-    let mixed = PriceResponse(panel, halves: [Self.membership, swapped])
+    let right = PriceResponse(panel, Self.membership, halves: [Self.membership, Self.membership])
+    let mixed = PriceResponse(panel, Self.membership, halves: [Self.membership, swapped])
     let both = try #require(right.sensitivities)
     let neither = try #require(mixed.sensitivities)
     #expect(both[0].measured - both[1].measured > 0.8)
     #expect(abs(neither[0].measured - neither[1].measured) < 0.4)
+  }
+
+  @Test("what judging by half the periods blurs is undone")
+  func unmixing() throws {
+    let blurred = Membership(
+      consumers: 40, weights: Self.membership.weights.map { 0.75 * $0 + 0.25 * (1 - $0) })
+    let response = PriceResponse(
+      Self.panel([-3, -1]), Self.membership, halves: [blurred, blurred])
+    let sensitivities = try #require(response.sensitivities)
+    // A mean of two powers is no power: first-order unmixing is exact for small price changes only.
+    #expect(abs(sensitivities[0].measured * response.pooled / -3 - 1) < 0.1)
+    #expect(abs(sensitivities[1].measured * response.pooled / -1 - 1) < 0.1)
   }
 
   @Test("an exact ratio stays, an uncertain one moves to 1, one out of range is cut and says so")

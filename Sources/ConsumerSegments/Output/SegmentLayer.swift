@@ -20,14 +20,19 @@ public struct SegmentLayer: Sendable {
     let count = Int(segmentation.average.consumers.rounded())
     let window = segmentation.window
     return """
-      # Segments of the \(count) consumers who buy '\(segmentation.category)' in periods \
+      # Segments of the \(count) consumers who buy '\(category)' in periods \
       \(window.lowerBound)-\(window.upperBound).
-      # Made by: marketeer segment --method \(options.method.rawValue)\(classes) --seed \
+      # Made by: marketeer segment --category '\(category)' --method \(options.method.rawValue)\(classes) --seed \
       \(options.seed)
       # visits: gamma distribution fitted to the weeks without a visit. utility_shift: ln odds of the
       # purchase rate per week with a visit, less those of all. price_sensitivity: \(elasticity)
 
       """
+  }
+
+  /// The category's name on one line, so that it stays inside its comment.
+  private var category: String {
+    String(segmentation.category.map { $0.isNewline ? " " : $0 })
   }
 
   private var elasticity: String {

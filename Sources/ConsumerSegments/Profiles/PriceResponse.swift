@@ -8,7 +8,8 @@ public import ShoppingData
 ///
 /// Who buys in a period belongs to a segment by what other periods show of them. Judged by the same
 /// purchases, whoever happened to buy on deal would be a deal hunter, and deal hunters would seem to
-/// follow prices even if nobody did. Ratios to the pooled slope are drawn towards 1 as far as
+/// follow prices even if nobody did. What the
+/// halves blur is undone by `SegmentMixing`. Ratios to the pooled slope are drawn towards 1 as far as
 /// they are uncertain.
 ///
 /// - SeeAlso: R. DerSimonian and N. Laird, *Controlled Clinical Trials* 7(3), 1986 (spread between
@@ -47,11 +48,13 @@ public struct PriceResponse: Sendable, Hashable {
   ///
   /// - Parameters:
   ///   - panel: The panel.
+  ///   - membership: Who belongs to which segment by all that is known.
   ///   - halves: Memberships for even and for odd periods, each made from the other half.
-  public init(_ panel: CategoryPanel, halves: [Membership]) {
+  public init(_ panel: CategoryPanel, _ membership: Membership, halves: [Membership]) {
     precondition(halves.count == 2, "memberships for even and odd periods")
-    let whole = Self.slopes(panel, halves, without: nil)
-    let parts = (0..<Self.groups).map { Self.slopes(panel, halves, without: $0) }
+    let mixing = SegmentMixing(panel, membership, halves: halves)
+    let whole = Self.slopes(panel, mixing, halves, without: nil)
+    let parts = (0..<Self.groups).map { Self.slopes(panel, mixing, halves, without: $0) }
     pooled = whole[0]
     pooledError = Self.error(parts.map { $0[0] })
     guard pooled < -Self.clearSlope * pooledError else {
@@ -67,7 +70,7 @@ public struct PriceResponse: Sendable, Hashable {
 
   /// The slopes of all consumers and of each segment, without every tenth consumer from `group`.
   private static func slopes(
-    _ panel: CategoryPanel, _ halves: [Membership], without group: Int?
+    _ panel: CategoryPanel, _ mixing: SegmentMixing, _ halves: [Membership], without group: Int?
   ) -> [Double] {
     let width = panel.calendar.items
     let cells = panel.window.count * width
@@ -84,10 +87,11 @@ public struct PriceResponse: Sendable, Hashable {
           segment, consumer)
       }
     }
-    return (0...segments).map { part in
+    let slopes = (0...segments).map { part in
       let own = Array(counts[part * cells..<(part + 1) * cells])
       return PanelElasticity.withFlags(own, window: panel.window, calendar: panel.calendar)
     }
+    return [slopes[0]] + mixing.unmixed(Array(slopes.dropFirst()))
   }
 
   /// The jackknife's standard error of a figure from its values without each group.
