@@ -1,5 +1,6 @@
 import ArgumentParser
 import CompanyData
+import ConsumerSegments
 import ExperimentRunner
 import MarketModel
 import PricingStrategies
@@ -40,6 +41,7 @@ enum Failure {
       ("interrupted; finished cells are kept\nhint: the same command resumes the run", 130)
     case let error as ResultsError: (error.description, 1)
     case let error as ShoppingDataError: (error.description, error.exitCode)
+    case let error as SegmentationError: (error.description, error.isUsage ? 64 : 2)
     case let error as CalibrationError: ("error: \(error)", 2)
     case let error as CompanyDataError: (error.description, 2)
     case let error as EstimationError: ("error: \(error)", 2)

@@ -4,7 +4,7 @@ import Testing
   static let commands = [
     [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["equilibrium"], ["schema"],
     ["demand"], ["explain-intent"], ["recommend"], ["data"], ["data", "check"],
-    ["data", "prepare"], ["train"], ["evaluate"], ["validate-market"], ["runs"],
+    ["data", "prepare"], ["train"], ["evaluate"], ["validate-market"], ["segment"], ["runs"],
     ["runs", "list"], ["runs", "show"],
   ]
 

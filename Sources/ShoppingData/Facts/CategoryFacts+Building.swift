@@ -21,7 +21,7 @@ struct CategoryShelf {
   private let options: FactOptions
   private let category: Int
   /// Catalogue numbers of the listed items, most lines first.
-  private let listed: [Int32]
+  let listed: [Int32]
   /// Place of each catalogue item on the shelf, or -1.
   private let placeOf: [Int32]
   private let isHeldOut: [Bool]
@@ -63,7 +63,7 @@ struct CategoryShelf {
 
   /// Chain-wide ratios as intent models see them: the mean over the period's lines and one
   /// pseudo-line at the expected ratio, which follows with weight 1/4.
-  private func calendar() -> ItemCalendar {
+  func calendar() -> ItemCalendar {
     var calendar = ItemCalendar(periods: records.periods, items: listed.count)
     let (sums, counts) = ratioSums(calendar)
     let width = records.catalogue.items.names.count

@@ -4,7 +4,7 @@ import Glibc
 ///
 /// Units are proportional to exp(item effect + period effect + elasticity x ln ratio + flags), by
 /// maximum likelihood, so that weeks without sales count as what they are.
-struct PanelElasticity: Sendable {
+package struct PanelElasticity: Sendable {
   /// Elasticity of units to the price ratio, displays and mailers held fixed.
   let withFlags: Double
   /// The same with displays and mailers left out: the response to cuts as they are promoted.
@@ -12,31 +12,58 @@ struct PanelElasticity: Sendable {
 
   /// Fits the panel of a tally.
   init(_ tally: WeeklyTally, calendar: ItemCalendar) {
-    withFlags = Self.slope(tally) { item, period in
+    let panel = Counts(values: tally.units, items: tally.items, window: tally.window)
+    withFlags = Self.slopeWithFlags(panel, calendar)
+    withoutFlags = Self.slope(panel) { item, period in [log(calendar.ratio(item, in: period))] }
+  }
+
+  /// Returns the elasticity of counts of the calendar's items, displays and mailers held fixed.
+  ///
+  /// Counts need not be whole: purchases may be weighted by how far they belong to a segment.
+  ///
+  /// - Parameters:
+  ///   - counts: Shape `[period, item]`, row-major, for the window's periods.
+  ///   - window: The periods.
+  ///   - calendar: Prices and flags of these periods and maybe more.
+  /// - Returns: The elasticity; not a number where fewer than two items or periods have counts.
+  package static func withFlags(
+    _ counts: [Double], window: ClosedRange<Int>, calendar: ItemCalendar
+  ) -> Double {
+    precondition(counts.count == window.count * calendar.items, "a count for each item and period")
+    return slopeWithFlags(Counts(values: counts, items: calendar.items, window: window), calendar)
+  }
+
+  private static func slopeWithFlags(_ counts: Counts, _ calendar: ItemCalendar) -> Double {
+    slope(counts) { item, period in
       [
         log(calendar.ratio(item, in: period)), calendar.display(item, in: period),
         calendar.mailer(item, in: period),
       ]
     }
-    withoutFlags = Self.slope(tally) { item, period in [log(calendar.ratio(item, in: period))] }
   }
 
-  private static func slope(
-    _ tally: WeeklyTally, regressors: (Int, Int) -> [Double]
-  ) -> Double {
-    let weeks = tally.occasions.indices.filter { week in
-      (0..<tally.items).contains { tally.units[week * tally.items + $0] > 0 }
+  private struct Counts {
+    let values: [Double]
+    let items: Int
+    let window: ClosedRange<Int>
+
+    func value(_ week: Int, _ item: Int) -> Double { values[week * items + item] }
+  }
+
+  private static func slope(_ counts: Counts, regressors: (Int, Int) -> [Double]) -> Double {
+    let weeks = (0..<counts.window.count).filter { week in
+      (0..<counts.items).contains { counts.value(week, $0) > 0 }
     }
-    let items = (0..<tally.items).filter { item in
-      weeks.contains { tally.units[$0 * tally.items + item] > 0 }
+    let items = (0..<counts.items).filter { item in
+      weeks.contains { counts.value($0, item) > 0 }
     }
     guard items.count > 1, weeks.count > 1 else { return .nan }
     var panel = PoissonPanel(groups: items.count, times: weeks.count)
     for (group, item) in items.enumerated() {
       for (time, week) in weeks.enumerated() {
         panel.add(
-          group: group, time: time, count: tally.units[week * tally.items + item],
-          regressors: regressors(item, tally.first + week))
+          group: group, time: time, count: counts.value(week, item),
+          regressors: regressors(item, counts.window.lowerBound + week))
       }
     }
     return panel.coefficients()[0]

@@ -27,6 +27,29 @@ public struct VisitRates: Sendable, Hashable {
     let first = absences.reduce(0.0) { $0 + Double($1) } / total / count
     let second =
       absences.reduce(0.0) { $0 + Double($1 * ($1 - 1)) } / (total * (total - 1)) / count
+    self.init(first: first, second: second)
+  }
+
+  /// Fits the distribution to consumers who count with weights, such as a segment's members.
+  ///
+  /// - Parameters:
+  ///   - absences: Periods without a visit, one count per consumer.
+  ///   - weights: One weight per consumer, not negative, with a sum above 0.
+  ///   - periods: Periods observed, at least two.
+  public init(absences: [Int], weights: [Double], periods: Int) {
+    precondition(absences.count == weights.count && periods >= 2, "a weight for each consumer")
+    let total = Double(periods)
+    var (sum, first, second) = (0.0, 0.0, 0.0)
+    for (count, weight) in zip(absences, weights) {
+      sum += weight
+      first += weight * Double(count) / total
+      second += weight * Double(count * (count - 1)) / (total * (total - 1))
+    }
+    self.init(first: first / sum, second: second / sum)
+  }
+
+  /// Solves the two moments: the means over consumers of e^-r and e^-2r.
+  private init(first: Double, second: Double) {
     let once = -log(min(max(first, 1e-9), 1 - 1e-9))
     let twice = -log(min(max(second, 1e-12), 1 - 1e-12))
     shape = Self.shape(once: once, twice: twice)

@@ -1,2 +1,0 @@
-/// Segments are under construction.
-enum Placeholder {}
