@@ -58,7 +58,8 @@ public enum HTMLReport {
     [
       ranking(context), differences(context), prices(context), units(context),
       distribution(context), pricesPaid(context), guardrails(context), forecast(context),
-      assumptions(context), calibration(context), market(context), notes(context),
+      backtest(context), assumptions(context), calibration(context), market(context),
+      notes(context),
       whyConsumersBuy(context), howItWasRun(context),
     ].compactMap { $0 }
   }

@@ -26,6 +26,9 @@ public struct ComparisonSummary: Sendable, Codable {
   /// Why consumers buy, by category; `nil` unless their intent was learned from histories.
   public var reasons: [PurchaseReasons]?
 
+  /// How well past weeks of the company's own sales were forecast; `nil` without a backtest.
+  public var backtest: Backtest?
+
   /// Creates a summary with empty details.
   public init(header: Header, verdict: Verdict) {
     self.header = header

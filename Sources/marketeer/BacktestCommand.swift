@@ -48,6 +48,7 @@ struct BacktestCommand: ParsableCommand {
           holdout: holdoutWeeks ?? 8, replications: loaded.scenario.experiment.replications,
           threads: workers.count)
       ).outcome()
+      try BacktestRecord(loaded.scenario)?.save(outcome)
       switch format {
       case .table: try Console.show(outcome.text(), terminator: "")
       case .csv: try Console.show(outcome.csv())

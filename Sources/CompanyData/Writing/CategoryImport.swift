@@ -45,6 +45,12 @@ public struct CategoryImport: Sendable {
     }
   }
 
+  /// Unit cost over list price where no cost is known: list prices are then about the best ones, so
+  /// that an assumed cost recommends no other.
+  var assumedCostShare: Double {
+    min(0.85, max(0.2, 1 + 1 / estimates.category.longRun.value))
+  }
+
   /// The first day after the sales.
   public var start: CivilDate { sales.firstDay.adding(days: 7 * sales.weeks) }
 }

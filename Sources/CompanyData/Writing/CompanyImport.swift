@@ -53,6 +53,7 @@ public struct CompanyImport: Sendable {
   /// - Parameter only: Categories to write; `nil` for all.
   /// - Throws: `ResultsError` where a file can't be written.
   public func write(to path: String, only: [String]? = nil) throws -> Outcome {
+    try refuseOwnFolder(path)
     let chosen = company.sales.filter { only?.contains($0.category) ?? true }
     var outcome = Outcome(written: [], refused: [], notes: company.notes)
     for sales in chosen {
@@ -74,6 +75,17 @@ public struct CompanyImport: Sendable {
       throw .noSales(window: max(0, weeks - PricePlan.lapse)..<weeks)
     }
     return category
+  }
+
+  /// Tables must not replace the company's own files.
+  private func refuseOwnFolder(_ path: String) throws {
+    func resolved(_ path: String) -> String {
+      URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
+    }
+    guard resolved(Self.stem(path)) == resolved(origin) else { return }
+    throw ResultsError.file(
+      path: Self.stem(path), reason: "the tables would replace the company's own files",
+      hint: "choose another name for the scenario")
   }
 
   private static func stem(_ path: String) -> String {

@@ -14,8 +14,6 @@ public struct ImportOptions: Sendable {
   public var conversion = 0.05
   /// Share of purchases that go to rivals where their prices are known.
   public var rivalShare = 0.25
-  /// Unit cost over list price where no cost is known.
-  public var costShare = 0.6
   /// Simulated consumers at most; beyond, each stands for several.
   public var largestPopulation = 20_000
   /// The seed of every stream.

@@ -74,9 +74,9 @@ struct ScenarioText {
       category.plannedUnits, total: (own * 10_000).rounded())
     return zip(category.plan.items, shares).map { item, share in
       let product = category.products[item]
-      let cost = product.unitCost ?? product.listPrice * options.costShare
+      let cost = product.unitCost ?? product.listPrice * category.assumedCostShare
       let source =
-        product.unitCost == nil ? "  # unit_cost: an assumption, \(percent(options.costShare))" : ""
+        product.unitCost == nil ? "  # unit_cost: an assumption" : ""
       let brand = product.brand.map { ", brand: \(quoted($0))" } ?? ""
       return "  - {id: \(product.sku), name: \(quoted(product.name))\(brand), list_price: "
         + "\(amount(product.listPrice)), unit_cost: \(amount(cost)), expected_share: "
