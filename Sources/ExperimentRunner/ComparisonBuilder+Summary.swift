@@ -1,3 +1,4 @@
+import Foundation
 import MarketModel
 import PricingStrategies
 import ResultsStore
@@ -43,8 +44,18 @@ extension ComparisonBuilder {
   }
 
   private func notes(_ ranking: [ComparisonSummary.StrategySummary]) -> [String] {
-    driftNotes() + ruleNotes() + extrapolationNotes() + scenario.warnings.map(\.message)
+    scaleNotes() + driftNotes() + ruleNotes() + extrapolationNotes()
+      + scenario.warnings.map(\.message)
       + assumptionNotes()
+  }
+
+  private func scaleNotes() -> [String] {
+    guard scenario.represents > 1 else { return [] }
+    let factor = String(format: "%.3g", scenario.represents)
+    return [
+      "each simulated consumer stands for \(factor) real ones: units and money here are of the "
+        + "simulated ones; multiply them by \(factor)"
+    ]
   }
 
   /// The baseline's drift: weekly change of units by a line through the measured weeks.

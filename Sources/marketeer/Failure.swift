@@ -44,6 +44,7 @@ enum Failure {
     case let error as SegmentationError: (error.description, error.isUsage ? 64 : 2)
     case let error as CalibrationError: ("error: \(error)", 2)
     case let error as CompanyDataError: (error.description, 2)
+    case let error as ImportRefusal: ("error: \(error)", 64)
     case let error as EstimationError: ("error: \(error)", 2)
     case let error as BacktestError: ("error: \(error)", 2)
     case let error as RunRefusal: ("error: \(error)", 2)

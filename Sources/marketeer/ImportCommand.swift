@@ -32,7 +32,7 @@ struct ImportCommand: ParsableCommand {
   @Option(help: "Share of purchases in per cent that go to rivals, where their prices are known.")
   var rivalShare = 25.0
   @Option(help: "Simulated consumers at most.")
-  var population = 20_000
+  var population = 8_000
   @Option(help: "The seed of every stream.")
   var seed: UInt64 = 1
   @Flag(help: "Print what was written only.")

@@ -51,7 +51,7 @@ public struct CompanyImport: Sendable {
   /// before the extension. Tables lie in a folder of the scenario's name without extension.
   ///
   /// - Parameter only: Categories to write; `nil` for all.
-  /// - Throws: `ResultsError` where a file can't be written.
+  /// - Throws: `ImportRefusal`, or `ResultsError` where a file can't be written.
   public func write(to path: String, only: [String]? = nil) throws -> Outcome {
     try refuseOwnFolder(path)
     let chosen = company.sales.filter { only?.contains($0.category) ?? true }
@@ -83,9 +83,7 @@ public struct CompanyImport: Sendable {
       URL(filePath: path).resolvingSymlinksInPath().standardizedFileURL.path
     }
     guard resolved(Self.stem(path)) == resolved(origin) else { return }
-    throw ResultsError.file(
-      path: Self.stem(path), reason: "the tables would replace the company's own files",
-      hint: "choose another name for the scenario")
+    throw ImportRefusal.ownFolder(path: Self.stem(path))
   }
 
   private static func stem(_ path: String) -> String {

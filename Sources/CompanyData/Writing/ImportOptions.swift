@@ -15,7 +15,7 @@ public struct ImportOptions: Sendable {
   /// Share of purchases that go to rivals where their prices are known.
   public var rivalShare = 0.25
   /// Simulated consumers at most; beyond, each stands for several.
-  public var largestPopulation = 20_000
+  public var largestPopulation = 8_000
   /// The seed of every stream.
   public var seed: UInt64 = 1
   /// Ranking replications.

@@ -6,7 +6,7 @@ extension ScenarioKeys {
         "population", .integer(Limits.atLeast(1).atMost(2e9)), .required, "Number of consumers."),
       .init(
         "represents", .number(Limits.atLeast(1).atMost(1e6)), .standard("1"),
-        "Consumers of the real market for each simulated one; `backtest` and `learn` multiply units by it."
+        "Consumers of the real market for each simulated one; reports say so, `learn` multiplies by it."
       ),
       .init(
         "traffic", .uncertain(.number(.positive)), .standard("1"),
