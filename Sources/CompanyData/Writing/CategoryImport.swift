@@ -14,6 +14,8 @@ public struct CategoryImport: Sendable {
   public let estimates: DemandEstimates
   /// Rivals' prices of these products, by day.
   public let competitorPrices: [CompetitorPrice]
+  /// The names of the competitors in scenarios, by the name in the files.
+  let rivals: [String: String]
 
   /// Estimates the demand of one category.
   ///
@@ -35,6 +37,19 @@ public struct CategoryImport: Sendable {
         known.evidence(items: names, category: category.category)
       }, baseWeeks: DemandEstimates.baseWeeks)
     competitorPrices = company.competitorPrices.filter { names.contains($0.sku) }
+    rivals = Self.identifiers(
+      ofCompetitors: Set(competitorPrices.map(\.competitor)).sorted(), firm: options.firm)
+  }
+
+  /// Names for competitors, all different and none of them the firm's.
+  private static func identifiers(
+    ofCompetitors names: [String], firm: String
+  ) -> [String: String] {
+    let own = ImportedNames.identifier(firm)
+    // A competitor of the firm's name is not a safe name here.
+    let wanted = names.map { $0 == own ? $0 + " rival" : $0 }
+    let identifiers = SafeIdentifier.identifiers(for: [own] + wanted).dropFirst()
+    return Dictionary(zip(names, identifiers)) { first, _ in first }
   }
 
   /// Units expected in the planned weeks, by item still on sale.

@@ -47,18 +47,23 @@ public struct CompanyImport: Sendable {
   /// Names of the categories with sales.
   public var categories: [String] { company.sales.map(\.category) }
 
-  /// Writes a scenario per category: `path` itself for a single one, else with the category's name
-  /// before the extension. Tables lie in a folder of the scenario's name without extension.
+  /// Writes a scenario per category.
   ///
-  /// - Parameter only: Categories to write; `nil` for all.
+  /// A single one goes to `path`, several get the category's name before the extension. Tables lie in a
+  /// folder of the scenario's name without extension.
+  ///
+  /// - Parameters:
+  ///   - path: The scenario file.
+  ///   - only: Categories to write; `nil` for all.
+  /// - Returns: What was written, and what was not and why.
   /// - Throws: `ImportRefusal`, or `ResultsError` where a file can't be written.
   public func write(to path: String, only: [String]? = nil) throws -> Outcome {
     try refuseOwnFolder(path)
     let chosen = company.sales.filter { only?.contains($0.category) ?? true }
     var outcome = Outcome(written: [], refused: [], notes: company.notes)
-    for sales in chosen {
-      let stem =
-        Self.stem(path) + (chosen.count == 1 ? "" : "-" + ImportedNames.identifier(sales.category))
+    let names = SafeIdentifier.identifiers(for: chosen.map(\.category))
+    for (sales, name) in zip(chosen, names) {
+      let stem = Self.stem(path) + (chosen.count == 1 ? "" : "-" + name)
       do {
         outcome.written.append(try write(try imported(sales), stem: stem))
       } catch let error as EstimationError {

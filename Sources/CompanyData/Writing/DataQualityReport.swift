@@ -12,7 +12,7 @@ struct DataQualityReport {
 
   func text() -> String {
     """
-    # Data quality of '\(category.category)'
+    # Data quality of '\(ImportedNames.line(category.category))'
 
     \(sentences.map { "- " + $0 }.joined(separator: "\n"))
 
@@ -61,12 +61,21 @@ struct DataQualityReport {
     let gone = category.products.count - category.plan.items.count
     if gone > 0 {
       lines.append(
-        "\(gone) products without sales in the last \(PricePlan.lapse) weeks are not in the scenario."
+        Self.counted(gone) + " without sales in the last \(PricePlan.lapse) weeks "
+          + (gone == 1 ? "is" : "are") + " not in the scenario."
       )
     }
     let guessed = category.plan.items.count { category.products[$0].unitCost == nil }
-    if guessed > 0 { lines.append("\(guessed) products have no unit cost; one is assumed.") }
+    if guessed > 0 {
+      lines.append(
+        Self.counted(guessed) + (guessed == 1 ? " has" : " have")
+          + " no unit cost; one is assumed.")
+    }
     return lines
+  }
+
+  private static func counted(_ products: Int) -> String {
+    products == 1 ? "1 product" : "\(products) products"
   }
 
   private var products: String {
@@ -117,6 +126,6 @@ struct DataQualityReport {
     "\(number(estimate.value)) +- \(number(estimate.halfWidth))"
   }
 
-  private func number(_ value: Double) -> String { String(format: "%.3g", value) }
+  private func number(_ value: Double) -> String { ImportedNames.number(value) }
   private func percent(_ share: Double) -> String { String(format: "%.0f %%", share * 100) }
 }

@@ -40,7 +40,7 @@ struct ImportedTables {
     for row in category.competitorPrices {
       guard let price = row.price else { continue }
       lines.append(
-        "\(row.date),\(ImportedNames.identifier(row.competitor)),\(row.sku),\(amount(price)),"
+        "\(row.date),\(category.rivals[row.competitor] ?? row.competitor),\(row.sku),\(amount(price)),"
           + "\(row.isAvailable ? 1 : 0)")
     }
     return lines.joined(separator: "\n") + "\n"

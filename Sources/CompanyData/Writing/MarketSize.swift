@@ -14,9 +14,8 @@ public struct MarketSize: Sendable, Hashable {
   /// Own units expected per week.
   public let weeklyUnits: Double
 
-  /// Share of a firm's consumers with a visit in a week, visits' rates being gamma distributed.
-  ///
-  /// - Parameter factor: Season's factor on every rate.
+  /// The share of a firm's consumers with a visit in a week, visits' rates being gamma distributed and
+  /// multiplied by a season's factor.
   static func visitShare(factor: Double) -> Double {
     let (mean, shape) = ImportOptions.visits
     return 1 - pow(shape / (shape + mean * factor), shape)

@@ -72,12 +72,3 @@ struct DealHabit {
     everyWeeks = max(2, gaps.isEmpty ? 6 : gaps[gaps.count / 2])
   }
 }
-
-/// Names that scenario files and results' folders accept.
-enum ImportedNames {
-  /// Letters, digits and hyphens of a text, in lower case.
-  static func identifier(_ text: String) -> String {
-    let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.isEmpty ? "category" : words.joined(separator: "-")
-  }
-}

@@ -16,17 +16,18 @@ struct ScenarioText {
 
   func text() -> String {
     """
-    # Made by `marketeer import` from \(origin): category '\(category.category)', \
+    # Made by `marketeer import` from \(ImportedNames.line(origin)): \
+    category '\(ImportedNames.line(category.category))', \
     \(category.sales.weeks) weeks of sales up to \(category.start.adding(days: -1)).
     # Where each number comes from stands beside it; what the sales can't tell is called an assumption.
-    # How far to trust it: `\(folder)/data_quality.md`, and `marketeer backtest`.
+    # How far to trust it: `\(ImportedNames.line(folder))/data_quality.md`, and `marketeer backtest`.
     marketeer: 1
-    name: \(name)
-    summary: "\(summary)"
-    market: {category: \(identifier(category.category)), purchase: repeat, start: \(category.start), \
+    name: \(word(name))
+    summary: \(quoted(summary))
+    market: {category: \(word(identifier(category.category))), purchase: repeat, start: \(category.start), \
     horizon: \(options.horizon) weeks, warm_up: \(warmUp) weeks, cool_down: 8 weeks}
     \(money)
-    focal: {firm: \(options.firm), role: retailer}
+    focal: {firm: \(word(identifier(options.firm))), role: retailer}
     products:
       # list_price and unit_cost: products.csv. expected_share: of the units that are \
     expected in the planned weeks.
@@ -34,20 +35,20 @@ struct ScenarioText {
     \(rivals)\(consumers)
     \(intent)
     \(promotions)# Prices of the past, then \(planWords).
-    baseline: {replay: \(folder)/price_calendar.csv\(baselinePromotions)}
+    baseline: {replay: \(table("price_calendar.csv"))\(baselinePromotions)}
     strategies:
       list: {fixed: {}}
       dearer: {fixed: {factor: 105%}}
       cheaper: {fixed: {factor: 95%}}
     \(highLow)objective: contribution
     experiment: {seed: \(options.seed), replications: \(options.replications)}
-    actuals: \(folder)/actuals.csv
+    actuals: \(table("actuals.csv"))
 
     """
   }
 
   private var summary: String {
-    "\(category.products.count) products of '\(identifier(category.category))', imported; "
+    "\(category.products.count) products of '\(category.category)', imported; "
       + estimates.quality.elasticitySentence + "."
   }
 
@@ -78,7 +79,7 @@ struct ScenarioText {
       let source =
         product.unitCost == nil ? "  # unit_cost: an assumption" : ""
       let brand = product.brand.map { ", brand: \(quoted($0))" } ?? ""
-      return "  - {id: \(product.sku), name: \(quoted(product.name))\(brand), list_price: "
+      return "  - {id: \(word(product.sku)), name: \(quoted(product.name))\(brand), list_price: "
         + "\(amount(product.listPrice)), unit_cost: \(amount(cost)), expected_share: "
         + "\(hundredths(share))}\(source)"
     }.joined(separator: "\n")
@@ -102,12 +103,12 @@ struct ScenarioText {
     let offers = RivalOffers(category, share: options.rivalShare)
     let rows = offers.competitors.map { competitor in
       let list = offers.of(competitor).map { offer in
-        "      - {product: \(offer.product), price: \(amount(offer.price)), expected_share: "
+        "      - {product: \(word(offer.product)), price: \(amount(offer.price)), expected_share: "
           + "\(hundredths(offer.share))}"
       }.joined(separator: "\n")
       return """
-          \(identifier(competitor)):
-            replay: \(folder)/competitor_prices.csv
+          \(word(category.rivals[competitor] ?? competitor)):
+            replay: \(table("competitor_prices.csv"))
             then: match_lowest 7 days  # an assumption
             offers:
         \(list)
@@ -180,7 +181,7 @@ struct ScenarioText {
 
   private var promotions: String {
     guard !placements.runs.isEmpty else { return "" }
-    return "promotions: {from: \(folder)/promotions.csv}\n"
+    return "promotions: {from: \(table("promotions.csv"))}\n"
   }
 
   private var baselinePromotions: String {
@@ -197,20 +198,10 @@ struct ScenarioText {
   // MARK: - Words
 
   private func identifier(_ text: String) -> String { ImportedNames.identifier(text) }
-
-  private func quoted(_ text: String) -> String {
-    let escaped = text.unicodeScalars.map { scalar -> String in
-      switch scalar {
-      case "\"": "\\\""
-      case "\\": "\\\\"
-      case _ where scalar.value < 0x20: " "
-      default: String(scalar)
-      }
-    }
-    return "\"" + escaped.joined() + "\""
-  }
-
-  private func number(_ value: Double) -> String { String(format: "%.3g", value) }
+  private func word(_ text: String) -> String { ImportedNames.word(text) }
+  private func quoted(_ text: String) -> String { ImportedNames.quoted(text) }
+  private func table(_ name: String) -> String { ImportedNames.path(folder + "/" + name) }
+  private func number(_ value: Double) -> String { ImportedNames.number(value) }
   private func amount(_ value: Double) -> String { String(format: "%.2f", max(0.01, value)) }
   private func percent(_ share: Double) -> String { String(format: "%.4g%%", share * 100) }
   private func hundredPercent(_ share: Double) -> String { String(format: "%.3f%%", share * 100) }
