@@ -54,9 +54,12 @@ struct RatioModel: Sendable {
   /// A simulated market may sell none of a slow item in a week.
   private static let leastForecast = 0.05
 
-  /// Units of each item, and those expected at the slopes; shape `[item]`.
-  func totals() -> (units: [Double], expected: [Double]) {
-    (sums(units), sums(expected))
+  /// Units of each item in a group of rows, and those expected at the slopes; shape `[item]`.
+  func totals(_ isMember: (Int) -> Bool = { _ in true }) -> (units: [Double], expected: [Double]) {
+    let members = units.indices.map { isMember($0) ? 1.0 : 0 }
+    return (
+      sums(zip(units, members).map { $0 * $1 }), sums(zip(expected, members).map { $0 * $1 })
+    )
   }
 
   /// Standard error of ln(units / expected) of a group of rows.
@@ -70,9 +73,6 @@ struct RatioModel: Sendable {
     let clustered = scores.reduce(0) { $0 + $1 * $1 } * clusterFactor
     return max(clustered, dispersion * sold).squareRoot() / sold
   }
-
-  /// Whether a row belongs to an item.
-  func isRow(_ row: Int, of other: Int) -> Bool { item[row] == other }
 
   // MARK: - Fit
 
