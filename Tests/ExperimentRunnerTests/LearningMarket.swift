@@ -118,7 +118,7 @@ struct LearningMarket {
 
   private func cut(_ item: Int, _ week: Int) -> Double {
     guard hasCuts else { return 1 }
-    return week == item + 1 ? 0.8 : week == (item + 7) % Self.weeks ? 0.7 : 1
+    return week == item / 2 + 1 ? 0.8 : week == item / 2 + 7 ? 0.7 : 1
   }
 
   private func ratio(_ item: Int, _ week: Int) -> Double { usual[item] * cut(item, week) }

@@ -11,6 +11,7 @@ public enum ActualSales {
   ///   - path: The file; messages name it as given here.
   ///   - products: Ids of the scenario's products.
   ///   - listPrices: Their list prices, for weeks whose list price the file does not give.
+  /// - Returns: The sales of all products in the file, as one category.
   /// - Throws: `CompanyDataError` with every mistake of the file.
   public static func read(
     path: String, products: [String], listPrices: [Double]

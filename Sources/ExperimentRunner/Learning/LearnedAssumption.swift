@@ -112,7 +112,7 @@ public struct LearnedAssumption: Sendable, Hashable, Codable {
 public struct LearnedShare: Sendable, Hashable, Codable {
   /// The product's id.
   public var sku: String
-  /// Its share of the forecast units of the compared weeks.
+  /// Its share of the forecast units of the compared weeks without a cut, if there are three such weeks.
   public var forecast: Double
   /// Its share of the units sold in them.
   public var actual: Double

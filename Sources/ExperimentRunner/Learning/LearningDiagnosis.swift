@@ -12,6 +12,9 @@ struct LearningDiagnosis {
   /// Moves per row; shape `[slope][row]`: cuts, then lasting; one sum of both where there is one slope.
   private let moves: [[Double]]
   private let hasOneSlope: Bool
+  /// Rows of weeks in which no product is cut, if there are enough, otherwise all: a cut takes units from
+  /// the other products, the more the stronger its elasticity.
+  private let isCalm: [Bool]
   /// Slope on lasting moves found between items, where weeks tell none.
   private let between: Estimate?
 
@@ -27,6 +30,7 @@ struct LearningDiagnosis {
     }
     let cuts = rows.map { perItem[$0.item].cuts[$0.week] }
     let lasting = rows.map { perItem[$0.item].lasting[$0.week] }
+    isCalm = Self.calm(rows, perItem)
     moves = hasOneSlope ? [zip(cuts, lasting).map { $0 + $1 }] : [cuts, lasting]
     model = RatioModel(
       rows, moves: moves, items: forecast.products.count, weeks: forecast.weeks)
@@ -34,6 +38,15 @@ struct LearningDiagnosis {
       model.slopes.last ?? nil == nil
       ? BetweenItems(model, lasting: lasting, rows: rows, items: forecast.products.count)?.slope
       : nil
+  }
+
+  /// Weeks without a cut that level and shares need.
+  private static let leastCalm = 3
+
+  private static func calm(_ rows: [LearningTable.Row], _ moves: [PriceMoves]) -> [Bool] {
+    let isCalm = rows.map { row in moves.allSatisfy { $0.cuts[row.week] == 0 } }
+    let weeks = Set(rows.indices.filter { isCalm[$0] }.map { rows[$0].week })
+    return weeks.count >= leastCalm ? isCalm : rows.map { _ in true }
   }
 
   // MARK: - Elasticities
@@ -100,9 +113,9 @@ struct LearningDiagnosis {
 
   /// ln(units / forecast) at list prices: what the slopes explain is taken out.
   private var logRatio: Estimate {
-    let (units, expected) = model.totals()
+    let (units, expected) = model.totals { isCalm[$0] }
     let (sold, hoped) = (units.reduce(0, +), expected.reduce(0, +))
-    var variance = pow(model.logRatioError { _ in true }, 2) + pow(simulationError, 2)
+    var variance = pow(model.logRatioError { isCalm[$0] }, 2) + pow(simulationError, 2)
     for (column, slope) in zip(moves, model.slopes) {
       guard let slope else { continue }
       variance += pow(meanMove(column) * slope.standardError, 2)
@@ -116,8 +129,9 @@ struct LearningDiagnosis {
   }
 
   private func meanMove(_ column: [Double]) -> Double {
-    let total = model.expected.reduce(0, +)
-    return zip(column, model.expected).reduce(0) { $0 + $1.0 * $1.1 } / total
+    let calm = column.indices.filter { isCalm[$0] }
+    let total = calm.reduce(0) { $0 + model.expected[$1] }
+    return calm.reduce(0) { $0 + column[$1] * model.expected[$1] } / total
   }
 
   /// Relative standard error of the mean forecast total, drawn levels taken out.
@@ -127,7 +141,7 @@ struct LearningDiagnosis {
         [.conversion, .traffic].contains($1.0.subject) ? $0 * $1.1 : $0
       }
     }
-    let totals = replicationTotals { _ in true }
+    let totals = replicationTotals { isCalm[$0] }
     let ratios = totals.indices.map { totals[$0] / (levels.indices.contains($0) ? levels[$0] : 1) }
     return Self.relativeError(ratios)
   }
@@ -159,7 +173,7 @@ struct LearningDiagnosis {
 
   /// One per product with compared weeks.
   func shares() -> [LearnedShare] {
-    let (units, expected) = model.totals()
+    let (units, expected) = model.totals { isCalm[$0] }
     let (sold, hoped) = (units.reduce(0, +), expected.reduce(0, +))
     let present = forecast.products.indices.filter { expected[$0] > 0 }
     // All intervals together hold with probability 0.95.
@@ -176,11 +190,11 @@ struct LearningDiagnosis {
   }
 
   private func shareError(_ item: Int, units: Double) -> Double {
-    let totals = replicationTotals { _ in true }
-    let own = replicationTotals { rows[$0].item == item }
+    let totals = replicationTotals { isCalm[$0] }
+    let own = replicationTotals { isCalm[$0] && rows[$0].item == item }
     let simulated = Self.relativeError(zip(own, totals).map { $1 > 0 ? $0 / $1 : 0 })
     // Nothing sold: the interval is that of one unit.
-    let sold = units > 0 ? model.logRatioError { rows[$0].item == item } : 1
+    let sold = units > 0 ? model.logRatioError { isCalm[$0] && rows[$0].item == item } : 1
     return (sold * sold + simulated * simulated).squareRoot()
   }
 

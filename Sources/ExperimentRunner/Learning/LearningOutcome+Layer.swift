@@ -25,7 +25,7 @@ extension LearningOutcome {
     \(Self.oneLine(actuals)) beside strategy
     # '\(Self.oneLine(strategy))' of \(Self.oneLine(run)). Each is the scenario's assumption and the \
     sales, by precision.
-    # Include it in place of the scenario's own: a scenario's keys win over those it includes.
+    # Use it in a new file: include: [the scenario, this file]. Later ones win; a file's own keys win over both.
 
     """
   }

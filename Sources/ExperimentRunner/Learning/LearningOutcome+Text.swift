@@ -47,11 +47,19 @@ extension LearningOutcome {
       let verdict =
         learned.reason.map { "can't tell: \($0)" } ?? (learned.isOff ? "off" : "as assumed")
       table.rows.append([
-        learned.subject.rawValue, text(learned.assumed), text(learned.observed),
+        learned.subject.rawValue, text(learned.assumed),
+        learned.observed == nil ? correction(learned) : text(learned.observed),
         text(learned.proposed), verdict,
       ])
     }
     return table
+  }
+
+  /// What the sales say of a number that the scenario does not state.
+  private func correction(_ learned: LearnedAssumption) -> String {
+    guard let correction = learned.correction else { return "-" }
+    return learned.subject == .level
+      ? LearningText.factor(correction) : "by " + LearningText.signed(correction)
   }
 
   private var shareTable: AnswerTable {

@@ -7,10 +7,11 @@ import ScientificComputing
 ///
 /// Item effects are concentrated out: given slopes, each item's units divide over its weeks in proportion
 /// to forecast x exp(slope x move). Variances are the larger of two: that of the model times its
-/// dispersion, and that with weeks as clusters, since a week's weather or holiday moves all items.
+/// dispersion, and the jackknife's over weeks, since a week's weather or holiday moves all items.
 ///
 /// - SeeAlso: A. C. Cameron and P. K. Trivedi, *Regression Analysis of Count Data*, 2nd ed., 2013,
-///   sections 3.2 and 9.3.
+///   sections 3.2 and 9.3; A. C. Cameron and D. L. Miller, "A Practitioner's Guide to Cluster-Robust
+///   Inference", *Journal of Human Resources* 50(2), 2015, section VI (few clusters).
 struct RatioModel: Sendable {
   /// Shape `[row]`.
   private let item: [Int]
@@ -54,9 +55,12 @@ struct RatioModel: Sendable {
   /// A simulated market may sell none of a slow item in a week.
   private static let leastForecast = 0.05
 
-  /// Units of each item, and those expected at the slopes; shape `[item]`.
-  func totals() -> (units: [Double], expected: [Double]) {
-    (sums(units), sums(expected))
+  /// Units of each item in a group of rows, and those expected at the slopes; shape `[item]`.
+  func totals(_ isMember: (Int) -> Bool = { _ in true }) -> (units: [Double], expected: [Double]) {
+    let members = units.indices.map { isMember($0) ? 1.0 : 0 }
+    return (
+      sums(zip(units, members).map { $0 * $1 }), sums(zip(expected, members).map { $0 * $1 })
+    )
   }
 
   /// Standard error of ln(units / expected) of a group of rows.
@@ -66,13 +70,16 @@ struct RatioModel: Sendable {
     let hoped = rows.reduce(0) { $0 + expected[$1] }
     guard sold > 0, hoped > 0 else { return .infinity }
     var scores = Array(repeating: 0.0, count: weeks)
-    for row in rows { scores[week[row]] += units[row] - expected[row] * sold / hoped }
-    let clustered = scores.reduce(0) { $0 + $1 * $1 } * clusterFactor
+    var parts = scores
+    for row in rows {
+      scores[week[row]] += units[row] - expected[row] * sold / hoped
+      parts[week[row]] += expected[row] / hoped
+    }
+    // With the only week left out nothing is left; the model's variance then stands alone.
+    let moved = zip(scores, parts).map { $1 < 1 ? $0 / (1 - $1) : 0 }
+    let clustered = moved.reduce(0) { $0 + $1 * $1 } * clusterFactor
     return max(clustered, dispersion * sold).squareRoot() / sold
   }
-
-  /// Whether a row belongs to an item.
-  func isRow(_ row: Int, of other: Int) -> Bool { item[row] == other }
 
   // MARK: - Fit
 
@@ -98,8 +105,9 @@ struct RatioModel: Sendable {
     guard !active.isEmpty else { return ([], nil) }
     var slopes = active.map { _ in 0.0 }
     for _ in 0..<Self.mostSteps {
-      let centred = centredMoves(active, expectations(active, slopes))
-      let information = self.information(centred, expectations(active, slopes))
+      let expected = expectations(active, slopes)
+      let centred = centredMoves(active, expected)
+      let information = self.information(centred, expected, fitted(expected))
       guard active.indices.allSatisfy({ information[$0 * active.count + $0] > 1e-6 }),
         let system = try? SymmetricSystem(information, size: active.count)
       else { return nil }
@@ -129,12 +137,13 @@ struct RatioModel: Sendable {
     }
   }
 
-  private func information(_ centred: [[Double]], _ expected: [Double]) -> [Double] {
-    let means = fitted(expected)
+  /// The information of rows with units expected; `means` weigh them.
+  private func information(
+    _ centred: [[Double]], _ expected: [Double], _ means: [Double]
+  ) -> [Double] {
+    let rows = expected.indices.filter { expected[$0] > 0 }
     return centred.flatMap { first in
-      centred.map { second in
-        means.indices.reduce(0) { $0 + means[$1] * first[$1] * second[$1] }
-      }
+      centred.map { second in rows.reduce(0) { $0 + means[$1] * first[$1] * second[$1] } }
     }
   }
 
@@ -158,15 +167,11 @@ struct RatioModel: Sendable {
 
   private func slopeErrors(_ active: [Int], _ system: SymmetricSystem?) -> [Double] {
     guard let system else { return [] }
-    let means = fitted(expected)
     let centred = centredMoves(active, expected)
     var clustered = active.map { _ in 0.0 }
     for cluster in 0..<weeks {
-      let rows = week.indices.filter { week[$0] == cluster }
-      let score = centred.map { column in
-        rows.reduce(0) { $0 + column[$1] * (units[$1] - means[$1]) }
-      }
-      for (place, part) in system.solution(score).enumerated() { clustered[place] += part * part }
+      let moved = slopesWithout(cluster, centred, system)
+      for (place, part) in moved.enumerated() { clustered[place] += part * part }
     }
     let inverse = system.inverse()
     return active.indices.map { place in
@@ -175,10 +180,27 @@ struct RatioModel: Sendable {
     }
   }
 
-  /// Small-sample factor of clustered variances.
+  /// How far the slopes move, in one Newton step, when a week is left out.
+  private func slopesWithout(
+    _ cluster: Int, _ centred: [[Double]], _ whole: SymmetricSystem
+  ) -> [Double] {
+    let means = fitted(expected)
+    let score = centred.map { column in
+      week.indices.filter { week[$0] == cluster }
+        .reduce(0) { $0 + column[$1] * (units[$1] - means[$1]) }
+    }
+    let others = information(centred, zip(expected, week).map { $1 == cluster ? 0 : $0 }, means)
+    let rest = try? SymmetricSystem(others, size: centred.count)
+    return (rest ?? whole).solution(score)
+  }
+
+  /// Factor of the jackknife's variance; few weeks widen it by Student's quantile over the normal one.
   private var clusterFactor: Double {
     let clusters = Double(Set(week).count)
-    return clusters > 1 ? clusters / (clusters - 1) : 1
+    guard clusters > 1 else { return 1 }
+    let student = SpecialFunctions.studentQuantile(0.975, degreesOfFreedom: clusters - 1)
+    let widening = student / SpecialFunctions.normalQuantile(0.975)
+    return (clusters - 1) / clusters * widening * widening
   }
 
   private func sums(_ values: [Double]) -> [Double] {
