@@ -189,7 +189,7 @@ let package = Package(
     .testTarget(
       name: "ExperimentRunnerTests",
       dependencies: [
-        "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
+        "CompanyData", "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
         "RandomStreams", "ResultsStore", "ScenarioFiles", "ScientificComputing",
         "ScorerTestSupport", "ShoppingData", "TransformerScorer",
       ],
