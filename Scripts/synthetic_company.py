@@ -255,10 +255,9 @@ READ = {
     "returns": (Style(), returned),
     "own-columns": (Style(headers={"sku": "Nummer des Hauses", "units": "Verkauft"}), None),
 }
-MAPPING = "sales: {sku: Nummer des Hauses, units: Verkauft}\n" + "".join(
-    f"{name}: {{sku: Nummer des Hauses}}\n"
-    for name in ["products", "competitor_prices", "promotions", "elasticities"]
-) + "stock: {sku: Nummer des Hauses, units: Verkauft}\n"
+MAPPING = "".join(
+    f"{name}: {{columns: {{sku: Nummer des Hauses{', units: Verkauft' if 'units' in COLUMNS[name] else ''}}}}}\n"
+    for name in COLUMNS)
 
 
 def first_sale(**changes):

@@ -17,8 +17,11 @@ struct ImportNamesTests {
     func cell(_ text: String) -> String { "\"" + text.replacing("\"", with: "\"\"") + "\"" }
     func sku(_ place: Int) -> String { place < skus.count ? skus[place] : "tea-\(place)" }
     let products = lists.enumerated().map { place, cells in
-      [cell(sku(place)), cell(name), cell(category), cell(brand), String(cells[3])]
-        .joined(separator: ",")
+      [
+        cell(sku(place)), cell(name), cell(category), cell(brand), String(cells[3]),
+        String(cells[4]),
+      ]
+      .joined(separator: ",")
     }
     var sales = String(decoding: shop.files.files[1].bytes, as: UTF8.self)
     for place in skus.indices {
@@ -27,7 +30,7 @@ struct ImportNamesTests {
     shop.files =
       shop.files.with(
         "products.csv",
-        (["sku,name,category,brand,list_price"] + products).joined(separator: "\n") + "\n"
+        (["sku,name,category,brand,list_price,unit_cost"] + products).joined(separator: "\n") + "\n"
       )
       .with("sales.csv", sales)
     return shop
@@ -37,7 +40,7 @@ struct ImportNamesTests {
     "that look like numbers, truths, dates or nothing stay texts",
     arguments: [
       ["4711", "0012", "1.50", "1e3"], ["true", "no", "null", "2026-03-02"],
-      ["0x1F", "1_000", ".5", "all"],
+      ["0x1F", "1_000", ".5", "off"],
     ])
   func skus(names: [String]) throws {
     let result = try Self.shop(skus: names).imported()

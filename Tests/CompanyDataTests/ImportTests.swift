@@ -140,7 +140,7 @@ struct ImportTests {
     let text = String(decoding: shop.files.files[0].bytes, as: UTF8.self)
     let lines = text.split(separator: "\n").map { line -> String in
       let isGreen = ["tea-5", "tea-6", "tea-7"].contains(String(line.prefix(5)))
-      return isGreen ? line.replacing(",tea,", with: ",Grüner Tee,") : String(line)
+      return isGreen ? String(line).replacing(",tea,", with: ",Grüner Tee,") : String(line)
     }
     shop.files = shop.files.with("products.csv", lines.joined(separator: "\n") + "\n")
     let result = try shop.imported()

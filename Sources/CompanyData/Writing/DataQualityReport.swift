@@ -50,7 +50,8 @@ struct DataQualityReport {
       "\(quality.outliers.count) outliers beyond \(number(EstimateQuality.outlierLimit)) standard "
         + "deviations.",
       "\(number(size.weeklyUnits)) units a week are expected in the planned weeks; "
-        + "\(size.population) consumers are simulated, each for \(number(size.represents)) real ones.",
+        + "\(size.population) consumers are simulated"
+        + (size.represents > 1 ? ", each for \(number(size.represents)) real ones." : "."),
     ]
     lines += estimates.category.bounds.map { "\($0)." }
     if quality.weeksPerTimeEffect > 1 {
