@@ -4,7 +4,8 @@ import Testing
   static let commands = [
     [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["equilibrium"], ["schema"],
     ["demand"], ["explain-intent"], ["recommend"], ["data"], ["data", "check"],
-    ["data", "prepare"], ["train"], ["evaluate"], ["validate-market"], ["segment"], ["runs"],
+    ["data", "prepare"], ["train"], ["evaluate"], ["validate-market"], ["segment"], ["import"],
+    ["backtest"], ["runs"],
     ["runs", "list"], ["runs", "show"],
   ]
 
