@@ -34,7 +34,7 @@ struct MarketValidationTests {
     #expect(market.promotions.map(\.firstDay) == [49])
     #expect(market.promotions.map(\.lastDay) == [62])
     #expect(market.promotions[0].display != nil && market.promotions[0].mailer == nil)
-    guard case .replay(let prices) = scenario.strategies[0].specification else {
+    guard case .replay(let prices, _) = scenario.strategies[0].specification else {
       Issue.record("the baseline is no replay")
       return
     }
