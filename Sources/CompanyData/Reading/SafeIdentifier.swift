@@ -6,8 +6,12 @@ package enum SafeIdentifier {
     guard let first = name.first, first.isASCII, first.isLetter || first.isNumber else {
       return false
     }
-    return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+    return !reserved.contains(name)
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
   }
+
+  /// Names that scenario files use for something else.
+  private static let reserved = ["all", "latest", "none", "outside", "total"]
 
   /// Returns an identifier per name, all different; a safe name stays as it is.
   ///
@@ -46,6 +50,7 @@ package enum SafeIdentifier {
       }
     }
     let joined = words.filter { !$0.isEmpty }.joined(separator: "-")
-    return joined.isEmpty ? "item" : joined
+    if joined.isEmpty { return "item" }
+    return reserved.contains(joined) ? joined + "-item" : joined
   }
 }

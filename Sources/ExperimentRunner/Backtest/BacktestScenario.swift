@@ -100,28 +100,34 @@ struct BacktestScenario {
   // MARK: - Targets
 
   private func setListPricesAndShares(_ market: inout MarketDefinition, _ offers: [Int?]) {
-    let shares = expectedUnits()
-    let total = shares.reduce(0, +)
-    let rivals = market.offers.filter { $0.firm != market.focalFirm }
-      .reduce(0) { $0 + ($1.expectedShare ?? 0) }
     var lists: [Double?] = sales.items.map { _ in nil }
     for row in 0..<sales.count where Int(sales.week[row]) < holdout.lowerBound {
       lists[Int(sales.item[row])] = sales.listPrice[row]
     }
-    var left = 1 - rivals
-    for index in market.offers.indices where market.offers[index].firm == market.focalFirm {
-      market.offers[index].expectedShare = Self.leastShare
+    for (list, offer) in zip(lists, offers) {
+      guard let list, let offer else { continue }
+      market.offers[offer].listPrice = Money(list).rounded(toTick: market.money.tick)
     }
-    for (item, offer) in offers.enumerated() {
-      guard let offer else { continue }
-      market.offers[offer].expectedShare = max(
-        Self.leastShare, (1 - rivals) * shares[item] / total)
-      if let list = lists[item] {
-        market.offers[offer].listPrice = Money(list).rounded(toTick: market.money.tick)
-      }
+    var units = market.offers.map { _ in 0.0 }
+    for (expected, offer) in zip(expectedUnits(), offers) {
+      if let offer { units[offer] += expected }
     }
-    left = market.offers.reduce(0) { $0 + ($1.expectedShare ?? 0) }
-    for index in market.offers.indices { market.offers[index].expectedShare? /= left }
+    for category in market.categories.indices { setShares(&market, category, units) }
+  }
+
+  /// Rivals keep their shares; the firm's offers divide the rest in proportion to their units.
+  private func setShares(_ market: inout MarketDefinition, _ category: Int, _ units: [Double]) {
+    let range = market.categoryOffers[category]
+    let stated = market.expectedShares(ofCategory: category)
+    let isOwn = range.map { market.offers[$0].firm == market.focalFirm }
+    let own = zip(stated, isOwn).reduce(0) { $0 + ($1.1 ? $1.0 : 0) }
+    let total = zip(range, isOwn).reduce(0) { $0 + ($1.1 ? units[$1.0] : 0) }
+    guard total > 0 else { return }
+    let shares = zip(range, zip(stated, isOwn)).map { offer, known in
+      known.1 ? max(Self.leastShare, own * units[offer] / total) : known.0
+    }
+    let sum = shares.reduce(0, +)
+    for (offer, share) in zip(range, shares) { market.offers[offer].expectedShare = share / sum }
   }
 
   /// Units of the known weeks as sold, of the holdout as the regression expects them, by item.

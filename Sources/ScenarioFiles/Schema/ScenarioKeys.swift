@@ -34,7 +34,7 @@ enum ScenarioKeys {
         "promotions", .either([.list(.map(promotion)), .map(from("the promotion list"))]),
         .optional, "Dated reductions that strategies may list."),
       .init(
-        "baseline", .either([.identifier, .map(StrategyKeys.focal)]), .required,
+        "baseline", .either([.identifier, .map(StrategyKeys.replayedBaseline)]), .required,
         "The strategy that stands for what is done today, or `{replay: prices.csv}`, which becomes the "
           + "strategy `today`."),
       .init(

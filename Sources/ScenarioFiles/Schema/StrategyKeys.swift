@@ -11,7 +11,16 @@ enum StrategyKeys {
   static let rival = KeyTable(
     "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name), kinds + later)
 
-  private static let kinds: [KeyTable.Key] = [replay] + rules
+  /// A baseline that is a replay; it becomes a strategy of its own.
+  static let replayedBaseline = KeyTable(
+    "the baseline",
+    [
+      .init(
+        "replay", .path, .required, "A CSV file with the columns date, sku and price."),
+      .init("promotions", .list(.identifier), .optional, "Ids of the promotions that it runs."),
+    ])
+
+  private static let kinds: [KeyTable.Key] = [rules[0], replay] + rules.dropFirst()
 
   private static let replay = kind(
     "replay", "Dated prices; list before the first date. Short: `replay: prices.csv`.",
@@ -22,10 +31,15 @@ enum StrategyKeys {
         "competitor", .identifier, .optional,
         "Whose rows to read, where the file has a column 'competitor'."),
       .init(
-        "then", .map(KeyTable("'then'", exactlyOne: rules.map(\.name), rules)), .optional,
+        "then", .map(KeyTable("'then'", exactlyOne: followers.map(\.name), followers)), .optional,
         "What follows when the dates end, such as `match_lowest 7 days`; by default the last prices "
           + "stay."),
     ])
+
+  /// Kinds that may follow when a replay's dates end.
+  private static let followers = rules.filter {
+    ["fixed", "cost_plus", "match_lowest", "undercut"].contains($0.name)
+  }
 
   private static let rules: [KeyTable.Key] = [
     kind(
