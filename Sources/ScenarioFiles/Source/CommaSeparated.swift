@@ -1,25 +1,18 @@
-/// Values separated by commas, or by another character, with the place of every cell (RFC 4180; blank lines are skipped).
-package struct CommaSeparated {
+/// Comma-separated values with the place of every cell (RFC 4180; blank lines are skipped).
+struct CommaSeparated {
   /// A cell's text and place.
-  package struct Cell: Sendable {
-    /// Without quotes and outer spaces.
-    package var text: String
-    /// Of its first character.
-    package var place: Place
+  struct Cell {
+    var text: String
+    var place: Place
   }
 
-  /// The rows that are not blank.
-  package private(set) var rows: [[Cell]] = []
+  private(set) var rows: [[Cell]] = []
   private let scalars: [Unicode.Scalar]
-  private let separator: Unicode.Scalar
   private var position = 0
   private var place: Place
 
   /// Reads a text; returns `nil` after noting a quote that is not closed.
-  package init?(
-    _ text: String, separator: Unicode.Scalar = ",", file: String, log: DiagnosticLog
-  ) {
-    self.separator = separator
+  init?(_ text: String, file: String, log: DiagnosticLog) {
     scalars = Array(text.unicodeScalars.drop { $0 == "\u{FEFF}" })
     place = Place(file: file, line: 1, column: 1)
     while position < scalars.count {
@@ -33,7 +26,7 @@ package struct CommaSeparated {
     while true {
       guard let cell = readCell(log: log) else { return nil }
       row.append(cell)
-      guard position < scalars.count, scalars[position] == separator else { break }
+      guard position < scalars.count, scalars[position] == "," else { break }
       advance()
     }
     if position < scalars.count, scalars[position] == "\r" { advance() }
@@ -45,9 +38,7 @@ package struct CommaSeparated {
     let start = place
     guard position < scalars.count, scalars[position] == "\"" else {
       var text = String.UnicodeScalarView()
-      while position < scalars.count, scalars[position] != separator, scalars[position] != "\r",
-        scalars[position] != "\n"
-      {
+      while position < scalars.count, !",\r\n".unicodeScalars.contains(scalars[position]) {
         text.append(scalars[position])
         advance()
       }
