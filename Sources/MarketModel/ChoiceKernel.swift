@@ -36,13 +36,13 @@ public struct ChoiceKernel: Sendable {
     streamKey = family.key
   }
 
-  /// Writes for each row from `first` on the choice among available offers and the one that would
+  /// Writes for each of `rows` the choice among available offers and the one that would
   /// have been chosen with every offer in stock; -1 stands for buying nothing.
   public func resolve(
-    from first: Int, visitKeys: [UInt64], scores: ScoreTable, prices: Prices,
+    _ rows: Range<Int>, visitKeys: [UInt64], scores: ScoreTable, prices: Prices,
     chosen: inout [Int32], wanted: inout [Int32]
   ) {
-    for row in first..<visitKeys.count {
+    for row in rows {
       let outside = gumbel(uniform(outsideKey, visitKeys[row]))
       var best = (utility: outside, offer: Int32(-1))
       var bestInStock = best

@@ -69,15 +69,35 @@ extension MarketSimulation {
   ) {
     let offers = categoryOffers[category]
     intent.score(batch(category: category, week: week), into: &workspace.scores)
+    guard !isPersonal(category: category) else {
+      return choosePersonally(visits, category: category, week: week)
+    }
     var prices = kernelPrices(offers)
-    choose(from: 0, category: category, prices: prices)
+    choose(0..<shoppers, category: category, prices: prices)
     for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
       if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
       let soldOut = book(visit, row: row, category: category, week: week)
       if soldOut, row + 1 < shoppers {
         prices = kernelPrices(offers)
-        choose(from: row + 1, category: category, prices: prices)
+        choose(row + 1..<shoppers, category: category, prices: prices)
       }
+    }
+  }
+
+  /// Resolves and books one occasion after the other, each with the terms that its consumer has at
+  /// that moment: what earlier purchases did to stocks at home, budgets and coupons counts at once.
+  private mutating func choosePersonally(
+    _ visits: ArraySlice<Visit>, category: Int, week: Int
+  ) {
+    let offers = categoryOffers[category]
+    var shelfPrices = kernelPrices(offers)
+    for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
+      var prices = shelfPrices
+      personalise(&prices, visit: visit, row: row, category: category, week: week)
+      choose(row..<row + 1, category: category, prices: prices)
+      if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
+      let soldOut = book(visit, row: row, category: category, week: week)
+      if soldOut { shelfPrices = kernelPrices(offers) }
     }
   }
 
@@ -103,9 +123,9 @@ extension MarketSimulation {
       row: row, category: category, prices: prices, batch: batch, scores: scores, intent: model)
   }
 
-  private mutating func choose(from row: Int, category: Int, prices: ChoiceKernel.Prices) {
+  private mutating func choose(_ rows: Range<Int>, category: Int, prices: ChoiceKernel.Prices) {
     kernels[category].resolve(
-      from: row, visitKeys: workspace.visitKeys, scores: workspace.scores, prices: prices,
+      rows, visitKeys: workspace.visitKeys, scores: workspace.scores, prices: prices,
       chosen: &workspace.chosen, wanted: &workspace.wanted)
   }
 

@@ -55,7 +55,7 @@ private struct MixedLogitChoices {
     for _ in 0..<rounds {
       for (table, keys) in zip(scores, visitKeys) {
         kernel.resolve(
-          from: 0, visitKeys: keys, scores: table, prices: prices, chosen: &chosen,
+          0..<keys.count, visitKeys: keys, scores: table, prices: prices, chosen: &chosen,
           wanted: &wanted)
       }
     }
