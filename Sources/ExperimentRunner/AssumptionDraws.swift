@@ -94,10 +94,19 @@ extension Scenario {
       switch assumption.subject {
       case .traffic: market.traffic = value
       case .unitCost(let offer): market.offers[offer].unitCost = Money(value)
-      case .conversion, .longRunElasticity, .promotionElasticity, .rivalLatency: continue
+      case .conversion, .longRunElasticity, .promotionElasticity, .displayLift, .mailerLift,
+        .rivalLatency:
+        continue
       }
     }
     return market
+  }
+
+  /// The lifts of display and mailer in a replication, as far as they are targets at all.
+  func lifts(in draws: AssumptionDraws, otherwise stated: PlacementLifts) -> PlacementLifts {
+    PlacementLifts(
+      display: stated.display.map { value(of: .displayLift, in: draws, otherwise: $0) },
+      mailer: stated.mailer.map { value(of: .mailerLift, in: draws, otherwise: $0) })
   }
 
   /// The value of an assumption in a replication, or `fallback` where it is certain.

@@ -25,7 +25,23 @@ extension ComparisonBuilder {
             "promotion elasticity of units, \(category.name)", target: target, frozen: frozen,
             simulated: simulated.promotionElasticity ?? frozen))
       }
-      return rows
+      return rows + lifts(solved, category: category.name)
+    }
+  }
+
+  private func lifts(
+    _ solved: PreparedMarket.CategoryCalibration, category: String
+  ) -> [ComparisonSummary.CalibrationRow] {
+    let places: [(String, KeyPath<PlacementLifts, Double?>)] = [
+      ("display", \.display), ("mailer", \.mailer),
+    ]
+    return places.compactMap { name, lift in
+      guard let target = solved.targets.lifts[keyPath: lift],
+        let frozen = solved.central.lifts[keyPath: lift]
+      else { return nil }
+      return row(
+        "\(name) lift of units, \(category)", target: target, frozen: frozen,
+        simulated: solved.simulated.lifts[keyPath: lift] ?? frozen)
     }
   }
 

@@ -127,10 +127,12 @@ private struct MemoryRound {
     _ probabilities: [Double], _ targets: CalibrationTargets
   ) -> MarketCalibration.Targets {
     let conversion = probabilities.reduce(0, +)
-    return MarketCalibration.Targets(
+    var goal = MarketCalibration.Targets(
       conversion: conversion, shares: probabilities.map { $0 / conversion },
       longRunElasticity: targets.longRunElasticity,
       promotionElasticity: targets.promotionElasticity)
+    goal.lifts = targets.lifts
+    return goal
   }
 
   /// The corrections that the last pilot ran under, with both elasticities met on its own occasions.

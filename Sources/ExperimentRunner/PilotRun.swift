@@ -91,7 +91,9 @@ struct PilotRun {
       market: market, population: population, intent: intent, adjustment: adjustment,
       strategies: strategies, seed: seed, replication: Self.replication)
     simulation.runWarmUp()
-    let blank = PilotRecord(market: market, adjustment: adjustment, capacity: Self.keptOccasions)
+    let blank = PilotRecord(
+      market: market, adjustment: adjustment, capacity: Self.keptOccasions,
+      triesPlacements: targets.lifts != PlacementLifts())
     simulation.pilot = blank
     simulation.runMeasured(
       focal: strategies[market.focalFirm],
@@ -123,6 +125,7 @@ struct PilotRun {
       conversion: targets.conversion, shares: market.expectedShares(ofCategory: category),
       longRunElasticity: targets.longRunElasticity,
       promotionElasticity: targets.promotionElasticity)
+    goal.lifts = targets.lifts
     // What the pilot simulated against what its kept occasions gave corrects for their sampling.
     let factor = last.map { $0.central.conversion / $0.simulatedConversion } ?? 1
     goal.conversion *= factor

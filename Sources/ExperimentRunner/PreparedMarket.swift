@@ -96,6 +96,7 @@ struct PreparedMarket: Sendable {
       targets.promotionElasticity = targets.promotionElasticity.map {
         scenario.value(of: .promotionElasticity, in: draws, otherwise: $0)
       }
+      targets.lifts = scenario.lifts(in: draws, otherwise: targets.lifts)
       return try calibration.solver.solve(
         targets, from: calibration.central, stated: conversion)
     }
@@ -135,6 +136,9 @@ extension UtilityAdjustment {
       },
       secondScales: solutions.flatMap { solution in
         solution.shifts.map { _ in solution.secondScale }
+      },
+      placements: solutions.flatMap { solution in
+        solution.shifts.map { _ in solution.placements }
       })
   }
 }

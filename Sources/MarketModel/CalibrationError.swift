@@ -8,6 +8,8 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
   case promotionTooWeak(promotion: Double, longRun: Double)
   /// No shifts give conversion and shares.
   case sharesOutOfReach(conversion: Double)
+  /// No utility on a display or in the mailer gives the lift.
+  case liftOutOfReach(Double)
   /// The pilot kept no occasion.
   case noOccasions(category: String)
   /// Conversion still misses its target after every round.
@@ -39,6 +41,11 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
       """
       no utilities give the conversion \(Self.percent(conversion)) with the stated shares
       hint: lower the conversion, or give every offer a share above zero
+      """
+    case .liftOutOfReach(let lift):
+      """
+      the lift \(Self.percent(lift)) of a display or the mailer can't be met
+      hint: an offer that most buyers take anyway can't gain so much; choose a smaller lift
       """
     case .noOccasions(let category):
       """

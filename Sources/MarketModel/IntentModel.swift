@@ -62,15 +62,15 @@ public enum OccasionTiming: Sendable, Hashable {
   case onePerPeriod
 }
 
-/// Whether an offer stands on a display and in the mailer.
+/// How far an offer stands on a display and in the mailer: shares of shops or days, 0 to 1.
 public struct OfferFlags: Sendable, Hashable {
   /// On a display.
-  public var display: Bool
+  public var display: Float
   /// In the mailer.
-  public var mailer: Bool
+  public var mailer: Float
 
-  /// Gathers the flags.
-  public init(display: Bool = false, mailer: Bool = false) {
+  /// Gathers the shares.
+  public init(display: Float = 0, mailer: Float = 0) {
     self.display = display
     self.mailer = mailer
   }

@@ -123,8 +123,8 @@ public struct LogitIntent: IntentModel {
     scores.reshape(rows: batch.consumers.count, offers: count, terms: 1)
     let base = batch.offers.map { offer in
       let flags = batch.flags[offer - batch.offers.lowerBound]
-      return parameters.alpha[offer] + (flags.display ? parameters.displayEffect : 0)
-        + (flags.mailer ? parameters.mailerEffect : 0)
+      return parameters.alpha[offer] + Double(flags.display) * parameters.displayEffect
+        + Double(flags.mailer) * parameters.mailerEffect
     }
     for (row, consumer) in batch.consumers.enumerated() {
       var shift = shifts[Int(batch.population.segments[Int(consumer)])]

@@ -9,7 +9,7 @@ extension MarketCalibration {
   ///
   /// - Throws: `CalibrationError.sharesOutOfReach`.
   func matched(
-    _ targets: Targets, scales: PriceScales, from start: [Double]
+    _ targets: Targets, scales: PriceScales, placements: PlacementEffects, from start: [Double]
   ) throws -> [Double] {
     let wanted = targets.shares.map { $0 * targets.conversion }
     guard targets.conversion < 1, wanted.allSatisfy({ $0 > 0 }) else {
@@ -17,20 +17,23 @@ extension MarketCalibration {
     }
     let isAlike = priceTerms == .money
     let (shifts, isMatched) = contracted(
-      wanted, targets.conversion, scales: scales, from: start, steps: isAlike ? 500 : 5)
+      wanted, targets.conversion, scales: scales, placements: placements, from: start,
+      steps: isAlike ? 500 : 5)
     if isMatched { return shifts }
     guard !isAlike else {
       throw CalibrationError.sharesOutOfReach(conversion: targets.conversion)
     }
-    return try polished(wanted, targets.conversion, scales: scales, from: shifts)
+    return try polished(
+      wanted, targets.conversion, scales: scales, placements: placements, from: shifts)
   }
 
   private func contracted(
-    _ wanted: [Double], _ conversion: Double, scales: PriceScales, from start: [Double], steps: Int
+    _ wanted: [Double], _ conversion: Double, scales: PriceScales, placements: PlacementEffects,
+    from start: [Double], steps: Int
   ) -> (shifts: [Double], isMatched: Bool) {
     var shifts = start
     for _ in 0..<steps {
-      let attained = shares(shifts: shifts, scales: scales)
+      let attained = shares(shifts: shifts, scales: scales, placements: placements)
       let outside = 1 - attained.reduce(0, +)
       // Relative to the outside option's share the step is exact for a plain logit.
       let correction = lnOf((1 - conversion) / max(outside, 1e-12))
@@ -46,16 +49,17 @@ extension MarketCalibration {
   }
 
   private func polished(
-    _ wanted: [Double], _ conversion: Double, scales: PriceScales, from start: [Double]
+    _ wanted: [Double], _ conversion: Double, scales: PriceScales, placements: PlacementEffects,
+    from start: [Double]
   ) throws -> [Double] {
     do {
       return try Roots.system(
         start: start, tolerance: 1e-10,
         { shifts in
-          zip(shares(shifts: shifts, scales: scales), wanted).map {
+          zip(shares(shifts: shifts, scales: scales, placements: placements), wanted).map {
             lnOf(max($0, 1e-300) / $1)
           }
-        }, jacobian: { logShareJacobian(shifts: $0, scales: scales) }
+        }, jacobian: { logShareJacobian(shifts: $0, scales: scales, placements: placements) }
       ).point
     } catch is ScientificError {
       throw CalibrationError.sharesOutOfReach(conversion: conversion)
@@ -63,20 +67,24 @@ extension MarketCalibration {
   }
 
   /// Mean choice probabilities on the kept occasions, at the prices and flags of their moment.
-  func shares(shifts: [Double], scales: PriceScales) -> [Double] {
+  func shares(
+    shifts: [Double], scales: PriceScales, placements: PlacementEffects
+  ) -> [Double] {
     var sums = Array(repeating: 0.0, count: offers.count)
-    visitRows(shifts: shifts, scales: scales) { row in
+    visitRows(shifts: shifts, scales: scales, placements: placements) { row in
       for offer in sums.indices { sums[offer] += row[offer] }
     }
     return sums.map { $0 * Double(offers.count) / Double(base.count) }
   }
 
   /// d ln share_j / d shift_k = (share_j [j = k] - mean of p_j p_k) / share_j; row-major.
-  func logShareJacobian(shifts: [Double], scales: PriceScales) -> [Double] {
+  func logShareJacobian(
+    shifts: [Double], scales: PriceScales, placements: PlacementEffects
+  ) -> [Double] {
     let count = offers.count
     var sums = Array(repeating: 0.0, count: count)
     var products = Array(repeating: 0.0, count: count * count)
-    visitRows(shifts: shifts, scales: scales) { row in
+    visitRows(shifts: shifts, scales: scales, placements: placements) { row in
       for j in 0..<count {
         sums[j] += row[j]
         for k in 0..<count { products[j * count + k] += row[j] * row[k] }
@@ -92,7 +100,8 @@ extension MarketCalibration {
 
   /// Hands over every kept occasion's choice probabilities.
   private func visitRows(
-    shifts: [Double], scales: PriceScales, _ body: (borrowing [Double]) -> Void
+    shifts: [Double], scales: PriceScales, placements: PlacementEffects,
+    _ body: (borrowing [Double]) -> Void
   ) {
     let count = offers.count
     var row = Array(repeating: 0.0, count: count)
@@ -102,6 +111,9 @@ extension MarketCalibration {
       }
       if !secondTerm.isEmpty {
         for offer in 0..<count { row[offer] -= scales.second * secondTerm[first + offer] }
+      }
+      if !flags.isEmpty, placements != PlacementEffects() {
+        for offer in 0..<count { row[offer] += placements.utility(flags[first + offer]) }
       }
       Self.replaceWithProbabilities(&row)
       body(row)

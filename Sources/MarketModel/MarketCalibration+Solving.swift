@@ -9,30 +9,57 @@ extension MarketCalibration {
   /// - Throws: `CalibrationError` when no scales reach the elasticities, or no shifts conversion and
   ///   shares.
   public func solve(_ targets: Targets, from start: Solution? = nil) throws -> Solution {
+    var placements = start?.placements ?? PlacementEffects()
+    guard targets.lifts != PlacementLifts() else {
+      return try solve(targets, placements: PlacementEffects(), from: start)
+    }
+    var solution = start
+    for _ in 0..<Self.placementRounds {
+      let solved = try solve(targets, placements: placements, from: solution)
+      let next = try effects(
+        for: targets.lifts, shifts: solved.shifts, scale: solved.slopeScale)
+      let change = max(
+        abs(next.display - placements.display), abs(next.mailer - placements.mailer))
+      if change < 1e-9 { return solved }
+      (placements, solution) = (next, solved)
+    }
+    throw CalibrationError.liftOutOfReach(targets.lifts.display ?? targets.lifts.mailer ?? 0)
+  }
+
+  /// Shifts move with the placements of the baseline only, so few rounds do.
+  private static let placementRounds = 40
+
+  private func solve(
+    _ targets: Targets, placements: PlacementEffects, from start: Solution?
+  ) throws -> Solution {
     switch priceTerms {
-    case .money: try solveOneScale(targets, from: start)
-    case .relative: try solveTwoScales(targets, from: start)
+    case .money: try solveOneScale(targets, placements: placements, from: start)
+    case .relative: try solveTwoScales(targets, placements: placements, from: start)
     }
   }
 
   // MARK: - One slope
 
-  private func solveOneScale(_ targets: Targets, from start: Solution?) throws -> Solution {
+  private func solveOneScale(
+    _ targets: Targets, placements: PlacementEffects, from start: Solution?
+  ) throws -> Solution {
     var shifts = start?.shifts ?? Array(repeating: 0, count: offers.count)
     let guess = start?.slopeScale ?? 1
     func gap(_ logScale: Double) throws -> Double {
       let scales = PriceScales(first: expOf(logScale))
-      shifts = try matched(targets, scales: scales, from: shifts)
+      shifts = try matched(targets, scales: scales, placements: placements, from: shifts)
       return elasticityAtList(shifts: shifts, scale: scales.first) - targets.longRunElasticity
     }
     let bracket = try bracket(around: lnOf(guess), targets: targets, gap: gap)
     let root = try Roots.brent(lower: bracket.low, upper: bracket.high, tolerance: 1e-10, gap)
     let scales = PriceScales(first: expOf(root))
-    shifts = try matched(targets, scales: scales, from: shifts)
+    shifts = try matched(targets, scales: scales, placements: placements, from: shifts)
     return Solution(
       shifts: shifts, slopeScale: scales.first,
-      conversion: shares(shifts: shifts, scales: scales).reduce(0, +),
-      longRunElasticity: elasticityAtList(shifts: shifts, scale: scales.first))
+      conversion: shares(shifts: shifts, scales: scales, placements: placements).reduce(0, +),
+      longRunElasticity: elasticityAtList(shifts: shifts, scale: scales.first),
+      placements: placements,
+      lifts: lifts(shifts: shifts, scale: scales.first, placements: placements))
   }
 
   private func bracket(
@@ -63,7 +90,9 @@ extension MarketCalibration {
 
   /// Elasticities at list are linear in the scales once the shifts are known; the shifts depend on
   /// the scales through the discounts of the baseline only, so the first guess is close.
-  private func solveTwoScales(_ targets: Targets, from start: Solution?) throws -> Solution {
+  private func solveTwoScales(
+    _ targets: Targets, placements: PlacementEffects, from start: Solution?
+  ) throws -> Solution {
     guard let promotion = targets.promotionElasticity else {
       preconditionFailure("two price slopes need two elasticities")
     }
@@ -73,17 +102,19 @@ extension MarketCalibration {
     }
     let blank = Array(repeating: 0.0, count: offers.count)
     var shifts = try matched(
-      targets, scales: PriceScales(start), from: start?.shifts ?? blank)
+      targets, scales: PriceScales(start), placements: placements, from: start?.shifts ?? blank)
     let guess = try scales(for: targets, promotion: promotion, shifts: shifts)
     let root = try Roots.system(start: [lnOf(guess.first), lnOf(guess.second)], tolerance: 1e-9) {
       let scales = PriceScales(first: expOf($0[0]), second: expOf($0[1]))
-      shifts = try matched(targets, scales: scales, from: shifts)
+      shifts = try matched(targets, scales: scales, placements: placements, from: shifts)
       let parts = elasticityParts(shifts: shifts)
       let longRun = parts.longRun(scales)
       return [longRun - targets.longRunElasticity, parts.promotion(scales) - promotion]
     }
     let scales = PriceScales(first: expOf(root.point[0]), second: expOf(root.point[1]))
-    return solution(shifts: try matched(targets, scales: scales, from: shifts), scales: scales)
+    return solution(
+      shifts: try matched(targets, scales: scales, placements: placements, from: shifts),
+      scales: scales, placements: placements)
   }
 
   /// The scales that meet both elasticities at given shifts.

@@ -16,6 +16,9 @@ public struct MarketCalibration: Sendable {
     /// Elasticity of units to a change of one week, weighted alike; `nil` with money terms, which
     /// have one slope.
     public var promotionElasticity: Double?
+    /// More units of an offer for a display and for the mailer, as shares; `nil` leaves them to the
+    /// intent model.
+    public var lifts = PlacementLifts()
 
     /// Gathers the parts.
     public init(
@@ -43,6 +46,10 @@ public struct MarketCalibration: Sendable {
     public var longRunElasticity: Double
     /// Elasticity of a one-week change that they attain; `nil` with money terms.
     public var promotionElasticity: Double?
+    /// Added in some places, in utils.
+    public var placements = PlacementEffects()
+    /// Lifts that they attain, where asked for.
+    public var lifts = PlacementLifts()
 
     /// Corrects nothing.
     public static func identity(offers: Int) -> Solution {
@@ -67,6 +74,14 @@ public struct MarketCalibration: Sendable {
   let plainAlpha: [Double]
   let plainFirstSlopes: [Double]
   let plainSecondSlopes: [Double]
+  /// Where each offer stood; empty where none stood anywhere.
+  let flags: [OfferFlags]
+  /// The offer placed on trial at each occasion; empty where nobody asked.
+  let trialOffers: [Int]
+  /// Alpha with that offer on a display; shape `[occasion, offer]`, or empty.
+  let displayedAlpha: [Double]
+  /// Alpha with that offer in the mailer; shape `[occasion, offer]`, or empty.
+  let mailedAlpha: [Double]
 
   /// Takes a pilot's kept occasions; `elasticityOffers` are ordinals in the category.
   public init(
@@ -85,6 +100,12 @@ public struct MarketCalibration: Sendable {
       range.map { occasion.slopes[$0 * terms] * occasion.first[$0] }
     }
     plainAlpha = occasions.flatMap(\.plainAlpha)
+    let flags = occasions.flatMap(\.flags)
+    self.flags = flags.allSatisfy { $0 == OfferFlags() } ? [] : flags
+    let trials = occasions.compactMap(\.trial)
+    trialOffers = trials.map(\.offer)
+    displayedAlpha = trials.flatMap(\.displayed)
+    mailedAlpha = trials.flatMap(\.mailed)
     plainFirstSlopes = occasions.flatMap { occasion in
       range.map { occasion.plainSlopes[$0 * terms] }
     }
@@ -117,23 +138,29 @@ public struct MarketCalibration: Sendable {
   /// What these occasions attain under corrections that were solved on others.
   public func attained(under solution: Solution) -> Solution {
     let scales = PriceScales(first: solution.slopeScale, second: solution.secondScale)
-    return self.solution(shifts: solution.shifts, scales: scales)
+    return self.solution(
+      shifts: solution.shifts, scales: scales, placements: solution.placements)
   }
 
   /// Mean choice probability of each offer on these occasions, at their prices and flags.
   public func probabilities(under solution: Solution) -> [Double] {
     shares(
       shifts: solution.shifts,
-      scales: PriceScales(first: solution.slopeScale, second: solution.secondScale))
+      scales: PriceScales(first: solution.slopeScale, second: solution.secondScale),
+      placements: solution.placements)
   }
 
-  func solution(shifts: [Double], scales: PriceScales) -> Solution {
+  func solution(
+    shifts: [Double], scales: PriceScales, placements: PlacementEffects
+  ) -> Solution {
     let parts = elasticityParts(shifts: shifts)
     return Solution(
       shifts: shifts, slopeScale: scales.first, secondScale: scales.second,
-      conversion: shares(shifts: shifts, scales: scales).reduce(0, +),
+      conversion: shares(shifts: shifts, scales: scales, placements: placements).reduce(0, +),
       longRunElasticity: parts.longRun(scales),
-      promotionElasticity: priceTerms.count == 2 ? parts.promotion(scales) : nil)
+      promotionElasticity: priceTerms.count == 2 ? parts.promotion(scales) : nil,
+      placements: placements,
+      lifts: lifts(shifts: shifts, scale: scales.first, placements: placements))
   }
 }
 

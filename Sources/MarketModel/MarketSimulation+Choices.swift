@@ -19,12 +19,18 @@ public struct UtilityAdjustment: Sendable, Hashable {
   public var firstScales: [Double]
   /// Factor on the slope of the second price term, per offer; the same within a category.
   public var secondScales: [Double]
+  /// Added on a display and in the mailer, per offer, in utils; the same within a category.
+  public var placements: [PlacementEffects]
 
-  /// Gathers the parts; factors are 1 unless given.
-  public init(shifts: [Double], firstScales: [Double]? = nil, secondScales: [Double]? = nil) {
+  /// Gathers the parts; factors are 1 and effects of placements 0 unless given.
+  public init(
+    shifts: [Double], firstScales: [Double]? = nil, secondScales: [Double]? = nil,
+    placements: [PlacementEffects]? = nil
+  ) {
     self.shifts = shifts
     self.firstScales = firstScales ?? shifts.map { _ in 1 }
     self.secondScales = secondScales ?? shifts.map { _ in 1 }
+    self.placements = placements ?? shifts.map { _ in PlacementEffects() }
   }
 }
 
@@ -131,7 +137,10 @@ extension MarketSimulation {
 
   private func kernelPrices(_ offers: Range<Int>) -> ChoiceKernel.Prices {
     ChoiceKernel.Prices(
-      shift: offers.map { adjustment.shifts[$0] + shelf.quantities[$0].tilt },
+      shift: offers.map {
+        adjustment.shifts[$0] + shelf.quantities[$0].tilt
+          + adjustment.placements[$0].utility(shelf.flags[$0])
+      },
       first: offers.map { shelf.terms[2 * $0] }, second: offers.map { shelf.terms[2 * $0 + 1] },
       available: offers.map { shelf.stock[$0] > 0 })
   }
@@ -214,7 +223,7 @@ extension MarketSimulation {
       PurchaseHistories.Purchase(
         item: productOrdinals[offer], quantity: Float(units), ratio: Float(ratio),
         tier: tiers[offer],
-        display: flags.display ? 1 : 0, mailer: flags.mailer ? 1 : 0),
+        display: flags.display, mailer: flags.mailer),
       consumer: Int(visit.consumer), period: week + market.calendar.warmUpWeeks)
     recentSales[category].notePurchase(
       item: productOrdinals[offer], period: week + market.calendar.warmUpWeeks)

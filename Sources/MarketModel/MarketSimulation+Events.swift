@@ -126,13 +126,13 @@ extension MarketSimulation {
     if phase == .warmUp {
       guard market.history.isActive(offer: offer, day: day) else { return best }
       let cut = best.price.scaled(by: 1 - market.history.depth).rounded(toTick: market.money.tick)
-      return (cut, nil, OfferFlags(display: market.history.display))
+      return (cut, nil, OfferFlags(display: market.history.display ? 1 : 0))
     }
     for index in activePromotions where market.promotions[index].offers.contains(offer) {
       let promotion = market.promotions[index]
       guard (promotion.firstDay...promotion.lastDay).contains(day) else { continue }
-      best.flags.display = best.flags.display || promotion.display != nil
-      best.flags.mailer = best.flags.mailer || promotion.mailer != nil
+      best.flags.display = max(best.flags.display, promotion.flags.display)
+      best.flags.mailer = max(best.flags.mailer, promotion.flags.mailer)
       let price = promotion.reduced(shelf.posted[offer]).rounded(toTick: market.money.tick)
       if price < best.price { (best.price, best.promotion) = (price, index) }
     }

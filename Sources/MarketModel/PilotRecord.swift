@@ -23,6 +23,20 @@ public struct PilotRecord: Sendable {
     public var second: [Double]
     /// Whether each offer was in stock.
     public var available: [Bool]
+    /// Where each offer stood.
+    public var flags: [OfferFlags] = []
+    /// One offer placed on trial; `nil` where nobody asked.
+    public var trial: PlacementTrial?
+  }
+
+  /// What the intent model makes of one offer's display and mailer, everything else without flags.
+  public struct PlacementTrial: Sendable {
+    /// The offer, counted in its category.
+    public var offer: Int
+    /// Alpha with that offer on a display; shape `[offer]`.
+    public var displayed: [Double]
+    /// Alpha with that offer in the mailer; shape `[offer]`.
+    public var mailed: [Double]
   }
 
   /// Sums over all occasions of one category.
@@ -49,13 +63,24 @@ public struct PilotRecord: Sendable {
   private var thresholds: [UInt64]
   private let capacity: Int
   private let adjustment: UtilityAdjustment
+  private let triesPlacements: Bool
+  private let focalOffers: [[Int]]
   private let categoryOffers: [Range<Int>]
   private var plain = ScoreTable()
   private var utilities: [Double] = []
 
-  /// Creates an empty record that keeps `capacity` occasions per category.
-  public init(market: MarketDefinition, adjustment: UtilityAdjustment, capacity: Int) {
+  /// Creates an empty record that keeps `capacity` occasions per category, each with one of the focal
+  /// firm's offers placed on trial where `triesPlacements`.
+  public init(
+    market: MarketDefinition, adjustment: UtilityAdjustment, capacity: Int,
+    triesPlacements: Bool = false
+  ) {
     categoryOffers = market.categoryOffers
+    self.triesPlacements = triesPlacements
+    focalOffers = market.categoryOffers.map { range in
+      range.indices.filter { market.offers[range[$0]].firm == market.focalFirm }
+        .map { $0 - range.startIndex }
+    }
     self.adjustment = adjustment
     self.capacity = capacity
     sums = categoryOffers.map {
@@ -140,24 +165,54 @@ public struct PilotRecord: Sendable {
       slopes: scores.slopes[slopes].map(Double.init), plainAlpha: [], plainSlopes: [],
       tilt: zip(prices.shift, shifts).map { $0 - $1 },
       first: zip(prices.first, firstScales).map { $0 / $1 },
-      second: zip(prices.second, secondScales).map { $0 / $1 }, available: prices.available)
+      second: zip(prices.second, secondScales).map { $0 / $1 }, available: prices.available,
+      flags: batch.flags)
+    for (offer, flags) in batch.flags.enumerated() {
+      occasion.tilt[offer] -= adjustment.placements[range.lowerBound + offer].utility(flags)
+    }
     occasion.plainAlpha = occasion.alpha
     occasion.plainSlopes = occasion.slopes
     if batch.flags.contains(where: { $0 != OfferFlags() }) {
       scoreWithoutFlags(row: row, batch: batch, intent: intent, into: &occasion)
     }
+    if triesPlacements {
+      occasion.trial = trial(
+        row: row, key: occasion.key, category: category, batch: batch, intent: intent)
+    }
     candidates[category].append(occasion)
     if candidates[category].count >= 2 * capacity { halve(category) }
+  }
+
+  /// Scores an occasion with one of the focal firm's offers, by the occasion's name, placed on trial.
+  private mutating func trial(
+    row: Int, key: UInt64, category: Int, batch: ScoringBatch, intent: any IntentModel
+  ) -> PlacementTrial? {
+    guard !focalOffers[category].isEmpty else { return nil }
+    let choice = EntityKey(bits: key).child("trial").bits % UInt64(focalOffers[category].count)
+    let offer = focalOffers[category][Int(choice)]
+    var single = Self.plain(batch, row: row)
+    func alpha(_ flags: OfferFlags) -> [Double] {
+      single.flags[offer] = flags
+      intent.score(single, into: &plain)
+      return plain.alpha[0..<single.flags.count].map(Double.init)
+    }
+    return PlacementTrial(
+      offer: offer, displayed: alpha(OfferFlags(display: 1)), mailed: alpha(OfferFlags(mailer: 1)))
+  }
+
+  /// One occasion of a batch, without flags.
+  private static func plain(_ batch: ScoringBatch, row: Int) -> ScoringBatch {
+    var single = batch
+    single.consumers = [batch.consumers[row]]
+    single.occasionKeys = [batch.occasionKeys[row]]
+    single.flags = Array(repeating: OfferFlags(), count: batch.flags.count)
+    return single
   }
 
   private mutating func scoreWithoutFlags(
     row: Int, batch: ScoringBatch, intent: any IntentModel, into occasion: inout Occasion
   ) {
-    var single = batch
-    single.consumers = [batch.consumers[row]]
-    single.occasionKeys = [batch.occasionKeys[row]]
-    single.flags = Array(repeating: OfferFlags(), count: batch.flags.count)
-    intent.score(single, into: &plain)
+    intent.score(Self.plain(batch, row: row), into: &plain)
     let count = batch.flags.count
     occasion.plainAlpha = plain.alpha[0..<count].map(Double.init)
     occasion.plainSlopes = plain.slopes[0..<count * plain.terms].map(Double.init)

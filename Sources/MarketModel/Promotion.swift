@@ -32,8 +32,12 @@ public struct Promotion: Sendable, Hashable {
   public var lastDay: Int
   /// Whether the offers stand on a display, and its cost per week.
   public var display: Money?
+  /// Share of shops or days with the display, 0 to 1.
+  public var displayShare: Float = 1
   /// Whether the offers are in the mailer, and its cost per week.
   public var mailer: Money?
+  /// Share of consumers or days with the mailer, 0 to 1.
+  public var mailerShare: Float = 1
   /// What the supplier pays back.
   public var funding: Funding
 
@@ -50,6 +54,12 @@ public struct Promotion: Sendable, Hashable {
     self.display = display
     self.mailer = mailer
     self.funding = funding
+  }
+
+  /// Where it puts its offers while it runs.
+  public var flags: OfferFlags {
+    OfferFlags(
+      display: display == nil ? 0 : displayShare, mailer: mailer == nil ? 0 : mailerShare)
   }
 
   /// Returns the price that is left of `price`, at least zero, before rounding to the tick.

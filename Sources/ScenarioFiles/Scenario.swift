@@ -129,6 +129,8 @@ public struct CalibrationTargets: Sendable, Hashable {
   public var promotionElasticity: Double?
   /// Whether it was derived from the long-run elasticity instead of stated.
   public var promotionIsDerived = false
+  /// More units for a display and the mailer, where stated.
+  public var lifts = PlacementLifts()
 }
 
 /// A number that is not known exactly: centre and 95 % half-width of a normal truncated there.
@@ -141,6 +143,10 @@ public struct Assumption: Sendable, Hashable {
     case longRunElasticity
     /// The elasticity of units to a cut of one week; drawn together with the long-run one.
     case promotionElasticity
+    /// More units for a display.
+    case displayLift
+    /// More units for the mailer.
+    case mailerLift
     /// A factor on every visit rate.
     case traffic
     /// The unit cost of an offer, by index.

@@ -183,7 +183,7 @@ import TransformerScorer
     var batch = sample.occasions(category: 0, limit: 40)
     var scores = (plain: ScoreTable(), flagged: ScoreTable())
     sample.intent.score(batch, into: &scores.plain)
-    batch.flags[1].display = true
+    batch.flags[1].display = 1
     sample.intent.score(batch, into: &scores.flagged)
     for cell in 0..<120 {
       let change = scores.flagged.alpha[cell] - scores.plain.alpha[cell]

@@ -38,7 +38,8 @@ struct HistoryIntent: IntentModel {
         }
         let flags = batch.flags[offer]
         scores.alpha[cell] = Float(
-          0.3 - 0.2 * Double(offer) + liking + (flags.display ? 0.5 : 0) + (flags.mailer ? 0.2 : 0))
+          0.3 - 0.2 * Double(offer) + liking + 0.5 * Double(flags.display) + 0.2
+            * Double(flags.mailer))
         scores.slopes[2 * cell] = Float(1.3 + 0.1 * liking)
         scores.slopes[2 * cell + 1] = Float(0.4 + 0.05 * Double(offer))
       }

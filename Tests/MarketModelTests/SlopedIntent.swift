@@ -19,7 +19,7 @@ struct SlopedIntent: IntentModel {
         let cell = row * count + offer
         scores.alpha[cell] =
           alpha + (consumer.isMultiple(of: 2) ? eager : 0)
-          + (batch.flags[offer].display ? 0.3 : 0)
+          + 0.3 * batch.flags[offer].display
         scores.slopes[2 * cell] = slopes.first
         scores.slopes[2 * cell + 1] = slopes.second
       }

@@ -24,7 +24,7 @@ struct TasteTests {
       ScoringBatch(
         category: 0, period: 0, consumers: (0..<Int32(count)).map { $0 },
         occasionKeys: replication.population.keys, offers: 0..<3,
-        flags: [OfferFlags(), OfferFlags(), OfferFlags(display: true)],
+        flags: [OfferFlags(), OfferFlags(), OfferFlags(display: 1)],
         population: replication.population,
         histories: PurchaseHistories(consumers: count, items: 0, length: 0)), into: &scores)
     return scores

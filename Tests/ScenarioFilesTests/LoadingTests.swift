@@ -72,6 +72,28 @@ struct LoadingTests {
     #expect(none.allSatisfy { $0.halfWidth == 0 })
   }
 
+  @Test("lifts are targets with a spread each, and shares of shops weigh a display")
+  func lifts() throws {
+    let loaded = try template(
+      "coffee", "intent.calibrate.lifts.display=45% +- 12%", "intent.calibrate.lifts.mailer=15%")
+    guard case .calibrated(let targets) = loaded.intent.source else { return }
+    #expect(targets.lifts == PlacementLifts(display: 0.45, mailer: 0.15))
+    let lifts = loaded.assumptions.filter { $0.name.hasSuffix(" lift") }
+    #expect(lifts.map(\.subject) == [.displayLift, .mailerLift])
+    #expect(lifts.map(\.isDefault) == [false, true])
+    #expect(abs(lifts[0].halfWidth - 0.12) < 1e-15 && abs(lifts[1].halfWidth - 0.03) < 1e-15)
+    let plain = try template("coffee")
+    guard case .calibrated(let without) = plain.intent.source else { return }
+    #expect(without.lifts == PlacementLifts())
+    let rows = """
+      id,product,from,to,percent_off,display,mailer
+      spring,lungo,2026-03-16,2026-03-22,0,25%,1
+      """
+    let files = ["shop.yaml": Mistake.table("promotions"), "promotions.csv": rows]
+    let promotion = try #require(try Shop.load(files).get().scenario.market.promotions.first)
+    #expect(promotion.flags == OfferFlags(display: 0.25, mailer: 1))
+  }
+
   @Test("the duopoly is the baseline of O1.1")
   func duopoly() throws {
     let scenario = try template("duopoly")

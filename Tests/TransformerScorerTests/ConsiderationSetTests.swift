@@ -30,7 +30,7 @@ struct ConsiderationSetTests {
     offers: Int, key: UInt64, bought: [Int] = [], promoted: [Int] = []
   ) -> [(offer: Int, correction: Float)] {
     var flags = Array(repeating: OfferFlags(), count: offers)
-    for offer in promoted { flags[offer].display = true }
+    for offer in promoted { flags[offer].display = 1 }
     var scratch = ScorerScratch(eventCapacity: 16)
     set(offers: offers).choose(
       key: key, flags: flags, histories: histories(offers: offers, bought: bought), consumer: 0,

@@ -29,9 +29,13 @@ struct ImportedTables {
       let last = monday(run.weeks.upperBound).adding(days: 6)
       lines.append(
         "\(run.name),\(category.sales.items[run.item]),\(monday(run.weeks.lowerBound)),\(last),0,"
-          + "\(run.display ? 1 : 0),\(run.feature ? 1 : 0)")
+          + "\(place(run.display)),\(place(run.feature))")
     }
     return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func place(_ percent: Int) -> String {
+    percent == 0 ? "0" : percent == 100 ? "1" : "\(percent)%"
   }
 
   /// Rivals' prices by day.

@@ -7,21 +7,22 @@ struct Placements {
     var name: String
     var item: Int
     var weeks: ClosedRange<Int>
-    var display: Bool
-    var feature: Bool
+    /// Shares of shops or days, in percent.
+    var display: Int
+    var feature: Int
   }
 
   /// Runs in the order of products, then weeks.
   let runs: [Run]
 
-  /// From this share of shops or days on, a product counts as displayed or featured.
-  private static let least = 0.5
+  /// Shares are rounded to quarters, so that a run is not cut by a shop more or less.
+  private static let steps = 4.0
 
   init(_ category: CategoryImport) {
     var runs: [Run] = []
     for row in category.plan.future {
-      let flags = (row.display >= Self.least, row.feature >= Self.least)
-      guard flags.0 || flags.1 else { continue }
+      let flags = (Self.percent(row.display), Self.percent(row.feature))
+      guard flags.0 + flags.1 > 0 else { continue }
       if let last = runs.last, last.item == row.item, last.weeks.upperBound == row.week - 1,
         (last.display, last.feature) == flags
       {
@@ -34,6 +35,10 @@ struct Placements {
       }
     }
     self.runs = runs
+  }
+
+  private static func percent(_ share: Double) -> Int {
+    Int((share * steps).rounded() / steps * 100)
   }
 }
 

@@ -163,8 +163,24 @@ struct ScenarioText {
             promotion: \(spread(demand.promotion))
             # sales.csv: \(raw(demand.rawLongRun)) on list prices; default \
       \(spread(options.priors.longRun)).
-            long_run: \(spread(demand.longRun))
+            long_run: \(spread(demand.longRun))\(lifts)
       """
+  }
+
+  /// Effects of displays and features, where the sales show any.
+  private var lifts: String {
+    let demand = estimates.category
+    let rows = [
+      demand.displayLift.map { "\n        display: \(percentSpread($0))" },
+      demand.featureLift.map { "\n        mailer: \(percentSpread($0))" },
+    ].compactMap { $0 }
+    guard !rows.isEmpty else { return "" }
+    return "\n    # sales.csv: units in weeks with a display or feature, at equal prices."
+      + "\n    lifts:" + rows.map { $0.replacing("\n        ", with: "\n      ") }.joined()
+  }
+
+  private func percentSpread(_ lift: Estimate) -> String {
+    String(format: "%.4g%% +- %.4g%%", lift.value, max(1, lift.halfWidth))
   }
 
   private func raw(_ estimate: Estimate?) -> String {

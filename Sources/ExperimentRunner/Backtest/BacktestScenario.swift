@@ -21,8 +21,6 @@ struct BacktestScenario {
   static let mostLead = 8
   /// Weeks of warm-up at least.
   private static let leastWarmUp = 4
-  /// From this share of shops or days on, a product counts as displayed or featured.
-  private static let placementShare = 0.5
   /// The least share of purchases that the market is calibrated to.
   private static let leastShare = 1e-4
 
@@ -86,14 +84,16 @@ struct BacktestScenario {
   private func placements(_ offers: [Int?]) -> [Promotion] {
     (0..<sales.count).compactMap { row in
       let week = Int(sales.week[row])
-      let display = sales.display[row] >= Self.placementShare
-      let feature = sales.feature[row] >= Self.placementShare
-      guard week >= firstWeek, week < holdout.upperBound, display || feature,
+      let (display, feature) = (Float(sales.display[row]), Float(sales.feature[row]))
+      guard week >= firstWeek, week < holdout.upperBound, display > 0 || feature > 0,
         let offer = offers[Int(sales.item[row])]
       else { return nil }
-      return Promotion(
+      var shown = Promotion(
         name: "shown-\(row)", offers: [offer], reduction: .percentOff(0), firstDay: day(week),
-        lastDay: day(week) + 6, display: display ? .zero : nil, mailer: feature ? .zero : nil)
+        lastDay: day(week) + 6, display: display > 0 ? .zero : nil,
+        mailer: feature > 0 ? .zero : nil)
+      (shown.displayShare, shown.mailerShare) = (display, feature)
+      return shown
     }
   }
 
@@ -130,14 +130,13 @@ struct BacktestScenario {
     for (offer, share) in zip(range, shares) { market.offers[offer].expectedShare = share / sum }
   }
 
-  /// Units of the known weeks as sold, of the holdout as the regression expects them, by item.
+  /// Units that the regression expects of all weeks from time 0 on, by item.
   private func expectedUnits() -> [Double] {
     var units = sales.items.map { _ in 0.0 }
     for row in 0..<sales.count {
       let week = Int(sales.week[row])
       guard week >= firstWeek, week < holdout.upperBound else { continue }
-      let isKnown = week < holdout.lowerBound
-      units[Int(sales.item[row])] += isKnown ? sales.units[row] : expectedUnits(row)
+      units[Int(sales.item[row])] += expectedUnits(row)
     }
     return units
   }
@@ -165,19 +164,29 @@ struct BacktestScenario {
     let demand = estimates.category
     targets.longRunElasticity = demand.longRun.value
     if targets.promotionElasticity != nil { targets.promotionElasticity = demand.promotion.value }
+    if targets.lifts.display != nil { targets.lifts.display = demand.displayLift?.share.value }
+    if targets.lifts.mailer != nil { targets.lifts.mailer = demand.featureLift?.share.value }
     scenario.intent.source = .calibrated(targets)
     for index in scenario.assumptions.indices {
       switch scenario.assumptions[index].subject {
       case .longRunElasticity: scenario.assumptions[index].take(demand.longRun)
       case .promotionElasticity: scenario.assumptions[index].take(demand.promotion)
+      case .displayLift: scenario.assumptions[index].take(demand.displayLift?.share)
+      case .mailerLift: scenario.assumptions[index].take(demand.featureLift?.share)
       default: break
       }
     }
   }
 }
 
+extension Estimate {
+  /// A percentage as a share.
+  fileprivate var share: Estimate { Estimate(value / 100, standardError: standardError / 100) }
+}
+
 extension Assumption {
-  fileprivate mutating func take(_ estimate: Estimate) {
+  fileprivate mutating func take(_ estimate: Estimate?) {
+    guard let estimate else { return }
     centre = estimate.value
     halfWidth = estimate.halfWidth
   }

@@ -3,8 +3,8 @@ import ScientificComputing
 
 /// The simulations' units in the company's scale, with their uncertainty.
 ///
-/// The scale makes the simulated units of the known weeks equal to those sold in them; nothing of the
-/// holdout enters.
+/// The scale makes the simulated units of all weeks from time 0 on equal to those that the regression
+/// expects, as `import` sizes a market; no unit sold in the holdout enters.
 struct SimulatedForecast {
   private let units: [[Double]]
   private let offers: [Int?]
@@ -21,17 +21,17 @@ struct SimulatedForecast {
     offerCount = max(1, (units.first?.count ?? 0) / max(1, weeks))
     firstWeek = past.firstWeek
     let sales = past.sales
-    var (sold, simulated) = (0.0, 0.0)
+    var (expected, simulated) = (0.0, 0.0)
     for row in 0..<sales.count {
       let week = Int(sales.week[row])
-      guard week >= past.firstWeek, week < past.holdout.lowerBound, sales.stockDays[row] >= 7,
+      guard week >= past.firstWeek, week < past.holdout.upperBound,
         let offer = offers[Int(sales.item[row])]
       else { continue }
-      sold += sales.units[row]
+      expected += past.expectedUnits(row)
       let cell = (week - past.firstWeek) * offerCount + offer
       simulated += units.reduce(0) { $0 + $1[cell] } / Double(units.count)
     }
-    scale = simulated > 0 ? sold / simulated : 0
+    scale = simulated > 0 ? expected / simulated : 0
   }
 
   /// Returns the mean over replications and an interval whose variance is that of the replications'

@@ -21,7 +21,7 @@ public struct OfferCut: Sendable, Hashable {
     }
     self.name = name
     offers = Set(promotion.offers)
-    flags = OfferFlags(display: promotion.display != nil, mailer: promotion.mailer != nil)
+    flags = promotion.flags
     reduction = promotion.reduction
   }
 

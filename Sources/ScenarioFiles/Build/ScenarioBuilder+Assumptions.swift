@@ -49,6 +49,14 @@ extension ScenarioBuilder {
           "promotion elasticity", .promotionElasticity, promotion,
           node["elasticity"]?["promotion"]?.uncertain?.halfWidth, standard: 0.2))
     }
+    let lifts: [(String, Assumption.Subject, Double?)] = [
+      ("display", .displayLift, targets.lifts.display),
+      ("mailer", .mailerLift, targets.lifts.mailer),
+    ]
+    for case (let key, let subject, let lift?) in lifts {
+      let stated = node["lifts"]?[key]?.uncertain?.halfWidth
+      list.append(make("\(key) lift", subject, lift, stated, standard: 0.2))
+    }
     return list
   }
 

@@ -8,10 +8,13 @@ extension ScenarioBuilder {
       guard let name = item["id"]?.text else { return nil }
       let days = days(item, calendar) ?? 0...0
       checkHorizon(item, days, calendar)
-      return Promotion(
+      var promotion = Promotion(
         name: name, offers: promoted(item, shelf), reduction: reduction(item, shelf),
         firstDay: days.lowerBound, lastDay: days.upperBound, display: placement(item["display"]),
         mailer: placement(item["mailer"]), funding: funding(item))
+      promotion.displayShare = Float(item["display"]?["share"]?.number ?? 1)
+      promotion.mailerShare = Float(item["mailer"]?["share"]?.number ?? 1)
+      return promotion
     }
   }
 

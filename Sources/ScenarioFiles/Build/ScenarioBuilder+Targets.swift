@@ -22,6 +22,9 @@ extension ScenarioBuilder {
       conversion: conversion.centre, longRunElasticity: stated?.centre ?? derived,
       longRunIsDerived: stated == nil, unitsPerPurchase: units)
     addPromotion(to: &targets, node, model)
+    targets.lifts = PlacementLifts(
+      display: node["lifts"]?["display"]?.uncertain?.centre,
+      mailer: node["lifts"]?["mailer"]?.uncertain?.centre)
     return targets
   }
 

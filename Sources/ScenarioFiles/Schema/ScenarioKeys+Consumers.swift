@@ -119,6 +119,9 @@ extension ScenarioKeys {
         "Purchases per occasion under the baseline."),
       .init("elasticity", .map(elasticity), .standard(""), "Response of units to prices."),
       .init(
+        "lifts", .map(lifts), .standard(""),
+        "More units at list for a place in the shop; by default what the intent model sees in it."),
+      .init(
         "units_per_purchase", .number(Limits.atLeast(1).atMost(100)), .optional,
         "Units per purchase at list."),
       .init(
@@ -126,6 +129,17 @@ extension ScenarioKeys {
         "Half-widths where none are stated: 10% of the conversion, 20% of the elasticities; `none` for none at all."
       ),
       .init("shares", .text, .notBuilt, "give products an `expected_share`"),
+    ])
+
+  static let lifts = KeyTable(
+    "'lifts'",
+    [
+      .init(
+        "display", .uncertain(.share(Limits.above(-1).atMost(50))), .optional,
+        "More units for a display in every shop, such as `45% +- 12%`."),
+      .init(
+        "mailer", .uncertain(.share(Limits.above(-1).atMost(50))), .optional,
+        "More units for the mailer to everybody."),
     ])
 
   static let elasticity = KeyTable(

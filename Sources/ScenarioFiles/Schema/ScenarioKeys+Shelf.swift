@@ -155,6 +155,9 @@ extension ScenarioKeys {
     "the placement",
     [
       .init("cost", .moneyPer(.week), .standard("0/week"), "Cost for the whole promotion."),
+      .init(
+        "share", .share(Limits.above(0).atMost(1)), .standard("100%"),
+        "Share of the shops or days; its effect on utility is in proportion."),
       .init("slots", .text, .notBuilt, "the number of displays is not limited"),
     ])
 

@@ -207,6 +207,9 @@ struct TableExpansion {
     case let text? where text.contains("/"):
       let entry = SourceNode.Entry(key: "cost", place: cell.place, value: cell)
       return SourceNode(place: cell.place, content: .map([entry]))
+    case let text? where text.hasSuffix("%"):
+      let entry = SourceNode.Entry(key: "share", place: cell.place, value: cell)
+      return SourceNode(place: cell.place, content: .map([entry]))
     default: return cell
     }
   }
@@ -234,7 +237,7 @@ extension SourceNode {
   fileprivate func describesSamePromotion(as other: SourceNode) -> Bool {
     func texts(_ node: SourceNode) -> [String] {
       ["id", "from", "to", "percent_off", "display", "mailer"].map {
-        node[$0]?.text ?? node[$0]?["cost"]?.text ?? ""
+        node[$0]?.text ?? node[$0]?["cost"]?.text ?? node[$0]?["share"]?.text ?? ""
       }
     }
     return texts(self) == texts(other)

@@ -48,7 +48,7 @@ struct ConsiderationSet: Sendable {
     var open = capacity - drawn
     placeKnown(histories, consumer: consumer, open: &open, scratch: &scratch)
     for offer in byPopularity where open > 0 && !scratch.isPlaced[offer] {
-      guard flags[offer].display || flags[offer].mailer else { continue }
+      guard flags[offer] != OfferFlags() else { continue }
       scratch.isPlaced[offer] = true
       open -= 1
     }

@@ -41,8 +41,8 @@ struct ScorerScratch: ~Copyable, Sendable {
     self.facts.removeAll(keepingCapacity: true)
     for (index, fact) in facts.enumerated() {
       var flagged = fact
-      flagged.display = flags[index].display ? 1 : 0
-      flagged.mailer = flags[index].mailer ? 1 : 0
+      flagged.display = flags[index].display
+      flagged.mailer = flags[index].mailer
       self.facts.append(flagged)
     }
     tokens.removeAll()
