@@ -74,9 +74,10 @@ struct CompanyFolderReader {
     let sold = reader.soldWeeks()
     try log.throwErrors()
     let bySku = Dictionary(grouping: company.promotions, by: \.sku)
+    let stock = Dictionary(grouping: company.stock, by: \.sku)
     let weeks = reader.complete(
       sold, listPrices: drafts.map(\.draft.listPrice),
-      promotions: identifiers.map { bySku[$0] ?? [] })
+      promotions: identifiers.map { bySku[$0] ?? [] }, stock: identifiers.map { stock[$0] ?? [] })
     for (index, entry) in drafts.enumerated() {
       company.products.append(
         product(entry.draft, entry.line, identifiers[index], weeks[index], productFile))

@@ -17,6 +17,9 @@ enum NumberKind {
   /// A discount: a percentage, a number from 1, which is a percentage too, or a share below 1.
   case discount
 
+  /// No company sells so much of a product, or at such a price.
+  private static let largest = 1e9
+
   /// A number that was read.
   struct Reading {
     /// In the column's unit; shares and discounts as 0 to 1.
@@ -48,6 +51,9 @@ enum NumberKind {
     }
     guard number.currency == nil || isMoney else {
       return .failure(Problem(words: "is an amount of money", hint: "write a number"))
+    }
+    guard abs(value) <= Self.largest else {
+      return .failure(Problem(words: "is above a billion", hint: "check the number of digits"))
     }
     let isAssumed = isDiscount && !number.isPercent && value >= 1
     let scaled = number.isPercent || isAssumed ? value / 100 : value

@@ -32,6 +32,16 @@ struct SkuBook {
     return cells.codes.map { items[Int($0)] }
   }
 
+  /// Returns the sku that was probably meant: one that lost its leading zeros, or one nearby that is more
+  /// alike than different.
+  private func nearest(to text: String) -> String? {
+    let bare = text.drop { $0 == "0" }
+    if let sku = skus.first(where: { $0.drop { $0 == "0" } == bare }) { return sku }
+    guard let near = EditDistance.nearest(to: text, in: skus) else { return nil }
+    let isCase = near.lowercased() == text.lowercased()
+    return isCase || EditDistance.between(near, text) * 2 < text.utf8.count ? near : nil
+  }
+
   private func report(
     _ text: String, rows: Int, _ row: Int, _ isSuggested: Bool, _ table: CompanyTable
   ) {
@@ -41,7 +51,7 @@ struct SkuBook {
       table.log.error(place, "the sku is empty" + more, hint: "write the sku, or leave out the row")
       return
     }
-    let nearest = isSuggested ? EditDistance.nearest(to: text, in: skus) : nil
+    let nearest = isSuggested ? nearest(to: text) : nil
     let isShortened = text.uppercased().contains("E+") && NumberText(String(text.prefix(4))) != nil
     table.log.error(
       place, "sku '\(text)' is not in the product list" + more,
