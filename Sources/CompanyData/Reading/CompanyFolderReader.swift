@@ -52,7 +52,9 @@ struct CompanyFolderReader {
         CompetitorPricesReader(table, book: book, identifiers: identifiers).read()
     }
     if let table = source.open(.promotions, isRequired: false) {
-      company.promotions = PromotionsReader(table, book: book, identifiers: identifiers).read()
+      company.promotions = PromotionsReader(
+        table, book: book, identifiers: identifiers, listPrices: drafts.map(\.draft.listPrice)
+      ).read()
     }
     if let table = source.open(.elasticities, isRequired: false) {
       let categories = drafts.map(\.draft.category)
@@ -94,7 +96,7 @@ struct CompanyFolderReader {
     if draft.listPrice == nil, let last = weeks.last {
       log.note(
         file, line: line,
-        "a product without list price has its last week's, \(CellText.number(last.listPrice))")
+        "a product without list price has its last week's, \(NumberText.text(last.listPrice))")
     }
     if draft.listPrice == nil, weeks.isEmpty {
       log.error(

@@ -43,7 +43,7 @@ enum NumberKind {
     if case .share = self, let flag = Flag.read(text) {
       return .success(Reading(value: flag ? 1 : 0))
     }
-    guard let number = NumberText(text), let value = number.value(decimal: mark) else {
+    guard let number = CellNumber(text), let value = number.value(decimal: mark) else {
       return .failure(notNumber(text, mark: mark))
     }
     guard !number.isPercent || takesPercent else {
@@ -99,7 +99,7 @@ enum NumberKind {
   private func notNumber(_ text: String, mark: Character) -> Problem {
     let name = mark == "," ? "comma" : "point"
     let hint =
-      NumberText(text) == nil
+      CellNumber(text) == nil
       ? "write a number, or leave the cell empty"
       : "the column has a decimal \(name); write thousands in groups of three digits"
     return Problem(words: "is not a number", hint: hint)

@@ -77,7 +77,7 @@ struct ProductsReader {
     if cost > price {
       log.note(
         table.file, line: table.line(row),
-        "the unit cost \(CellText.number(cost)) is above the list price \(CellText.number(price))")
+        "the unit cost \(NumberText.text(cost)) is above the list price \(NumberText.text(price))")
     }
   }
 

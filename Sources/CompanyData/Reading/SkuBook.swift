@@ -52,7 +52,7 @@ struct SkuBook {
       return
     }
     let nearest = isSuggested ? nearest(to: text) : nil
-    let isShortened = text.uppercased().contains("E+") && NumberText(String(text.prefix(4))) != nil
+    let isShortened = text.uppercased().contains("E+") && CellNumber(String(text.prefix(4))) != nil
     table.log.error(
       place, "sku '\(text)' is not in the product list" + more,
       hint: isShortened

@@ -34,8 +34,8 @@ struct UsualPrices {
       let place = table.place(row, table.isEmpty(row, key) ? "net_sales" : key)
       table.log.error(
         place,
-        "\(key) \(CellText.number(price)) is more than \(CellText.number(Self.factor)) times the "
-          + "usual price of '\(skus[Int(rows.item[row])])', \(CellText.number(usual))",
+        "\(key) \(NumberText.text(price)) is more than \(NumberText.text(Self.factor)) times the "
+          + "usual price of '\(skus[Int(rows.item[row])])', \(NumberText.text(usual))",
         hint: "check the decimal mark")
     } else if price < usual / Self.factor {
       table.log.note(

@@ -63,7 +63,7 @@ public struct CategoryImport: Sendable {
   private static func identifiers(
     ofCompetitors names: [String], firm: String
   ) -> [String: String] {
-    let own = ImportedNames.identifier(firm)
+    let own = SafeIdentifier.identifier(for: firm)
     // A competitor of the firm's name is not a safe name here.
     let wanted = names.map { $0 == own ? $0 + " rival" : $0 }
     let identifiers = SafeIdentifier.identifiers(for: [own] + wanted).dropFirst()

@@ -55,13 +55,22 @@ struct QualityColumns {
     let weeks = Double(Set(category.plan.future.map(\.week)).count)
     let planned = Dictionary(zip(category.plan.items, category.plannedUnits)) { first, _ in first }
     let lasts = levels.enumerated().map { place, level -> String in
-      guard let level, let units = planned[place], units > 0 else { return "-" }
+      guard let level, isCurrent(level), let units = planned[place], units > 0 else { return "-" }
       return ImportedNames.number(level.units / (units / weeks))
     }
     return [
-      Column(title: "in stock", cells: levels.map { $0.map { whole($0.units) } ?? "-" }),
+      Column(title: "in stock", cells: levels.map { $0.map(count) ?? "-" }),
       Column(title: "lasts, weeks", cells: lasts),
     ]
+  }
+
+  /// Whether a count is of the last week of sales or later.
+  private func isCurrent(_ level: StockLevel) -> Bool {
+    level.date.map { $0 >= category.start.adding(days: -7) } ?? true
+  }
+
+  private func count(_ level: StockLevel) -> String {
+    whole(level.units) + (level.date.map { " on \($0)" } ?? "")
   }
 
   private func whole(_ value: Double) -> String { String(format: "%.0f", value) }
