@@ -1,4 +1,5 @@
 import Foundation
+import MarketModel
 
 /// The table of products in the data quality report, in Markdown.
 ///
