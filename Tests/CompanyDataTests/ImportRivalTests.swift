@@ -25,7 +25,10 @@ struct ImportRivalTests {
   func lapsed() throws {
     let result = try shop("2025-01-06,web,tea-0,4,1\n2025-01-06,web,tea-1,4,1\n").imported()
     let scenario = try #require(result.scenarios["mine.yaml"]).scenario
-    #expect(scenario.market.offers.filter { $0.firm == "web" }.map(\.product) == ["tea-1"])
+    #expect(
+      scenario.market.offers.filter { $0.firm != scenario.market.focalFirm }.map(\.product) == [
+        "tea-1"
+      ])
     #expect(
       result.outcome.written[0].sentences.contains {
         $0.hasPrefix("1 of the competitors' prices is not used")

@@ -201,7 +201,7 @@ struct ReadingFaultTests {
       message: """
         data/sales.csv:3:18: error: price 499 is more than 10 times the usual price of 'tea', 5
         hint: check the decimal mark
-        data/sales.csv:4:23: error: list_price 499 is more than 10 times the usual price of 'tea', 5
+        data/sales.csv:4:25: error: list_price 499 is more than 10 times the usual price of 'tea', 5
         hint: check the decimal mark
         """),
     Fault(

@@ -33,7 +33,9 @@ struct ReadingFurtherFilesTests {
     #expect(
       company.notes.map(\.description) == [
         "data/Competitor_Prices.csv:4: note: a second price of the same day, competitor and sku "
-          + "replaces the first"
+          + "replaces the first",
+        "data/Competitor_Prices.csv:5: note: a competitor without the product counts with its last "
+          + "price before",
       ])
   }
 

@@ -32,14 +32,13 @@ struct SkuBook {
     return cells.codes.map { items[Int($0)] }
   }
 
-  /// Returns the sku that was probably meant: one that lost its leading zeros, or one nearby that is more
-  /// alike than different.
+  /// Returns the sku that was probably meant: one in other case or with leading zeros, or one nearby that
+  /// is more alike than different.
   private func nearest(to text: String) -> String? {
-    let bare = text.drop { $0 == "0" }
-    if let sku = skus.first(where: { $0.drop { $0 == "0" } == bare }) { return sku }
+    func bare(_ sku: String) -> String { String(sku.drop { $0 == "0" }).lowercased() }
+    if let sku = skus.first(where: { bare($0) == bare(text) }) { return sku }
     guard let near = EditDistance.nearest(to: text, in: skus) else { return nil }
-    let isCase = near.lowercased() == text.lowercased()
-    return isCase || EditDistance.between(near, text) * 2 < text.utf8.count ? near : nil
+    return EditDistance.between(near, text) * 2 < text.utf8.count ? near : nil
   }
 
   private func report(
