@@ -6,7 +6,8 @@ import MarketModel
 /// of the last eight weeks with a record, this one included. A price more than 1 % above it raises it for
 /// that week. A week without price takes the price of the promotion that ran, else the list price. A week
 /// without record between others has no units, the list price of the week before it, and its price, or
-/// the list price if that week was promoted.
+/// the list price if that week was promoted. A week whose days in stock the sales file does not tell has
+/// those of the stock file, else seven.
 struct SalesCompletion {
   /// The file that the notes name.
   let file: String
@@ -14,6 +15,8 @@ struct SalesCompletion {
   let listPrice: Double?
   /// The product's promotions.
   let promotions: [CompanyPromotion]
+  /// Counts of the product's stock.
+  let stock: StockWeeks
   /// Whether the sales file says which weeks were promoted.
   let salesTellPromotions: Bool
   /// Where notes go.
@@ -37,7 +40,7 @@ struct SalesCompletion {
       setPrice(&weeks[index], promotion: promotion)
       raiseListPrice(&weeks[index])
       setPromotion(&weeks[index], promotion: promotion)
-      noteStock(weeks[index])
+      setStock(&weeks[index])
     }
     return filled(weeks)
   }
@@ -91,7 +94,13 @@ struct SalesCompletion {
     if week.feature.isNaN { week.feature = 0 }
   }
 
-  private func noteStock(_ week: SoldWeek) {
+  private func setStock(_ week: inout SoldWeek) {
+    if week.stockDays.isNaN {
+      week.stockDays = stock.days(inWeek: week.week) ?? 7
+      if week.stockDays < 7 {
+        log.note(file, line: week.line, "a week has its days in stock from the stock file")
+      }
+    }
     guard week.stockDays < 7 else { return }
     log.note(
       file, line: week.line, "a week with fewer than 7 days in stock counts as censored")
@@ -122,10 +131,11 @@ struct SalesCompletion {
   private func idle(after last: SoldWeek) -> SoldWeek {
     var week = last
     week.week += 1
-    (week.units, week.display, week.feature, week.stockDays) = (0, 0, 0, 7)
+    (week.units, week.display, week.feature, week.stockDays) = (0, 0, 0, .nan)
     if last.isPromoted == true { week.price = last.listPrice }
     week.isPromoted = false
     setPromotion(&week, promotion: promotion(in: week.week))
+    setStock(&week)
     return week
   }
 }

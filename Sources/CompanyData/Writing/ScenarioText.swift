@@ -213,7 +213,9 @@ struct ScenarioText {
 
   // MARK: - Words
 
-  private func identifier(_ text: String) -> String { ImportedNames.identifier(text) }
+  private func identifier(_ text: String) -> String {
+    SafeIdentifier.identifier(for: text)
+  }
   private func word(_ text: String) -> String { ImportedNames.word(text) }
   private func quoted(_ text: String) -> String { ImportedNames.quoted(text) }
   private func table(_ name: String) -> String { ImportedNames.path(folder + "/" + name) }

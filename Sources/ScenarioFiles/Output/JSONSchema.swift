@@ -32,7 +32,16 @@ public enum JSONSchema {
     if case .standard(let text) = key.need, !text.isEmpty, text != "''" {
       entries.append(("default", .text(text)))
     }
-    return .object(entries + schema(key.kind))
+    return .object(entries + (shortForm(key) ?? schema(key.kind)))
+  }
+
+  /// Maps for which a text may stand: a file's path for `replay`, a strategy in words for `then`.
+  private static let shortForms = ["replay", "then"]
+
+  private static func shortForm(_ key: KeyTable.Key) -> [(String, JSONValue)]? {
+    guard shortForms.contains(key.name), case .map(let table) = key.kind else { return nil }
+    let forms = [types("string"), object(table)].map { JSONValue.object($0) }
+    return [("anyOf", .list(forms))]
   }
 
   private static func schema(_ kind: ValueKind) -> [(String, JSONValue)] {
