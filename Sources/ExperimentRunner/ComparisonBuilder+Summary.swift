@@ -54,7 +54,7 @@ extension ComparisonBuilder {
     let factor = String(format: "%.3g", scenario.represents)
     return [
       "each simulated consumer stands for \(factor) real ones: units and money here are of the "
-        + "simulated ones; multiply them by \(factor)"
+        + "simulated ones, multiply them by \(factor); the plan's files are of the real ones"
     ]
   }
 

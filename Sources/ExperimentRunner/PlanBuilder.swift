@@ -5,7 +5,8 @@ import ScenarioFiles
 import ScientificComputing
 
 /// Fills the files that can be handed on: recommended prices and the weekly plan of the verdict's
-/// strategy, from fresh replications where there are any.
+/// strategy, from fresh replications where there are any; units and money are the real market's, each
+/// simulated consumer standing for those that it represents.
 struct PlanBuilder {
   let builder: ComparisonBuilder
   let summary: ComparisonSummary
@@ -62,8 +63,15 @@ struct PlanBuilder {
           .reduce(0) { $0 + value($1) }
       }
     }
-    return PairedStatistics.interval(
-      zip(totals(winner), totals(builder.baselineName)).map { $0 - $1 })
+    return change(totals)
+  }
+
+  /// The winner's totals less the baseline's, for the real market.
+  private func change(_ totals: (String) -> [Double]) -> ComparisonSummary.Estimate {
+    PairedStatistics.interval(
+      zip(totals(winner), totals(builder.baselineName)).map {
+        ($0 - $1) * scenario.represents
+      })
   }
 
   private func contributionChange(_ offer: Int) -> ComparisonSummary.Estimate {
@@ -72,8 +80,7 @@ struct PlanBuilder {
     func totals(_ strategy: String) -> [Double] {
       (table.cells[strategy] ?? []).map { $0.contribution(firm: firm, product: product) }
     }
-    return PairedStatistics.interval(
-      zip(totals(winner), totals(builder.baselineName)).map { $0 - $1 })
+    return change(totals)
   }
 
   private func ruleThatBound(_ offer: Int) -> String {
@@ -92,14 +99,14 @@ struct PlanBuilder {
 
   private func row(offer: Int, week: Int) -> PlanFiles.WeeklyRow {
     let cells = table.cells[winner] ?? []
-    let units = cells.map { Double($0.units(ofOffer: offer, week: week)) }
+    let units = cells.map { Double($0.units(ofOffer: offer, week: week)) * scenario.represents }
     let prices = cells.map {
       Double($0.daily.prices[(week * 7 + 3) * $0.daily.offerCount + offer]) / 1e6
     }
     let price = SampleStatistics.quantile(prices, 0.5)
     let mean = SampleStatistics.mean(units)
     let stock = cells.map {
-      Double($0.daily.stock[(week * 7 + 6) * $0.daily.offerCount + offer])
+      Double($0.daily.stock[(week * 7 + 6) * $0.daily.offerCount + offer]) * scenario.represents
     }
     return PlanFiles.WeeklyRow(
       sku: market.offers[offer].product, week: week + 1,

@@ -19,6 +19,24 @@ struct PlausibilityCheck {
     }
     checkMemory(market)
     checkElasticity()
+    checkScale(market)
+  }
+
+  // MARK: - Scale
+
+  /// Stocks and lump sums are those of the simulated consumers, not of those that they stand for.
+  private func checkScale(_ market: MarketDefinition) {
+    guard let node = root["consumers"]?["represents"], let factor = node.number, factor > 1 else {
+      return
+    }
+    let lumps = market.promotions.flatMap { [$0.display, $0.mailer] }.compactMap { $0 }
+    guard lumps.contains(where: { $0 > .zero }) || market.offers.contains(where: { $0.stock != nil })
+    else { return }
+    log.warning(
+      node.place,
+      "stocks and costs of displays and mailers are set against simulated consumers, each of whom "
+        + "stands for \(NumberText.rounded(factor))",
+      hint: "divide them by \(NumberText.rounded(factor))")
   }
 
   // MARK: - Prices
