@@ -30,8 +30,8 @@ struct PlausibilityCheck {
       return
     }
     let lumps = market.promotions.flatMap { [$0.display, $0.mailer] }.compactMap { $0 }
-    guard lumps.contains(where: { $0 > .zero }) || market.offers.contains(where: { $0.stock != nil })
-    else { return }
+    let hasStock = market.offers.contains { $0.stock != nil }
+    guard hasStock || lumps.contains(where: { $0 > .zero }) else { return }
     log.warning(
       node.place,
       "stocks and costs of displays and mailers are set against simulated consumers, each of whom "
