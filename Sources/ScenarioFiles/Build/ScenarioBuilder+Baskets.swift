@@ -1,0 +1,89 @@
+import MarketModel
+
+// Bundles and thresholds: promotions of several products.
+extension ScenarioBuilder {
+  func bundle(
+    _ node: CheckedNode, offers: [Int], shelf: Shelf
+  ) -> PromotionTerms.Mechanic {
+    let parts = offers.map { shelf.offers[$0] }
+    if let other = parts.first(where: { $0.category != parts[0].category }) {
+      log.error(
+        node.place,
+        "'\(other.product)' of the bundle is in another category than '\(parts[0].product)'",
+        hint: "bundle products of one category, or reward baskets with 'spend'")
+    }
+    for part in parts where part.quantityShares.count < parts.count {
+      log.error(
+        node.place,
+        "a bundle of \(parts.count) needs buyers of \(parts.count) units, but nobody takes more than "
+          + "\(part.quantityShares.count) of '\(part.product)'",
+        hint: "give the product quantity: {shares: [...]} with at least \(parts.count) shares")
+    }
+    guard let priceNode = node["price"], let price = priceNode.money else {
+      return .bundle(price: nil)
+    }
+    let sum = parts.reduce(Money.zero) { $0 + $1.listPrice }
+    if price >= sum {
+      log.error(
+        priceNode.place,
+        "the bundle costs \(NumberText.money(millionths: price.millionths)), its parts "
+          + "\(NumberText.money(millionths: sum.millionths))", hint: "lower 'price'")
+    }
+    return .bundle(price: price)
+  }
+
+  func threshold(
+    _ node: CheckedNode, _ item: CheckedNode, shelf: Shelf
+  ) -> PromotionTerms.Mechanic {
+    let spend = node.money ?? .zero
+    if let reward = item["amount_off"], let amount = reward.money, amount >= spend {
+      log.error(
+        reward.place,
+        "'amount_off' \(NumberText.money(millionths: amount.millionths)) is not below 'spend' "
+          + NumberText.money(millionths: spend.millionths), hint: "lower 'amount_off'")
+    }
+    let reach = item["reach"]
+    if let reach, shelf.categories.count < 2, (reach.money ?? .zero) > .zero {
+      log.warning(
+        reach.place, "nobody can fill a basket: the market has one category",
+        hint: "a consumer within 'reach' looks in categories where nothing was bought")
+    }
+    return .threshold(spend: spend, reach: reach?.money ?? .zero)
+  }
+
+  /// Reports weeks in which a strategy plans more displays than there are, or more of the mailer.
+  func checkSlots(_ strategies: [Scenario.NamedStrategy], _ promotions: [Promotion]) {
+    for key in ["display", "mailer"] {
+      let nodes = (root["promotions"]?.items ?? []).compactMap { item -> (String, CheckedNode)? in
+        guard let name = item["id"]?.text, let slots = item[key]?["slots"] else { return nil }
+        return (name, slots)
+      }
+      guard let least = nodes.min(by: { ($0.1.integer ?? 0) < ($1.1.integer ?? 0) })?.1,
+        let slots = least.integer
+      else { continue }
+      for strategy in strategies {
+        let placed = Set(strategy.promotions).sorted().map { promotions[$0] }.filter {
+          key == "display" ? $0.display != nil : $0.mailer != nil
+        }
+        checkWeeks(placed, slots: slots, place: least.place, key: key, strategy: strategy.name)
+      }
+    }
+  }
+
+  private func checkWeeks(
+    _ placed: [Promotion], slots: Int, place: Place, key: String, strategy: String
+  ) {
+    let weeks = placed.flatMap { [$0.firstDay / 7, $0.lastDay / 7] }
+    for week in Set(weeks).sorted() {
+      let there = placed.filter { $0.firstDay / 7 <= week && week <= $0.lastDay / 7 }
+      guard there.count > slots else { continue }
+      let names = there.map { "'\($0.name)'" }.joined(separator: ", ")
+      log.error(
+        place,
+        "strategy '\(strategy)' plans \(there.count) promotions with '\(key)' in week \(week + 1), "
+          + "but there are \(slots) 'slots'",
+        hint: "move or drop one of \(names)")
+      return
+    }
+  }
+}
