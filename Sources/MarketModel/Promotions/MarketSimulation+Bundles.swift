@@ -97,7 +97,8 @@ extension MarketSimulation {
       let terms = priceTerms(part.price, units: 1, offer: part.offer)
       let cost = slopeCost(terms.first, terms.second, cell: cell)
       sum += expOf(Double(workspace.scores.alpha[cell]) + prices.shift[ordinal] - cost)
-      chance += market.offers[part.offer].quantityShares[(parts.count - 1)...].reduce(0, +)
+      chance += market.offers[part.offer].quantityShares.dropFirst(parts.count - 1)
+        .reduce(0, +)
     }
     guard chance > 0 else { return -.infinity }
     return lnOf(sum) + lnOf(chance / Double(parts.count))

@@ -112,7 +112,7 @@ extension MarketSimulation {
     }
   }
 
-  /// Writes an offer's terms at the prices `totals` of 1, 2, ... units.
+  /// Writes what an offer is worth when `totals` are the prices of one, two and more units.
   private mutating func setTerms(
     _ prices: inout ChoiceKernel.Prices, totals: [Money], offer: Int, row: Int, category: Int
   ) {
