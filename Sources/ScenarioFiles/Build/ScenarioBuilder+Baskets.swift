@@ -86,4 +86,33 @@ extension ScenarioBuilder {
       return
     }
   }
+
+  /// The most promotions of one product at once; every combination of them is tried.
+  private static let mostAtOnce = 8
+
+  /// Reports products with too many promotions at once.
+  func checkCrowds(
+    _ strategies: [Scenario.NamedStrategy], _ promotions: [Promotion], shelf: Shelf
+  ) {
+    guard promotions.contains(where: { $0.terms != nil }) else { return }
+    for strategy in strategies {
+      let listed = Set(strategy.promotions).sorted()
+      for index in listed {
+        let days = promotions[index].firstDay
+        for offer in promotions[index].offers {
+          let there = listed.filter {
+            promotions[$0].offers.contains(offer)
+              && (promotions[$0].firstDay...promotions[$0].lastDay).contains(days)
+          }
+          guard there.count > Self.mostAtOnce else { continue }
+          log.error(
+            (root["promotions"]?.items ?? [])[index].place,
+            "strategy '\(strategy.name)' runs \(there.count) promotions of "
+              + "'\(shelf.offers[offer].product)' at once, at most \(Self.mostAtOnce) are possible",
+            hint: "drop some, or let them run one after the other")
+          return
+        }
+      }
+    }
+  }
 }
