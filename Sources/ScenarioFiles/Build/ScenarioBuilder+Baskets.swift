@@ -6,6 +6,10 @@ extension ScenarioBuilder {
     _ node: CheckedNode, offers: [Int], shelf: Shelf
   ) -> PromotionTerms.Mechanic {
     let parts = offers.map { shelf.offers[$0] }
+    if let list = node["products"], list.items.count < 2 {
+      log.error(
+        list.place, "a bundle has at least two products", hint: "add one, or use 'percent_off'")
+    }
     if let other = parts.first(where: { $0.category != parts[0].category }) {
       log.error(
         node.place,
@@ -81,7 +85,7 @@ extension ScenarioBuilder {
       log.error(
         place,
         "strategy '\(strategy)' plans \(there.count) promotions with '\(key)' in week \(week + 1), "
-          + "but there are \(slots) 'slots'",
+          + "but 'slots' is \(slots)",
         hint: "move or drop one of \(names)")
       return
     }

@@ -127,7 +127,7 @@ extension ScenarioBuilder {
   private func partners(_ item: CheckedNode, names: [String]) -> [String] {
     let others = names.filter { $0 != item["id"]?.text }
     return (item["stacks_with"]?.items ?? []).compactMap { node in
-      find(node, in: others, what: "other promotion").map { others[$0] }
+      find(node, in: others, what: "promotion to stack with").map { others[$0] }
     }
   }
 }

@@ -39,7 +39,7 @@ extension ScenarioKeys {
   private static let bundle = KeyTable(
     "'bundle'", exactlyOne: ["price", "percent_off"],
     [
-      .init("products", .list(.identifier, atLeast: 2), .required, "One unit each."),
+      .init("products", .list(.identifier, atLeast: 1), .required, "At least two, one unit each."),
       .init("price", .money(.positive), .optional, "The price of all together."),
       .init("percent_off", .percentOff, .optional, "Reduction of the sum of the posted prices."),
     ])
