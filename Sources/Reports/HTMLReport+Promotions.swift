@@ -9,10 +9,10 @@ extension HTMLReport {
     let table = HTMLTable(
       "Means of a season; reductions net of tax, what buyers save tax included",
       columns: [
-        .text("Strategy"), .text("Promotion"), .number("Units on deal"), .number("Redemptions"),
+        .text("Strategy"), .text("Promotion"), .number("Units on deal"),
         .number("Saved per unit, \(currency)"), .number("Reductions, \(currency)"),
-        .number("Supplier paid, \(currency)"), .number("Contacts and coupons, \(currency)"),
-        .text("Budget used"), .text("Who used it"), .text("Stopped on"),
+        .number("Contacts and coupons, \(currency)"), .text("Budget used"), .text("Stopped on"),
+        .text("Who used it"),
       ],
       rows: rows.filter { names.contains($0.strategy) }.map { row in
         ("", cells(row, context))
@@ -27,12 +27,24 @@ extension HTMLReport {
     let format = context.format
     let perUnit = row.units > 0 ? format.price(row.saving / row.units) : "–"
     return [
-      "\(row.strategy)", "\(row.promotion)", "\(format.decimal(row.units, decimals: 0))",
-      "\(format.decimal(row.redemptions, decimals: 0))", "\(perUnit)",
-      "\(format.amount(row.discount))", "\(format.amount(row.funding))",
-      "\(format.amount(row.otherCost))", budget(row, context), users(row, context),
-      stopped(row, context),
+      "\(row.strategy)", "\(row.promotion)",
+      """
+      \(format.decimal(row.units, decimals: 0))<span class="sub">in \
+      \(format.decimal(row.redemptions, decimals: 0)) purchases</span>
+      """,
+      "\(perUnit)", reductions(row, context), "\(format.amount(row.otherCost))",
+      budget(row, context), stopped(row, context), users(row, context),
     ]
+  }
+
+  private static func reductions(
+    _ row: ComparisonSummary.PromotionOutcome, _ context: ReportContext
+  ) -> Markup {
+    let amount: Markup = "\(context.format.amount(row.discount))"
+    guard row.funding > 0 else { return amount }
+    return """
+      \(amount)<span class="sub">supplier paid \(context.format.amount(row.funding))</span>
+      """
   }
 
   private static func budget(
@@ -50,8 +62,13 @@ extension HTMLReport {
     _ row: ComparisonSummary.PromotionOutcome, _ context: ReportContext
   ) -> Markup {
     guard !row.segments.isEmpty else { return "nobody" }
-    let parts = row.segments.map { "\($0.segment) \(context.format.percent($0.share))" }
-    return "\(parts.joined(separator: ", "))"
+    let users = row.segments.filter { $0.share > 0 }.sorted {
+      ($1.share, $0.segment) < ($0.share, $1.segment)
+    }
+    let lines = users.map { user -> Markup in
+      "<span class=\"sub\">\(user.segment) \(context.format.percent(user.share))</span>"
+    }
+    return "\(lines)"
   }
 
   private static func stopped(
