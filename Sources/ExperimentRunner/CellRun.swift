@@ -50,7 +50,10 @@ struct ReplicationRun {
   func run(strategy index: Int, digest: String) throws -> CellRecord {
     let named = scenario.strategies[index]
     let simulation = try simulate(named.specification, promotions: named.promotions)
-    return record(simulation, strategy: named.name, digest: digest)
+    var cell = record(simulation, strategy: named.name, digest: digest)
+    cell.promotions = market.promotionRows(simulation.ledger)
+    cell.promotionTotals = market.promotionTotals(simulation.ledger, listed: named.promotions)
+    return cell
   }
 
   /// Returns the market after the measured weeks under any strategy and promotions.

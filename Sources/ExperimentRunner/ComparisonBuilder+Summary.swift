@@ -19,6 +19,7 @@ extension ComparisonBuilder {
     }
     summary.paths = paths()
     summary.pricesPaid = pricesPaid()
+    summary.promotions = promotions()
     summary.assumptions = assumptions()
     summary.calibration = calibration() + (try calibrationCorners())
     summary.market = try marketFacts()

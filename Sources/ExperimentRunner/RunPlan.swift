@@ -35,7 +35,9 @@ struct RunPlan: Sendable {
         canonicalText(intent), weightsDigest, canonicalText(scenario.assumptions),
         canonicalText(scenario.rivalStrategies),
         Self.text(baseline, promotions: scenario.market.promotions),
-      ].joined(separator: "\n"))
+      ].joined(separator: "\n")
+        // Where some promotion is more than a dated cut, every cell's sales are itemised.
+        + (scenario.market.hasPromotionTerms ? "\nitemised" : ""))
     strategyDigests = scenario.strategies.map {
       SHA256Digest.hex(of: $0.name + Self.text($0, promotions: scenario.market.promotions))
     }

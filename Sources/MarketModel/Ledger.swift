@@ -54,6 +54,8 @@ public struct Ledger: Sendable, Hashable {
   public var occasions: [Int64]
   /// Occasions at which something was bought; shape `[category, segment]`.
   public var buyers: [Int64]
+  /// What promotions gave away and to whom.
+  public var promotions = PromotionBooks()
 
   /// Creates an empty ledger.
   public init(offerCount: Int, segmentCount: Int, categoryCount: Int) {

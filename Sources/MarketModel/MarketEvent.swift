@@ -12,6 +12,8 @@ enum MarketEvent: Sendable {
   case review(firm: Int, strategy: Int)
   /// Every firm that is due decides on what it saw before, then all prices are posted.
   case decide
+  /// A promotion that is more than a dated cut starts or ends.
+  case promotion(index: Int, starts: Bool)
 }
 
 extension EventPriority {

@@ -9,6 +9,12 @@ struct ChoiceWorkspace: Sendable {
   var wanted: [Int32] = []
   /// Firms from which the visit has ordered already, one bit each; an order is charged once.
   var orderedFirms: [UInt64] = []
+  /// Quantities of offers that have prices of one consumer's own; empty where there are none.
+  var quantityRules: [QuantityRule?] = []
+  /// What the visit has bought, where sales are itemised.
+  var basket: [ItemisedSale] = []
+  /// Scores by category, where visits are resolved one after the other.
+  var tables: [ScoreTable] = []
 }
 
 /// Solved corrections to an intent model's scores: the calibration.
@@ -43,8 +49,12 @@ extension MarketSimulation {
       while end < limit, visits[end].time < time { end += 1 }
       let chunk = visits[position..<end]
       let shoppers = prepareChunk(chunk, week: week)
-      for category in market.categories.indices {
-        chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
+      if desk.isTripWise {
+        resolveTrips(chunk, week: week)
+      } else {
+        for category in market.categories.indices {
+          chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
+        }
       }
       position = end
     }
@@ -98,17 +108,30 @@ extension MarketSimulation {
     let offers = categoryOffers[category]
     var shelfPrices = kernelPrices(offers)
     for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
-      var prices = shelfPrices
-      personalise(&prices, visit: visit, row: row, category: category, week: week)
-      choose(row..<row + 1, category: category, prices: prices)
-      if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
-      let soldOut = book(visit, row: row, category: category, week: week)
-      if soldOut { shelfPrices = kernelPrices(offers) }
+      let soldOut = choosePersonally(
+        visit, row: row, category: category, week: week, prices: shelfPrices)
+      if soldOut || desk.hasMoved { shelfPrices = kernelPrices(offers) }
+      desk.hasMoved = false
     }
+    workspace.quantityRules = []
+  }
+
+  /// Resolves and books one occasion on its consumer's own terms; returns whether an offer sold out.
+  mutating func choosePersonally(
+    _ visit: Visit, row: Int, category: Int, week: Int, prices shelfPrices: ChoiceKernel.Prices
+  ) -> Bool {
+    var prices = shelfPrices
+    personalise(&prices, visit: visit, row: row, category: category, week: week)
+    choose(row..<row + 1, category: category, prices: prices)
+    if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
+    if let bundle = betterBundle(visit: visit, row: row, category: category, prices: prices) {
+      return bookBundle(bundle, visit: visit, row: row, category: category, week: week)
+    }
+    return book(visit, row: row, category: category, week: week)
   }
 
   /// The chunk's occasions; released before anything is booked, so that histories are not copied.
-  private func batch(category: Int, week: Int) -> ScoringBatch {
+  func batch(category: Int, week: Int) -> ScoringBatch {
     let offers = categoryOffers[category]
     return ScoringBatch(
       category: category, period: week, consumers: workspace.consumers,
@@ -119,7 +142,9 @@ extension MarketSimulation {
   private mutating func record(
     row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int
   ) {
-    let units = categoryOffers[category].map { shelf.quantities[$0].meanUnits }
+    let units = categoryOffers[category].indices.map {
+      quantityRule(category: category, ordinal: $0 - categoryOffers[category].lowerBound).meanUnits
+    }
     pilot?.add(
       row: row, category: category, prices: prices, scores: workspace.scores, units: units)
     guard pilot?.keeps(workspace.visitKeys[row], category: category) ?? false else { return }
@@ -135,7 +160,7 @@ extension MarketSimulation {
       chosen: &workspace.chosen, wanted: &workspace.wanted)
   }
 
-  private func kernelPrices(_ offers: Range<Int>) -> ChoiceKernel.Prices {
+  func kernelPrices(_ offers: Range<Int>) -> ChoiceKernel.Prices {
     ChoiceKernel.Prices(
       shift: offers.map {
         adjustment.shifts[$0] + shelf.quantities[$0].tilt
@@ -145,18 +170,13 @@ extension MarketSimulation {
       available: offers.map { shelf.stock[$0] > 0 })
   }
 
-  private func isAway(_ visit: Visit, category: Int) -> Bool {
+  func isAway(_ visit: Visit, category: Int) -> Bool {
     !awayUntil[category].isEmpty && awayUntil[category][Int(visit.consumer)] > visit.time
   }
 
   /// Books one occasion; returns whether an offer sold out.
   private mutating func book(_ visit: Visit, row: Int, category: Int, week: Int) -> Bool {
-    let segment = Int(population.segments[Int(visit.consumer)])
-    let cell = category * market.segments.count + segment
-    ledger.occasions[cell] += 1
-    let period = week + market.calendar.warmUpWeeks
-    histories[category].visit(Int(visit.consumer), period: period)
-    recentSales[category].noteOccasion(period: period)
+    let segment = noteOccasion(visit, category: category, week: week)
     let (wanted, chosen) = (Int(workspace.wanted[row]), Int(workspace.chosen[row]))
     if wanted >= 0, wanted != chosen {
       let offer = categoryOffers[category].lowerBound + wanted
@@ -168,31 +188,61 @@ extension MarketSimulation {
         consumer: visit.consumer, week: week, category: category, offer: -1, units: 0)
       return false
     }
-    ledger.buyers[cell] += 1
+    ledger.buyers[category * market.segments.count + segment] += 1
     return sell(
-      visit, category: category, ordinal: chosen, row: row, segment: segment, week: week)
+      visit, category: category, ordinal: chosen, row: row, segment: segment, week: week,
+      asked: quantity(category: category, ordinal: chosen, row: row))
+  }
+
+  /// Counts an occasion; returns the consumer's segment.
+  mutating func noteOccasion(_ visit: Visit, category: Int, week: Int) -> Int {
+    let segment = Int(population.segments[Int(visit.consumer)])
+    ledger.occasions[category * market.segments.count + segment] += 1
+    let period = week + market.calendar.warmUpWeeks
+    histories[category].visit(Int(visit.consumer), period: period)
+    recentSales[category].noteOccasion(period: period)
+    return segment
+  }
+
+  private func quantityRule(category: Int, ordinal: Int) -> QuantityRule {
+    let own = workspace.quantityRules.isEmpty ? nil : workspace.quantityRules[ordinal]
+    return own ?? shelf.quantities[categoryOffers[category].lowerBound + ordinal]
   }
 
   private func quantity(category: Int, ordinal: Int, row: Int) -> Int {
-    let rule = shelf.quantities[categoryOffers[category].lowerBound + ordinal]
+    let rule = quantityRule(category: category, ordinal: ordinal)
     guard rule.cumulative.count > 1 else { return 1 }
     return rule.quantity(
       kernels[category].quantityUniform(offer: ordinal, visitKey: workspace.visitKeys[row]))
   }
 
-  private mutating func sell(
-    _ visit: Visit, category: Int, ordinal: Int, row: Int, segment: Int, week: Int
+  /// Books and hands over up to `asked` units; returns whether the offer sold out.
+  mutating func sell(
+    _ visit: Visit, category: Int, ordinal: Int, row: Int, segment: Int, week: Int, asked: Int
   ) -> Bool {
     let offer = categoryOffers[category].lowerBound + ordinal
-    let asked = quantity(category: category, ordinal: ordinal, row: row)
     let units = min(asked, shelf.stock[offer])
     ledger.offers[offer].lostUnits += Int64(asked - units)
+    let orderCost = orderCost(row: row, firm: market.offers[offer].firm)
+    if desk.isOpen {
+      bookItemised(
+        visit, offer: offer, units: units, row: row, segment: segment, orderCost: orderCost)
+    } else {
+      ledger.book(
+        shelf.economics[offer], units: Int64(units), orderCost: orderCost, offer: offer,
+        segment: segment)
+    }
+    return deliver(
+      units, visit: visit, category: category, ordinal: ordinal, row: row, week: week)
+  }
+
+  /// Hands over what was sold: day's sales, memory, stock; returns whether the offer sold out.
+  mutating func deliver(
+    _ units: Int, visit: Visit, category: Int, ordinal: Int, row: Int, week: Int
+  ) -> Bool {
+    let offer = categoryOffers[category].lowerBound + ordinal
     occasions?.note(
       consumer: visit.consumer, week: week, category: category, offer: offer, units: units)
-    ledger.book(
-      shelf.economics[offer], units: Int64(units),
-      orderCost: orderCost(row: row, firm: market.offers[offer].firm), offer: offer,
-      segment: segment)
     let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
     daily.units[day * daily.offerCount + offer] += Int32(units)
     remember(visit, category: category, ordinal: ordinal, units: units, week: week)
@@ -205,7 +255,7 @@ extension MarketSimulation {
   }
 
   /// The cost of the visit's order, charged to its first purchase from each firm.
-  private mutating func orderCost(row: Int, firm: Int) -> Int64 {
+  mutating func orderCost(row: Int, firm: Int) -> Int64 {
     let bit: UInt64 = 1 << UInt64(firm)
     guard workspace.orderedFirms[row] & bit == 0 else { return 0 }
     workspace.orderedFirms[row] |= bit
@@ -218,7 +268,7 @@ extension MarketSimulation {
     guard intent.historyLength > 0 else { return }
     let offer = categoryOffers[category].lowerBound + ordinal
     let flags = shelf.flags[offer]
-    let ratio = shelf.effective[offer].units / market.offers[offer].listPrice.units
+    let ratio = paidRatio(offer)
     histories[category].record(
       PurchaseHistories.Purchase(
         item: productOrdinals[offer], quantity: Float(units), ratio: Float(ratio),

@@ -54,6 +54,7 @@ extension MarketSimulation {
     case .order(let offer): placeOrder(offer, at: time)
     case .review(let firm, let strategy): becomeDue(firm, strategy: strategy, at: time)
     case .decide: decide(at: time)
+    case .promotion(let index, let starts): switchPromotion(index, starts: starts, at: time)
     }
   }
 
@@ -99,7 +100,10 @@ extension MarketSimulation {
   /// Recomputes an offer's effective price, flags and unit economics; rivals notice a change.
   mutating func reprice(_ offer: Int, at time: Int64) {
     let description = market.offers[offer]
-    let (price, promotion, flags) = effective(offer, day: Int(time.floorDivided(by: Self.day)))
+    let (price, promotion, flags) =
+      desk.isOpen
+      ? shelfPrice(of: offer, at: time)
+      : effective(offer, day: Int(time.floorDivided(by: Self.day)))
     shelf.flags[offer] = flags
     shelf.promotion[offer] = promotion
     shelf.economics[offer] = UnitEconomics(

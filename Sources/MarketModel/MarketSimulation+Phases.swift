@@ -8,6 +8,7 @@ extension MarketSimulation {
     phase = .measured
     ledger = Ledger(market: market)
     activePromotions = promotions
+    openDesk(promotions)
     for (offer, description) in market.offers.enumerated() {
       if let plan = description.stock, plan.replenishment == nil {
         shelf.stock[offer] = plan.initial
@@ -24,6 +25,7 @@ extension MarketSimulation {
   mutating func beginCoolDown() {
     phase = .coolDown
     activePromotions = []
+    closeDesk()
     let time = Int64(market.calendar.horizonWeeks) * VisitClock.week
     strategies[market.focalFirm] = nil
     strategyNumbers[market.focalFirm] += 1

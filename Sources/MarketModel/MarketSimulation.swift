@@ -38,6 +38,8 @@ public struct MarketSimulation: Sendable {
   var workspace = ChoiceWorkspace()
   /// End of each consumer's absence from the category, in microseconds; empty where nobody leaves.
   var awayUntil: [[Int64]]
+  /// The promotions that ask something of a buyer or end early.
+  var desk: PromotionDesk
   /// Purchases and costs since measuring began.
   public internal(set) var ledger: Ledger
   /// Day by day since the warm-up began.
@@ -91,6 +93,9 @@ public struct MarketSimulation: Sendable {
     awayUntil = market.categories.map {
       $0.purchase == .repeat ? [] : Array(repeating: .min, count: population.count)
     }
+    desk = PromotionDesk(
+      market: market, listed: [], isOpen: false,
+      streams: StreamFamily(seed: seed, replication: replication, purpose: "promotion"))
     ledger = Ledger(market: market)
     daily = DailySeries(
       offerCount: market.offers.count, firstDay: -market.calendar.warmUpWeeks * 7,
@@ -185,6 +190,7 @@ extension Ledger {
     self.init(
       offerCount: market.offers.count, segmentCount: market.segments.count,
       categoryCount: market.categories.count)
+    promotions = PromotionBooks(market: market)
   }
 }
 

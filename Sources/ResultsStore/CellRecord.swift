@@ -20,6 +20,10 @@ public struct CellRecord: Sendable, Equatable {
   public var daily: DailySeries
   /// Occasions and buyers by category and segment.
   public var traffic: [TrafficRow]
+  /// What promotions did, by promotion, product and segment; empty where all are plain dated cuts.
+  public var promotions: [PromotionRow] = []
+  /// What promotions cost besides.
+  public var promotionTotals: [PromotionTotal] = []
 
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {

@@ -25,6 +25,8 @@ public struct ComparisonSummary: Sendable, Codable {
   public var notes: [String]
   /// Why consumers buy, by category; `nil` unless their intent was learned from histories.
   public var reasons: [PurchaseReasons]?
+  /// What promotions did and cost; `nil` where all are plain dated cuts.
+  public var promotions: [PromotionOutcome]?
 
   /// How well past weeks of the company's own sales were forecast; `nil` without a backtest.
   public var backtest: Backtest?

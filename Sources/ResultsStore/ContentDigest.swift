@@ -29,6 +29,24 @@ enum ContentDigest {
     ),
   ]
 
+  /// Tables that came later; they count only where they hold something, so that the digest of a run
+  /// without promotions is what it was before.
+  private static let laterQueries: [(table: String, sql: String)] = [
+    (
+      "promotion",
+      joined(
+        "promotion",
+        columns: ["position", "name", "firm", "product", "segment"]
+          + PromotionColumns.all.map(\.name))
+    ),
+    (
+      "promotion_total",
+      joined(
+        "promotion_total",
+        columns: ["position", "name", "stop"] + PromotionTotalColumns.all.map(\.name))
+    ),
+  ]
+
   private static func joined(_ table: String, columns: [String]) -> String {
     """
     SELECT digest, \(columns.joined(separator: ", ")) FROM \(table) JOIN cell ON id = cell \
@@ -45,6 +63,11 @@ enum ContentDigest {
       while let row = try rows.next() {
         for value in row.databaseValues { append(value, to: &digest) }
       }
+    }
+    for (table, sql) in laterQueries {
+      let rows = try Row.fetchAll(database, sql: sql)
+      if !rows.isEmpty { append(table.databaseValue, to: &digest) }
+      for value in rows.flatMap(\.databaseValues) { append(value, to: &digest) }
     }
     return digest.finalHex
   }

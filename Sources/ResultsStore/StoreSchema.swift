@@ -11,6 +11,9 @@ enum StoreSchema {
     migrator.registerMigration("1") { database in
       for statement in versionOne { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("promotions") { database in
+      for statement in promotions { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -50,6 +53,21 @@ enum StoreSchema {
     CREATE TABLE daily (
       cell INTEGER PRIMARY KEY REFERENCES cell (id), offers INTEGER NOT NULL, units BLOB NOT NULL,
       prices BLOB NOT NULL, stock BLOB NOT NULL)
+    """,
+  ]
+
+  private static let promotions = [
+    """
+    CREATE TABLE promotion (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL, name TEXT NOT NULL,
+      firm TEXT NOT NULL, product TEXT NOT NULL, segment TEXT NOT NULL,
+      \(integers(PromotionColumns.all.map(\.name))), PRIMARY KEY (cell, position)) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE promotion_total (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL, name TEXT NOT NULL,
+      stop TEXT NOT NULL, \(integers(PromotionTotalColumns.all.map(\.name))),
+      PRIMARY KEY (cell, position)) WITHOUT ROWID
     """,
   ]
 

@@ -13,7 +13,9 @@ struct CommittedScenarioTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
-  static let names = ["coffee", "duopoly", "espresso", "season", "teashop", "yogurt"]
+  static let names = [
+    "coffee", "coupon-campaign", "duopoly", "espresso", "flash-sale", "season", "teashop", "yogurt",
+  ]
   static let consumerNames = names.filter { $0 != "duopoly" }
 
   @Test("is in this list, and nothing else is")

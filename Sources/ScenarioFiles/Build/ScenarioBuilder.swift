@@ -18,6 +18,8 @@ struct ScenarioBuilder {
     let promotions = promotions(shelf: shelf, calendar: calendar)
     let book = StrategyBook(builder: self, shelf: shelf, calendar: calendar)
     let strategies = strategies(book: book, promotions: promotions)
+    checkSlots(strategies, promotions)
+    checkCrowds(strategies, promotions, shelf: shelf)
     let rivals = rivalStrategies(book: book)
     let baseline = baseline(strategies)
     let population = root["consumers"]?["population"]?.integer ?? 1

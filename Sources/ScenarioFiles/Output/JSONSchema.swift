@@ -53,6 +53,7 @@ public enum JSONSchema {
     case .flag: return types("boolean")
     case .choice(let words, _): return [("enum", .list(words.map { .text($0) }))]
     case .date: return types("string") + pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    case .clock: return types("string", "integer") + pattern("[0-9]{1,2}:[0-9]{2}")
     case .list(let item, let count):
       return types("array") + [
         ("items", .object(schema(item))), ("minItems", .number(Double(count))),

@@ -131,10 +131,12 @@ extension ScenarioKeys {
     ])
 
   static let promotion = KeyTable(
-    "the promotion", exactlyOne: ["percent_off", "amount_off"],
+    "the promotion", exactlyOne: ["percent_off", "amount_off", "multi_buy", "bundle"],
     [
       .init("id", .identifier, .required, "Its name."),
-      .init("products", .list(.identifier, atLeast: 1), .required, "The promoted products."),
+      .init(
+        "products", .list(.identifier, atLeast: 1), .optional,
+        "The promoted products; left out with `bundle`, and with `spend` for all products."),
       .init(
         "percent_off", .percentOff, .optional,
         "Reduction as a percentage; 0% for a display or mailer at the posted price."),
@@ -144,12 +146,8 @@ extension ScenarioKeys {
       .init("display", .either([.flag, .map(placement)]), .standard("false"), "On a display."),
       .init("mailer", .either([.flag, .map(placement)]), .standard("false"), "In the mailer."),
       .init("funding", .map(funding), .optional, "What others pay."),
-      .init("coupon", .text, .notBuilt, "use a posted reduction"),
-      .init("multi_buy", .text, .notBuilt, "use a posted reduction"),
-      .init("bundle", .text, .notBuilt, "use a posted reduction"),
-      .init("threshold", .text, .notBuilt, "use a posted reduction"),
       .init("traffic", .text, .notBuilt, "promotions do not change the number of visits"),
-    ])
+    ] + promotionTerms)
 
   static let placement = KeyTable(
     "the placement",
@@ -158,7 +156,9 @@ extension ScenarioKeys {
       .init(
         "share", .share(Limits.above(0).atMost(1)), .standard("100%"),
         "Share of the shops or days; its effect on utility is in proportion."),
-      .init("slots", .text, .notBuilt, "the number of displays is not limited"),
+      .init(
+        "slots", .integer(.atLeast(1)), .optional,
+        "How many such places there are at once; more promotions in one week are an error."),
     ])
 
   static let funding = KeyTable(
