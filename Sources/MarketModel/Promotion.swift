@@ -40,6 +40,8 @@ public struct Promotion: Sendable, Hashable {
   public var mailerShare: Float = 1
   /// What the supplier pays back.
   public var funding: Funding
+  /// What it does to the rate of visits.
+  public var traffic = TrafficLift.none
 
   /// Gathers the parts.
   public init(

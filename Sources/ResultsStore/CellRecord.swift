@@ -20,6 +20,8 @@ public struct CellRecord: Sendable, Equatable {
   public var daily: DailySeries
   /// Occasions and buyers by category and segment.
   public var traffic: [TrafficRow]
+  /// Visits, campaigns, supply and shocks; empty for markets without them.
+  public var supply: [SupplyRow] = []
 
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {

@@ -16,6 +16,7 @@ enum CellTables {
     try insertRows(sales(cell), into: "sales", of: id, database)
     try insertRows(offers(cell), into: "offer", of: id, database)
     try insertRows(traffic(cell), into: "traffic", of: id, database)
+    try insertRows(SupplyTable.values(cell), into: SupplyTable.name, of: id, database)
     try insertDaily(cell.daily, of: id, database)
   }
 
@@ -74,12 +75,14 @@ extension CellTables {
     return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
       let id: Int64 = row["id"]
       let digest: String = row["digest"]
-      return CellRecord(
+      var cell = CellRecord(
         digest: digest, strategy: row["strategy"], part: row["part"], family: row["family"],
         number: row["number"], draws: try draws(database, id), sales: try sales(database, id),
         offers: try offers(database, id),
         daily: try daily(database, id, path: path, digest: digest),
         traffic: try traffic(database, id))
+      cell.supply = try SupplyTable.fetch(database, cell: id)
+      return cell
     }
   }
 

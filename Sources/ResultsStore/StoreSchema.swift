@@ -11,6 +11,9 @@ enum StoreSchema {
     migrator.registerMigration("1") { database in
       for statement in versionOne { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("supply") { database in
+      try database.execute(sql: SupplyTable.creation)
+    }
     return migrator
   }
 
