@@ -4,20 +4,31 @@ extension HTMLReport {
   /// What lifts, campaigns, supply and shocks did under each strategy.
   static func supply(_ context: ReportContext) -> Section? {
     guard let supply = context.summary.supply else { return nil }
-    let columns = SupplyColumn.all.filter { column in
+    return Section(
+      id: "supply", title: "Supply and traffic",
+      body: """
+        \(table("Visits and campaigns, means a season", SupplyColumn.traffic, supply, context))\
+        \(table("Goods of \(context.header.firm), means a season", SupplyColumn.goods, supply, context))\
+        \(shocks(supply, context))
+        """)
+  }
+
+  /// A row per strategy and a column per quantity that is not 0 everywhere; empty without columns.
+  private static func table(
+    _ caption: String, _ all: [SupplyColumn], _ supply: SupplySummary, _ context: ReportContext
+  ) -> Markup {
+    let columns = all.filter { column in
       supply.rows.contains { column.matches($0, context) && $0.estimate.mean != 0 }
     }
-    let table = HTMLTable(
-      "\(context.header.firm), means a season",
-      columns: [.text("Strategy")] + columns.map { .number($0.title) },
+    guard !columns.isEmpty else { return "" }
+    return HTMLTable(
+      caption, columns: [.text("Strategy")] + columns.map { .number($0.title) },
       rows: context.dense.map { strategy in
         let rows = supply.rows.filter { $0.strategy == strategy.name }
         let cells = columns.map { $0.cell(rows, context) }
         return (isRecommended(strategy, context) ? "winner" : "", ["\(strategy.name)"] + cells)
-      })
-    return Section(
-      id: "supply", title: "Supply and traffic",
-      body: "\(columns.isEmpty ? "" : table.markup)\(shocks(supply, context))")
+      }
+    ).markup
   }
 
   /// The shocks, which are the same under every strategy.
@@ -46,11 +57,14 @@ private struct SupplyColumn {
   let title: String
   var isMoney = false
 
-  static let all = [
+  static let traffic = [
     SupplyColumn(quantity: "visits", title: "Visits"),
     SupplyColumn(quantity: "added visits", title: "Drawn by lifts"),
     SupplyColumn(quantity: "lost visits", title: "Drawn away"),
     SupplyColumn(quantity: "advertising", title: "Advertising", isMoney: true),
+  ]
+
+  static let goods = [
     SupplyColumn(quantity: "received units", title: "Units received"),
     SupplyColumn(quantity: "order costs", title: "Order costs", isMoney: true),
     SupplyColumn(quantity: "stock-out days", title: "Stock-out days"),
