@@ -1,5 +1,7 @@
 import Foundation
 import MarketModel
+import PricingStrategies
+import RandomStreams
 import ResultsStore
 import Testing
 
