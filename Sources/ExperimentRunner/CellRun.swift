@@ -49,21 +49,23 @@ struct ReplicationRun {
   /// Runs the measured weeks under a strategy.
   func run(strategy index: Int, digest: String) throws -> CellRecord {
     let named = scenario.strategies[index]
-    let simulation = try simulate(named.specification, promotions: named.promotions)
+    let simulation = try simulate(
+      named.specification, promotions: named.promotions, advertising: named.advertising)
     var cell = record(simulation, strategy: named.name, digest: digest)
     cell.promotions = market.promotionRows(simulation.ledger)
     cell.promotionTotals = market.promotionTotals(simulation.ledger, listed: named.promotions)
+    cell.supply = market.supplyRows(simulation)
     return cell
   }
 
   /// Returns the market after the measured weeks under any strategy and promotions.
   func simulate(
-    _ specification: StrategySpecification, promotions: [Int]
+    _ specification: StrategySpecification, promotions: [Int], advertising: [Int] = []
   ) throws -> MarketSimulation {
     var simulation = snapshot
     let strategy = try specification.makeStrategy(
       context: StrategyContext(market: market, firm: market.focalFirm, demand: demand))
-    simulation.runMeasured(focal: strategy, promotions: promotions)
+    simulation.runMeasured(focal: strategy, promotions: promotions, advertising: advertising)
     return simulation
   }
 
@@ -90,9 +92,9 @@ struct ReplicationRun {
       row.priceChanges = totals.priceChanges
       row.decisions = totals.decisions
       row.ruleBound = totals.ruleBound
-      row.promotionCost = totals.promotionCost
-      row.holding = totals.holding
-      row.writeOff = totals.writeOff
+      row.promotionCost = totals.promotionCost + totals.advertising
+      row.holding = totals.holding + totals.ordering
+      row.writeOff = totals.writeOff + totals.expiry
       row.leftOver = simulation.stock(ofOffer: index).map(Int64.init) ?? -1
       return row
     }

@@ -24,6 +24,7 @@ extension ComparisonBuilder {
     summary.calibration = calibration() + (try calibrationCorners())
     summary.market = try marketFacts()
     summary.notes = notes(ranking)
+    summary.supply = supply()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

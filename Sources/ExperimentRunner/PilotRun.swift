@@ -8,7 +8,7 @@ import Synchronization
 /// Calibrates a market at central values: simulate the baseline, solve on the kept occasions, and
 /// repeat until the simulated sums of choice probabilities agree.
 ///
-/// Nothing runs out in the pilot: the conversion target says what consumers want, and scarcity is
+/// Nothing runs out in the pilot and no shock or campaign happens: the conversion target says what consumers want, and scarcity is
 /// for the strategies to deal with. So consumers do not meet, and parts of the population are
 /// simulated on their own; sums are added in the parts' order, whatever the number of threads.
 struct PilotRun {
@@ -84,7 +84,7 @@ struct PilotRun {
   ) -> PilotRecord {
     let seed = scenario.experiment.seed
     var market = scenario.market
-    for index in market.offers.indices { market.offers[index].stock = nil }
+    market.removeScarcityAndShocks()
     let intent = intents.withFrozenPopularity.intent(
       market: market, population: population, seed: seed, replication: Self.replication)
     var simulation = MarketSimulation(

@@ -42,6 +42,32 @@ public struct Ledger: Sendable, Hashable {
     public var holding: Int64 = 0
     /// Loss on left-over stock; millionths.
     public var writeOff: Int64 = 0
+    /// Campaigns of the selling firm, charged to its first offer; millionths.
+    public var advertising: Int64 = 0
+    /// Orders from the supplier, besides the goods; millionths.
+    public var ordering: Int64 = 0
+    /// Units that came from the supplier.
+    public var receivedUnits: Int64 = 0
+    /// What the supplier was paid for them; millionths.
+    public var received: Int64 = 0
+    /// Units that could not be sold any more.
+    public var expiredUnits: Int64 = 0
+    /// What they had cost; millionths.
+    public var expiry: Int64 = 0
+    /// Lost units that only the firm's shipping limit stood in the way of.
+    public var limitedUnits: Int64 = 0
+    /// Cost of the stock on hand at time 0; millionths.
+    public var openingValue: Int64 = 0
+  }
+
+  /// How many visits there were, and what lifts did to them.
+  public struct Visits: Sendable, Hashable {
+    /// Visits, those that lifts added included.
+    public var total: Int64 = 0
+    /// Visits that lifts above 1 added.
+    public var added: Int64 = 0
+    /// Visits that lifts below 1 took away.
+    public var thinned: Int64 = 0
   }
 
   /// The number of segments.
@@ -56,6 +82,8 @@ public struct Ledger: Sendable, Hashable {
   public var buyers: [Int64]
   /// What promotions gave away and to whom.
   public var promotions = PromotionBooks()
+  /// Visits to the shelf.
+  public var visits = Visits()
 
   /// Creates an empty ledger.
   public init(offerCount: Int, segmentCount: Int, categoryCount: Int) {
@@ -86,7 +114,10 @@ public struct Ledger: Sendable, Hashable {
 
   /// Contribution of an offer: net revenue and funding less every cost; millionths.
   public func contribution(ofOffer offer: Int) -> Int64 {
-    let costs = offers[offer].promotionCost + offers[offer].holding + offers[offer].writeOff
+    let totals = offers[offer]
+    let costs =
+      totals.promotionCost + totals.advertising + totals.holding + totals.ordering
+      + totals.writeOff + totals.expiry
     return (0..<segmentCount).reduce(-costs) { total, segment in
       let row = sales[offer * segmentCount + segment]
       return total + row.net + row.funding - row.goods - row.selling

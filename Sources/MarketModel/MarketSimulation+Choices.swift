@@ -69,8 +69,9 @@ extension MarketSimulation {
     for visit in visits {
       let key = EntityKey(bits: population.keys[Int(visit.consumer)])
       workspace.consumers.append(visit.consumer)
-      let occasion = intent.timing == .onePerPeriod ? period : UInt64(visit.ordinal)
-      workspace.visitKeys.append(key.child(occasion).bits)
+      workspace.visitKeys.append(
+        intent.timing == .onePerPeriod
+          ? key.child(period).bits : visit.key(consumerKey: key.bits).bits)
       workspace.orderedFirms.append(0)
     }
     if workspace.chosen.count < visits.count {
@@ -163,11 +164,11 @@ extension MarketSimulation {
   func kernelPrices(_ offers: Range<Int>) -> ChoiceKernel.Prices {
     ChoiceKernel.Prices(
       shift: offers.map {
-        adjustment.shifts[$0] + shelf.quantities[$0].tilt
+        adjustment.shifts[$0] + shelf.quantities[$0].tilt + shelf.utilityShift[$0]
           + adjustment.placements[$0].utility(shelf.flags[$0])
       },
       first: offers.map { shelf.terms[2 * $0] }, second: offers.map { shelf.terms[2 * $0 + 1] },
-      available: offers.map { shelf.stock[$0] > 0 })
+      available: offers.map(shelf.isOnOffer))
   }
 
   func isAway(_ visit: Visit, category: Int) -> Bool {
@@ -180,8 +181,9 @@ extension MarketSimulation {
     let (wanted, chosen) = (Int(workspace.wanted[row]), Int(workspace.chosen[row]))
     if wanted >= 0, wanted != chosen {
       let offer = categoryOffers[category].lowerBound + wanted
-      ledger.offers[offer].lostUnits += Int64(
-        quantity(category: category, ordinal: wanted, row: row))
+      let units = Int64(quantity(category: category, ordinal: wanted, row: row))
+      ledger.offers[offer].lostUnits += units
+      noteLimit(units, of: offer)
     }
     guard chosen >= 0 else {
       occasions?.note(
@@ -221,9 +223,10 @@ extension MarketSimulation {
     _ visit: Visit, category: Int, ordinal: Int, row: Int, segment: Int, week: Int, asked: Int
   ) -> Bool {
     let offer = categoryOffers[category].lowerBound + ordinal
-    let units = min(asked, shelf.stock[offer])
+    let firm = market.offers[offer].firm
+    let units = min(asked, shelf.stock[offer], room(firm: firm))
     ledger.offers[offer].lostUnits += Int64(asked - units)
-    let orderCost = orderCost(row: row, firm: market.offers[offer].firm)
+    let orderCost = orderCost(row: row, firm: firm)
     if desk.isOpen {
       bookItemised(
         visit, offer: offer, units: units, row: row, segment: segment, orderCost: orderCost)
@@ -243,6 +246,8 @@ extension MarketSimulation {
     let offer = categoryOffers[category].lowerBound + ordinal
     occasions?.note(
       consumer: visit.consumer, week: week, category: category, offer: offer, units: units)
+    settleGoods(
+      units, of: offer, segment: Int(population.segments[Int(visit.consumer)]))
     let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
     daily.units[day * daily.offerCount + offer] += Int32(units)
     remember(visit, category: category, ordinal: ordinal, units: units, week: week)
@@ -251,7 +256,8 @@ extension MarketSimulation {
         category: category, visitKey: workspace.visitKeys[row], time: visit.time)
     }
     take(units, of: offer, at: visit.time)
-    return shelf.stock[offer] == 0
+    let isFull = ship(units, firm: market.offers[offer].firm)
+    return isFull || shelf.stock[offer] == 0
   }
 
   /// The cost of the visit's order, charged to its first purchase from each firm.

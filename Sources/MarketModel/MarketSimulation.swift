@@ -9,7 +9,8 @@ import ScientificComputing
 /// Visits never enter the event calendar; they are generated week by week, sorted by (time,
 /// consumer), and resolved up to the next event.
 public struct MarketSimulation: Sendable {
-  let market: MarketDefinition
+  /// As described; unit costs are those of the moment.
+  var market: MarketDefinition
   let population: Population
   let intent: any IntentModel
   let adjustment: UtilityAdjustment
@@ -21,6 +22,10 @@ public struct MarketSimulation: Sendable {
   let productOrdinals: [Int]
   let chunkSize: Int
   private let lifetimes: StreamFamily
+  let leadTimes: StreamFamily
+  /// Unit costs before shocks.
+  let baseCosts: [Money]
+  let shockCourse: ShockCourse
 
   var clock: VisitClock
   var events: EventCalendar<MarketEvent>
@@ -29,6 +34,10 @@ public struct MarketSimulation: Sendable {
   var strategyNumbers: [Int]
   var dueFirms: [Int] = []
   var activePromotions: [Int] = []
+  /// The focal firm's campaigns that run, as indices into `market.advertising`.
+  var activeAdvertising: [Int] = []
+  /// What changes the rate of visits.
+  var lifts = LiftCourse()
   var phase = Phase.warmUp
   /// Days whose closing prices and costs are booked.
   var closedDays = 0
@@ -81,6 +90,9 @@ public struct MarketSimulation: Sendable {
     let choices = StreamFamily(seed: seed, replication: replication, purpose: "choice")
     kernels = market.categories.indices.map { ChoiceKernel(market: market, $0, family: choices) }
     lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
+    leadTimes = StreamFamily(seed: seed, replication: replication, purpose: "lead time")
+    baseCosts = market.offers.map(\.unitCost)
+    shockCourse = ShockCourse(market: market, seed: seed, replication: replication)
     let productCounts = market.categoryOffers.map { range in
       Set(range.map { market.offers[$0].product }).count
     }
@@ -100,6 +112,7 @@ public struct MarketSimulation: Sendable {
     daily = DailySeries(
       offerCount: market.offers.count, firstDay: -market.calendar.warmUpWeeks * 7,
       days: market.calendar.warmUpWeeks * 7 + market.calendar.days)
+    for offer in market.offers.indices { resetLots(offer, at: start) }
     scheduleStart(at: start)
   }
 
@@ -109,7 +122,12 @@ public struct MarketSimulation: Sendable {
   }
 
   /// Runs the measured weeks and the cool-down with the focal firm on `strategy`.
-  public mutating func runMeasured(focal strategy: any PricingStrategy, promotions: [Int]) {
+  ///
+  /// `promotions` and `advertising` are indices into the market's promotions and campaigns.
+  public mutating func runMeasured(
+    focal strategy: any PricingStrategy, promotions: [Int], advertising: [Int] = []
+  ) {
+    activeAdvertising = advertising
     beginMeasuring(strategy, promotions: promotions)
     runWeeks(from: 0, to: market.calendar.horizonWeeks)
     beginCoolDown()
@@ -121,7 +139,9 @@ public struct MarketSimulation: Sendable {
   private mutating func runWeeks(from first: Int, to end: Int) {
     for week in first..<end {
       refreshTerms()
-      let visits = clock.visits(week: week, population: population, timing: intent.timing)
+      let visits = clock.visits(
+        week: week, population: population, timing: intent.timing, lifts: lifts)
+      count(visits)
       runWeek(week, visits: visits)
       closePeriod(week: week)
     }

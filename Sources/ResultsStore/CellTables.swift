@@ -18,6 +18,7 @@ enum CellTables {
     try insertRows(traffic(cell), into: "traffic", of: id, database)
     try insertRows(promotions(cell), into: "promotion", of: id, database)
     try insertRows(promotionTotals(cell), into: "promotion_total", of: id, database)
+    try insertRows(SupplyTable.values(cell), into: SupplyTable.name, of: id, database)
     try insertDaily(cell.daily, of: id, database)
   }
 
@@ -84,6 +85,7 @@ extension CellTables {
         traffic: try traffic(database, id))
       cell.promotions = try promotions(database, id)
       cell.promotionTotals = try promotionTotals(database, id)
+      cell.supply = try SupplyTable.fetch(database, cell: id)
       return cell
     }
   }

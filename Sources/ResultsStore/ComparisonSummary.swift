@@ -31,6 +31,9 @@ public struct ComparisonSummary: Sendable, Codable {
   /// How well past weeks of the company's own sales were forecast; `nil` without a backtest.
   public var backtest: Backtest?
 
+  /// Visits, campaigns, supply and shocks; `nil` for markets without them.
+  public var supply: SupplySummary?
+
   /// Creates a summary with empty details.
   public init(header: Header, verdict: Verdict) {
     self.header = header

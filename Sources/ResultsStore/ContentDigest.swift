@@ -57,7 +57,8 @@ enum ContentDigest {
   /// Returns the digest as hexadecimal digits.
   static func compute(_ database: Database) throws -> String {
     var digest = SHA256Digest()
-    for (table, sql) in queries {
+    let supply = (SupplyTable.name, joined(SupplyTable.name, columns: SupplyTable.columns))
+    for (table, sql) in try queries + (SupplyTable.isEmpty(database) ? [] : [supply]) {
       append(table.databaseValue, to: &digest)
       let rows = try Row.fetchCursor(database, sql: sql)
       while let row = try rows.next() {

@@ -38,7 +38,7 @@ public enum ResultTables {
       Named(name: "assumptions", table: assumptions(summary)),
       Named(name: "calibration", table: calibration(summary)),
       Named(name: "market", table: market(summary)),
-    ]
+    ] + (summary.supply.map { [Named(name: "supply", table: $0.table)] } ?? [])
   }
 
   static func fromCells(

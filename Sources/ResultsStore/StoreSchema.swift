@@ -14,6 +14,9 @@ enum StoreSchema {
     migrator.registerMigration("promotions") { database in
       for statement in promotions { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("supply") { database in
+      try database.execute(sql: SupplyTable.creation)
+    }
     return migrator
   }
 

@@ -40,6 +40,8 @@ public struct Scenario: Sendable {
     public var specification: StrategySpecification
     /// Indices into `market.promotions`.
     public var promotions: [Int]
+    /// Indices into `market.advertising.campaigns`, the focal firm's only.
+    public var advertising: [Int] = []
 
     /// Gathers the parts.
     public init(name: String, specification: StrategySpecification, promotions: [Int]) {

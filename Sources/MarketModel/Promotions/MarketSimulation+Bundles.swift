@@ -41,7 +41,7 @@ extension MarketSimulation {
   ) -> BundleOffer? {
     let offers = market.promotions[index].offers
     let consumer = Int(visit.consumer)
-    guard offers.allSatisfy({ shelf.stock[$0] > 0 }),
+    guard offers.allSatisfy(shelf.isOnOffer), room(firm: market.focalFirm) >= offers.count,
       desk.admits(
         index, consumer: consumer, segment: Int(population.segments[consumer]),
         visitKey: workspace.visitKeys[row], books: ledger.promotions),

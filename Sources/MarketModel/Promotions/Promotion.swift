@@ -42,6 +42,8 @@ public struct Promotion: Sendable, Hashable {
   public var funding: Funding
   /// What it asks of a buyer and how far it goes; `nil` for a price on the shelf, whole days long.
   public var terms: PromotionTerms?
+  /// What it does to the rate of visits.
+  public var traffic = TrafficLift.none
 
   /// Gathers the parts.
   public init(

@@ -12,7 +12,9 @@ struct StrategyBook {
 
   /// Returns the kind and parameters, or `nil` when they are invalid.
   func specification(_ node: CheckedNode, firm: Int) -> StrategySpecification? {
-    guard let entry = node.entries.first(where: { $0.key != "promotions" }) else { return nil }
+    guard
+      let entry = node.entries.first(where: { !["promotions", "advertising"].contains($0.key) })
+    else { return nil }
     let body = entry.node
     switch entry.key {
     case "fixed": return fixed(body, firm)

@@ -53,6 +53,10 @@ extension ScenarioKeys {
       .init(
         "salvage", .money(.notNegative), .optional,
         "Worth of a left-over unit; by default its cost."),
+      .init(
+        "shelf_life", .duration(.atLeast(1)), .optional,
+        "Days on which a unit can be sold, that of its arrival counted; the oldest are sold first and "
+          + "the rest is written off."),
     ])
 
   static let replenish = KeyTable(
@@ -63,7 +67,16 @@ extension ScenarioKeys {
         "up_to", .integer(Limits.atLeast(1).atMost(2e9)), .required,
         "Units on hand and on order after an order."),
       .init(
-        "lead_time", .duration(.notNegative), .standard("0 days"), "Time from order to arrival."),
+        "lead_time", .either([.duration(.notNegative), .map(DistributionKeys.lifetime)]),
+        .standard("0 days"), "Time from order to arrival; a distribution is drawn for each order."),
+      .init(
+        "minimum", .integer(Limits.atLeast(1).atMost(2e9)), .optional,
+        "Smallest order; nothing is ordered until that much is needed."),
+      .init(
+        "reorder_at", .integer(Limits.notNegative.atMost(2e9)), .optional,
+        "Orders only with so many units on hand and on order, or fewer."),
+      .init(
+        "order_cost", .money(.notNegative), .optional, "What an order costs, whatever its size."),
     ])
 
   static let quantity = KeyTable(
@@ -115,6 +128,7 @@ extension ScenarioKeys {
         "strategy", .map(StrategyKeys.rival), .optional,
         "How it prices; by default at its regular prices."),
       .init("rules", .map(rules), .optional, "Limits on its prices."),
+      shipsPerDay,
     ])
 
   static let replayedRival = KeyTable(
@@ -146,7 +160,7 @@ extension ScenarioKeys {
       .init("display", .either([.flag, .map(placement)]), .standard("false"), "On a display."),
       .init("mailer", .either([.flag, .map(placement)]), .standard("false"), "In the mailer."),
       .init("funding", .map(funding), .optional, "What others pay."),
-      .init("traffic", .text, .notBuilt, "promotions do not change the number of visits"),
+      .init("traffic", .map(promotionTraffic), .optional, "Visits that it draws."),
     ] + promotionTerms)
 
   static let placement = KeyTable(

@@ -34,6 +34,12 @@ enum ScenarioKeys {
         "promotions", .either([.list(.map(promotion)), .map(from("the promotion list"))]),
         .optional, "Dated reductions that strategies may list."),
       .init(
+        "advertising", .list(.map(campaign), atLeast: 1), .optional,
+        "Dated campaigns that draw visits to the shelf or away from it."),
+      .init(
+        "shocks", .list(.map(shock), atLeast: 1), .optional,
+        "What happens whatever firms do, the same under every strategy."),
+      .init(
         "baseline", .either([.identifier, .map(StrategyKeys.replayedBaseline)]), .required,
         "The strategy that stands for what is done today, or `{replay: prices.csv}`, which becomes the "
           + "strategy `today`."),
@@ -58,7 +64,6 @@ enum ScenarioKeys {
         "incrementality", .text, .notBuilt, "compare a strategy with and without the promotion"),
       .init("demand", .text, .notBuilt, "use `intent` with `logit` or `mixed_logit`"),
       .init("groups", .text, .notBuilt, "use segments"),
-      .init("shocks", .text, .notBuilt, "give `traffic` a half-width"),
     ])
 
   static let market = KeyTable(
@@ -122,6 +127,7 @@ enum ScenarioKeys {
     [
       .init("firm", .identifier, .required, "Its name."),
       .init("role", role, .standard("retailer"), roleText),
+      shipsPerDay,
     ])
 
   static let role = ValueKind.choice(["retailer", "brand", "marketplace_seller"])

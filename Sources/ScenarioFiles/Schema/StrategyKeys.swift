@@ -4,7 +4,8 @@ enum StrategyKeys {
   static let focal = KeyTable(
     "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name),
     kinds + later + [
-      .init("promotions", .list(.identifier), .optional, "Ids of the promotions that it runs.")
+      .init("promotions", .list(.identifier), .optional, "Ids of the promotions that it runs."),
+      .init("advertising", .list(.identifier), .optional, "Ids of the campaigns that it pays for."),
     ])
 
   /// A rival's strategy: one kind.
