@@ -1,6 +1,9 @@
+import MarketModel
+
 /// Returns a text that depends on a value's content alone; digests are taken of it.
 ///
-/// Fields come in order, dictionaries and sets sorted, numbers in shortest round-trip form.
+/// Fields come in order, dictionaries and sets sorted, numbers in shortest round-trip form. Memory that
+/// is switched off has no text, so that markets without it keep their digests.
 func canonicalText(_ value: Any) -> String {
   let mirror = Mirror(reflecting: value)
   switch mirror.displayStyle {
@@ -15,7 +18,8 @@ func canonicalText(_ value: Any) -> String {
     return "\(value)"
   case .struct, .tuple, .enum, .class:
     guard !mirror.children.isEmpty else { return "\(value)" }
-    let fields = mirror.children.map { "\($0.label ?? "")=\(canonicalText($0.value))" }
+    let used = mirror.children.filter { ($0.value as? MemorySettings) != MemorySettings.none }
+    let fields = used.map { "\($0.label ?? "")=\(canonicalText($0.value))" }
     return "(" + fields.joined(separator: ";") + ")"
   default: return "\(value)"
   }

@@ -22,6 +22,8 @@ extension ComparisonBuilder {
     summary.assumptions = assumptions()
     summary.calibration = calibration() + (try calibrationCorners())
     summary.market = try marketFacts()
+    summary.memory = memoryCourses()
+    summary.returns = returnsRows()
     summary.notes = notes(ranking)
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(

@@ -42,6 +42,27 @@ public struct Ledger: Sendable, Hashable {
     public var holding: Int64 = 0
     /// Loss on left-over stock; millionths.
     public var writeOff: Int64 = 0
+    /// What came back.
+    public var returns = Returns()
+  }
+
+  /// Purchases that came back, in whole millionths; the sales stay in `sales`.
+  public struct Returns: Sendable, Hashable {
+    /// Units that came back.
+    public var units: Int64 = 0
+    /// Paid back, tax included.
+    public var gross: Int64 = 0
+    /// Tax in it.
+    public var tax: Int64 = 0
+    /// Cost of goods that went back on the shelf.
+    public var goods: Int64 = 0
+    /// Handling.
+    public var handling: Int64 = 0
+
+    /// Net revenue that was paid back.
+    public var net: Int64 { gross - tax }
+    /// What returns take from the contribution.
+    public var loss: Int64 { net + handling - goods }
   }
 
   /// The number of segments.
@@ -84,7 +105,9 @@ public struct Ledger: Sendable, Hashable {
 
   /// Contribution of an offer: net revenue and funding less every cost; millionths.
   public func contribution(ofOffer offer: Int) -> Int64 {
-    let costs = offers[offer].promotionCost + offers[offer].holding + offers[offer].writeOff
+    let costs =
+      offers[offer].promotionCost + offers[offer].holding + offers[offer].writeOff
+      + offers[offer].returns.loss
     return (0..<segmentCount).reduce(-costs) { total, segment in
       let row = sales[offer * segmentCount + segment]
       return total + row.net + row.funding - row.goods - row.selling

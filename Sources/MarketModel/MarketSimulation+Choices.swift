@@ -174,6 +174,7 @@ extension MarketSimulation {
   }
 
   private func quantity(category: Int, ordinal: Int, row: Int) -> Int {
+    if let planned = memory.plannedUnits { return planned }
     let rule = shelf.quantities[categoryOffers[category].lowerBound + ordinal]
     guard rule.cumulative.count > 1 else { return 1 }
     return rule.quantity(
@@ -184,7 +185,8 @@ extension MarketSimulation {
     _ visit: Visit, category: Int, ordinal: Int, row: Int, segment: Int, week: Int
   ) -> Bool {
     let offer = categoryOffers[category].lowerBound + ordinal
-    let asked = quantity(category: category, ordinal: ordinal, row: row)
+    let asked = affordable(
+      quantity(category: category, ordinal: ordinal, row: row), of: offer, visit: visit, week: week)
     let units = min(asked, shelf.stock[offer])
     ledger.offers[offer].lostUnits += Int64(asked - units)
     occasions?.note(
@@ -196,6 +198,8 @@ extension MarketSimulation {
     let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
     daily.units[day * daily.offerCount + offer] += Int32(units)
     remember(visit, category: category, ordinal: ordinal, units: units, week: week)
+    rememberPurchase(
+      visit, row: row, category: category, offer: offer, units: units, week: week)
     if !awayUntil[category].isEmpty {
       awayUntil[category][Int(visit.consumer)] = returnTime(
         category: category, visitKey: workspace.visitKeys[row], time: visit.time)

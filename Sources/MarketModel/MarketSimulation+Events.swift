@@ -47,6 +47,7 @@ extension MarketSimulation {
     switch event {
     case .midnight(let day):
       closeDay(day - 1)
+      beginMemoryDay(day)
       switchPromotions(day: day, at: time)
     case .arrival(let offer, let units):
       shelf.onOrder[offer] -= units

@@ -38,6 +38,8 @@ public struct MarketSimulation: Sendable {
   var workspace = ChoiceWorkspace()
   /// End of each consumer's absence from the category, in microseconds; empty where nobody leaves.
   var awayUntil: [[Int64]]
+  /// What consumers remember, own and expect besides.
+  var memory: ConsumerMemory
   /// Purchases and costs since measuring began.
   public internal(set) var ledger: Ledger
   /// Day by day since the warm-up began.
@@ -91,6 +93,8 @@ public struct MarketSimulation: Sendable {
     awayUntil = market.categories.map {
       $0.purchase == .repeat ? [] : Array(repeating: .min, count: population.count)
     }
+    memory = ConsumerMemory(
+      market: market, population: population, start: start, seed: seed, replication: replication)
     ledger = Ledger(market: market)
     daily = DailySeries(
       offerCount: market.offers.count, firstDay: -market.calendar.warmUpWeeks * 7,
@@ -110,6 +114,7 @@ public struct MarketSimulation: Sendable {
     beginCoolDown()
     let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks
     runWeeks(from: market.calendar.horizonWeeks, to: end)
+    settleReturns(at: Int64(end) * VisitClock.week)
     finish(at: Int64(end) * VisitClock.week)
   }
 
@@ -119,6 +124,7 @@ public struct MarketSimulation: Sendable {
       let visits = clock.visits(week: week, population: population, timing: intent.timing)
       runWeek(week, visits: visits)
       closePeriod(week: week)
+      closeMemoryWeek(week)
     }
     closeDay(end * 7 - 1)
   }

@@ -21,6 +21,11 @@ public struct CellRecord: Sendable, Equatable {
   /// Occasions and buyers by category and segment.
   public var traffic: [TrafficRow]
 
+  /// What consumers knew, owned and expected, week by week; empty where nothing is remembered.
+  public var memory: [MemoryRow] = []
+  /// What came back, by offer; empty where nothing can.
+  public var returns: [ReturnRow] = []
+
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {
     /// The assumption's name.

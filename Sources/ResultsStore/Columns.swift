@@ -17,6 +17,20 @@ enum SalesColumns {
   static let all = counts + amounts
 }
 
+/// The integer columns of `CellRecord.ReturnRow`, in storage order.
+enum ReturnColumns {
+  typealias Path = any WritableKeyPath<CellRecord.ReturnRow, Int64> & Sendable
+
+  /// Units.
+  static let counts: [(name: String, path: Path)] = [("units", \.units)]
+  /// Amounts in millionths of the currency unit.
+  static let amounts: [(name: String, path: Path)] = [
+    ("gross", \.gross), ("tax", \.tax), ("goods", \.goods), ("handling", \.handling),
+  ]
+  /// All of them.
+  static let all = counts + amounts
+}
+
 /// The integer columns of `CellRecord.OfferRow`, in storage order.
 enum OfferColumns {
   typealias Path = any WritableKeyPath<CellRecord.OfferRow, Int64> & Sendable

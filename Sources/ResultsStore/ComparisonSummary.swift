@@ -26,6 +26,11 @@ public struct ComparisonSummary: Sendable, Codable {
   /// Why consumers buy, by category; `nil` unless their intent was learned from histories.
   public var reasons: [PurchaseReasons]?
 
+  /// What consumers knew, owned and expected; `nil` where nothing is remembered.
+  public var memory: [MemoryCourse]?
+  /// What came back to the focal firm; `nil` where nothing can.
+  public var returns: [ReturnsRow]?
+
   /// How well past weeks of the company's own sales were forecast; `nil` without a backtest.
   public var backtest: Backtest?
 

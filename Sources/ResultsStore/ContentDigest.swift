@@ -29,6 +29,18 @@ enum ContentDigest {
     ),
   ]
 
+  /// Tables that stay out of the digest while they are empty: most markets do not use them.
+  private static let optionalQueries: [(table: String, sql: String)] = [
+    (
+      "memory_series",
+      joined("memory_series", columns: ["position", "measure", "subject", "weeks"])
+    ),
+    (
+      "returned",
+      joined("returned", columns: ["position", "firm", "product"] + ReturnColumns.all.map(\.name))
+    ),
+  ]
+
   private static func joined(_ table: String, columns: [String]) -> String {
     """
     SELECT digest, \(columns.joined(separator: ", ")) FROM \(table) JOIN cell ON id = cell \
@@ -39,7 +51,11 @@ enum ContentDigest {
   /// Returns the digest as hexadecimal digits.
   static func compute(_ database: Database) throws -> String {
     var digest = SHA256Digest()
-    for (table, sql) in queries {
+    let used = try optionalQueries.filter { table, _ in
+      guard try database.tableExists(table) else { return false }
+      return try Row.fetchOne(database, sql: "SELECT 1 FROM \(table) LIMIT 1") != nil
+    }
+    for (table, sql) in queries + used {
       append(table.databaseValue, to: &digest)
       let rows = try Row.fetchCursor(database, sql: sql)
       while let row = try rows.next() {

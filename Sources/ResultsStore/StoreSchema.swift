@@ -11,6 +11,9 @@ enum StoreSchema {
     migrator.registerMigration("1") { database in
       for statement in versionOne { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("memory") { database in
+      for statement in memory { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -50,6 +53,22 @@ enum StoreSchema {
     CREATE TABLE daily (
       cell INTEGER PRIMARY KEY REFERENCES cell (id), offers INTEGER NOT NULL, units BLOB NOT NULL,
       prices BLOB NOT NULL, stock BLOB NOT NULL)
+    """,
+  ]
+
+  /// What consumers knew, owned and expected, and what came back.
+  private static let memory = [
+    """
+    CREATE TABLE memory_series (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL,
+      measure TEXT NOT NULL, subject TEXT NOT NULL, weeks BLOB NOT NULL,
+      PRIMARY KEY (cell, position)) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE returned (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL, firm TEXT NOT NULL,
+      product TEXT NOT NULL, \(integers(ReturnColumns.all.map(\.name))),
+      PRIMARY KEY (cell, position)) WITHOUT ROWID
     """,
   ]
 

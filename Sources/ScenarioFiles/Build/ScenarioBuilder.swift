@@ -27,6 +27,7 @@ struct ScenarioBuilder {
       offers: shelf.offers, segments: segments(), population: population,
       calendar: calendar, money: shelf.money, promotions: promotions, history: history)
     market.traffic = root["consumers"]?["traffic"]?.uncertain?.centre ?? 1
+    market.memory = memory(shelf: shelf, calendar: calendar)
     let intent = intent(shelf: shelf)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()
