@@ -52,12 +52,16 @@ struct StockpilingTests {
     for level in 1...12 { #expect(Self.cost(level: level, example) >= best - 1e-12) }
   }
 
-  /// Mean cost a week of raising the stock to `level` at a deal and buying one unit when it is empty:
-  /// the unit used j weeks after the last deal (geometric) comes from stock while j < level.
+  /// Mean cost a week of raising the stock to `level` at a deal and buying one unit when it is empty.
+  ///
+  /// Weeks since the last deal are geometric; in week j after it one of the units is used while j is below
+  /// the level, and level - 1 - j are carried on.
   static func cost(level: Int, _ example: Case) -> Double {
     let q = example.probability
     let fromDeal = 1 - pow(1 - q, Double(level))
-    let carried = (0..<level).reduce(0) { $0 + Double($1) * q * pow(1 - q, Double($1)) }
+    let carried = (0..<level).reduce(0) {
+      $0 + Double(level - 1 - $1) * q * pow(1 - q, Double($1))
+    }
     return fromDeal * example.deal + (1 - fromDeal) + example.holding * carried
   }
 

@@ -26,6 +26,14 @@ public struct MemorySettings: Sendable, Hashable {
   /// Everything off.
   public init() {}
 
+  /// How many mechanisms keep something of every consumer.
+  public var mechanismCount: Int {
+    let single = [
+      homeStock != nil, referencePrice != nil, satiation != nil, budget != nil, stockpiling != nil,
+    ]
+    return single.count { $0 } + awareness.count
+  }
+
   /// Everything off.
   public static let none = MemorySettings()
 

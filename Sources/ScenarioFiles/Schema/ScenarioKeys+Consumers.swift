@@ -33,8 +33,8 @@ extension ScenarioKeys {
       .init("profile", .map(profile), .standard(""), "When visits happen."),
       .init("groups", .text, .notBuilt, "use segments"),
       .init(
-        "patience", .share(Limits.notNegative.under(1)), .standard("0%"),
-        "What a gain a week later is worth today; above 0% consumers hold out for deals."),
+        "patience", .share(.openShare), .optional,
+        "What a gain a week later is worth today; consumers with it hold out for deals."),
       .init("compares", .text, .notBuilt, "every consumer sees the whole shelf"),
     ])
 
