@@ -59,8 +59,8 @@ struct MemoryRowsTests {
     let texts = ResultTables.fromMemory(summary).map { $0.name + "\n" + $0.table.text }
     #expect(
       texts == [
-        "memory\nstrategy,measure,subject,week,mean\r\ntoday,awareness,lungo,1,0.25\r\n",
-        "returns\nstrategy,sold,returned,refunds,handling,recovered\r\ntoday,10,1,4.5,2,3\r\n",
+        "memory\nstrategy,measure,subject,week,mean\ntoday,awareness,lungo,1,0.25\n",
+        "returns\nstrategy,sold,returned,refunds,handling,recovered\ntoday,10,1,4.5,2,3\n",
       ])
   }
 }
