@@ -40,7 +40,8 @@ struct ReplicationRun {
     snapshot = MarketSimulation(
       market: market, population: population, intent: intent,
       adjustment: prepared.adjustment(try prepared.solutions(under: draws)),
-      strategies: try scenario.baselineStrategies(draws: draws, demand: demand), seed: seed,
+      strategies: try scenario.baselineStrategies(
+        draws: draws, demand: demand, replication: replication), seed: seed,
       replication: replication)
     snapshot.occasions = occasions
     snapshot.runWarmUp()
@@ -64,7 +65,9 @@ struct ReplicationRun {
   ) throws -> MarketSimulation {
     var simulation = snapshot
     let strategy = try specification.makeStrategy(
-      context: StrategyContext(market: market, firm: market.focalFirm, demand: demand))
+      context: StrategyContext(
+        market: market, firm: market.focalFirm, demand: demand,
+        draws: scenario.strategyDraws(replication)))
     simulation.runMeasured(focal: strategy, promotions: promotions, advertising: advertising)
     return simulation
   }
@@ -72,7 +75,7 @@ struct ReplicationRun {
   private func record(
     _ simulation: MarketSimulation, strategy: String, digest: String
   ) -> CellRecord {
-    CellRecord(
+    var cell = CellRecord(
       digest: digest, strategy: strategy, part: replication.part.rawValue,
       family: replication.family, number: replication.number,
       draws: zip(scenario.assumptions, draws.values).map {
@@ -80,6 +83,11 @@ struct ReplicationRun {
       },
       sales: market.salesRows(simulation.ledger), offers: offerRows(simulation),
       daily: measuredDays(simulation.daily), traffic: market.trafficRows(simulation.ledger))
+    cell.memory = simulation.memorySeries.map {
+      CellRecord.MemoryRow(measure: $0.measure.rawValue, subject: $0.subject, values: $0.values)
+    }
+    cell.returns = market.returnRows(simulation.ledger)
+    return cell
   }
 
   private func offerRows(_ simulation: MarketSimulation) -> [CellRecord.OfferRow] {
@@ -152,9 +160,14 @@ extension Scenario {
     return all.contains { $0.information.isReference }
   }
 
+  /// The random numbers of strategies that draw, the same for all of them.
+  func strategyDraws(_ replication: ReplicationKey) -> NamedDraws {
+    NamedDraws(seed: experiment.seed, replication: replication)
+  }
+
   /// Every firm's baseline strategy, with drawn latencies.
   func baselineStrategies(
-    draws: AssumptionDraws, demand: [DemandSystem]
+    draws: AssumptionDraws, demand: [DemandSystem], replication: ReplicationKey
   ) throws -> [any PricingStrategy] {
     let market = market(under: draws)
     return try market.firms.indices.map { firm in
@@ -162,7 +175,8 @@ extension Scenario {
       let latency = value(of: .rivalLatency(firm: firm), in: draws, otherwise: -1)
       if latency >= 0 { specification = specification.with(latencyDays: latency) }
       return try specification.makeStrategy(
-        context: StrategyContext(market: market, firm: firm, demand: demand))
+        context: StrategyContext(
+          market: market, firm: firm, demand: demand, draws: strategyDraws(replication)))
     }
   }
 }

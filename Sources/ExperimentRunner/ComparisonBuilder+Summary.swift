@@ -23,6 +23,8 @@ extension ComparisonBuilder {
     summary.assumptions = assumptions()
     summary.calibration = calibration() + (try calibrationCorners())
     summary.market = try marketFacts()
+    summary.memory = memoryCourses()
+    summary.returns = returnsRows()
     summary.notes = notes(ranking)
     summary.supply = supply()
     summary.backtest = BacktestRecord(scenario)?.load()

@@ -64,7 +64,7 @@ struct PilotRun {
       market: scenario.market, size: max(scenario.market.population, Self.smallestPopulation),
       seed: scenario.experiment.seed, replication: Self.replication)
     let strategies = try scenario.rulesOnly.baselineStrategies(
-      draws: .central(scenario.assumptions), demand: [])
+      draws: .central(scenario.assumptions), demand: [], replication: Self.replication)
     let records = Mutex([PilotRecord?](repeating: nil, count: Self.parts))
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, Self.parts))) { _ in

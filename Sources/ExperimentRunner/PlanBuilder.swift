@@ -34,8 +34,8 @@ struct PlanBuilder {
         sku: description.product, priceNow: firstPrice(builder.baselineName, offer: offer),
         recommended: firstPrice(winner, offer: offer),
         unitsChange: change(offer) { Double($0.units) },
-        revenueChange: change(offer) { Double($0.net) / 1e6 },
-        contributionChange: contributionChange(offer),
+        revenueChange: moneyChange(offer) { $0.revenue(firm: $1, product: $2) },
+        contributionChange: moneyChange(offer) { $0.contribution(firm: $1, product: $2) },
         elasticity: facts["\(firm)/\(description.product)"] ?? 0,
         ruleThatBound: ruleThatBound(offer), isExtrapolated: builder.isExtrapolated(winner),
         policy: isPriceList ? "" : specification?.ruleInWords ?? "")
@@ -74,11 +74,13 @@ struct PlanBuilder {
       })
   }
 
-  private func contributionChange(_ offer: Int) -> ComparisonSummary.Estimate {
+  private func moneyChange(
+    _ offer: Int, _ value: (CellRecord, String, String) -> Double
+  ) -> ComparisonSummary.Estimate {
     let product = market.offers[offer].product
     let firm = market.firms[market.focalFirm].name
     func totals(_ strategy: String) -> [Double] {
-      (table.cells[strategy] ?? []).map { $0.contribution(firm: firm, product: product) }
+      (table.cells[strategy] ?? []).map { value($0, firm, product) }
     }
     return change(totals)
   }
@@ -149,6 +151,17 @@ extension CellRecord {
       .reduce(Int64(0)) { $0 + $1.net + $1.funding - $1.goods - $1.selling }
     let costs = offers.filter { $0.firm == firm && $0.product == product }
       .reduce(Int64(0)) { $0 + $1.promotionCost + $1.holding + $1.writeOff }
-    return Double(gain - costs) / 1e6
+    let lost = returns.filter { $0.firm == firm && $0.product == product }
+      .reduce(Int64(0)) { $0 + $1.loss }
+    return Double(gain - costs - lost) / 1e6
+  }
+
+  /// Net revenue of one product less refunds, in currency units.
+  func revenue(firm: String, product: String) -> Double {
+    let paid = sales.filter { $0.firm == firm && $0.product == product }
+      .reduce(0) { $0 + Double($1.net) / 1e6 }
+    let refunded = returns.filter { $0.firm == firm && $0.product == product }
+      .reduce(0) { $0 + Double($1.net) / 1e6 }
+    return paid - refunded
   }
 }

@@ -58,6 +58,8 @@ public struct Ledger: Sendable, Hashable {
     public var limitedUnits: Int64 = 0
     /// Cost of the stock on hand at time 0; millionths.
     public var openingValue: Int64 = 0
+    /// What came back.
+    public var returns = Returns()
   }
 
   /// How many visits there were, and what lifts did to them.
@@ -68,6 +70,25 @@ public struct Ledger: Sendable, Hashable {
     public var added: Int64 = 0
     /// Visits that lifts below 1 took away.
     public var thinned: Int64 = 0
+  }
+
+  /// Purchases that came back, in whole millionths; the sales stay in `sales`.
+  public struct Returns: Sendable, Hashable {
+    /// Units that came back.
+    public var units: Int64 = 0
+    /// Paid back, tax included.
+    public var gross: Int64 = 0
+    /// Tax in it.
+    public var tax: Int64 = 0
+    /// Cost of goods that went back on the shelf.
+    public var goods: Int64 = 0
+    /// Handling.
+    public var handling: Int64 = 0
+
+    /// Net revenue that was paid back.
+    public var net: Int64 { gross - tax }
+    /// What returns take from the contribution.
+    public var loss: Int64 { net + handling - goods }
   }
 
   /// The number of segments.
@@ -117,7 +138,7 @@ public struct Ledger: Sendable, Hashable {
     let totals = offers[offer]
     let costs =
       totals.promotionCost + totals.advertising + totals.holding + totals.ordering
-      + totals.writeOff + totals.expiry
+      + totals.writeOff + totals.expiry + totals.returns.loss
     return (0..<segmentCount).reduce(-costs) { total, segment in
       let row = sales[offer * segmentCount + segment]
       return total + row.net + row.funding - row.goods - row.selling

@@ -25,6 +25,8 @@ public struct MarketDefinition: Sendable, Hashable {
   public var promotions: [Promotion]
   /// The promotions of the warm-up weeks.
   public var history: HistoryPromotions
+  /// What consumers remember, own and foresee; off unless switched on.
+  public var memory = MemorySettings.none
   /// Multiplies every visit rate; 1 unless drawn as an assumption.
   public var traffic: Double = 1
   /// Campaigns that draw visits to the shelf or away from it.

@@ -212,6 +212,7 @@ extension MarketSimulation {
   }
 
   private func quantity(category: Int, ordinal: Int, row: Int) -> Int {
+    if let planned = memory.plannedUnits { return planned }
     let rule = quantityRule(category: category, ordinal: ordinal)
     guard rule.cumulative.count > 1 else { return 1 }
     return rule.quantity(
@@ -224,6 +225,7 @@ extension MarketSimulation {
   ) -> Bool {
     let offer = categoryOffers[category].lowerBound + ordinal
     let firm = market.offers[offer].firm
+    let asked = affordable(asked, of: offer, visit: visit, week: week)
     let units = min(asked, shelf.stock[offer], room(firm: firm))
     ledger.offers[offer].lostUnits += Int64(asked - units)
     let orderCost = orderCost(row: row, firm: firm)
@@ -251,6 +253,8 @@ extension MarketSimulation {
     let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
     daily.units[day * daily.offerCount + offer] += Int32(units)
     remember(visit, category: category, ordinal: ordinal, units: units, week: week)
+    rememberPurchase(
+      visit, row: row, category: category, offer: offer, units: units, week: week)
     if !awayUntil[category].isEmpty {
       awayUntil[category][Int(visit.consumer)] = returnTime(
         category: category, visitKey: workspace.visitKeys[row], time: visit.time)

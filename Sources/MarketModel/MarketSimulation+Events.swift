@@ -51,6 +51,7 @@ extension MarketSimulation {
       closeDay(day - 1)
       resetShipping()
       expireGoods(day: day, at: time)
+      beginMemoryDay(day)
       switchPromotions(day: day, at: time)
     case .arrival(let offer, let units, let unitCost):
       shelf.onOrder[offer] -= units

@@ -49,6 +49,8 @@ public struct MarketSimulation: Sendable {
   var awayUntil: [[Int64]]
   /// The promotions that ask something of a buyer or end early.
   var desk: PromotionDesk
+  /// What consumers remember, own and expect besides.
+  var memory: ConsumerMemory
   /// Purchases and costs since measuring began.
   public internal(set) var ledger: Ledger
   /// Day by day since the warm-up began.
@@ -108,6 +110,8 @@ public struct MarketSimulation: Sendable {
     desk = PromotionDesk(
       market: market, listed: [], isOpen: false,
       streams: StreamFamily(seed: seed, replication: replication, purpose: "promotion"))
+    memory = ConsumerMemory(
+      market: market, population: population, start: start, seed: seed, replication: replication)
     ledger = Ledger(market: market)
     daily = DailySeries(
       offerCount: market.offers.count, firstDay: -market.calendar.warmUpWeeks * 7,
@@ -133,6 +137,7 @@ public struct MarketSimulation: Sendable {
     beginCoolDown()
     let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks
     runWeeks(from: market.calendar.horizonWeeks, to: end)
+    settleReturns(at: Int64(end) * VisitClock.week)
     finish(at: Int64(end) * VisitClock.week)
   }
 
@@ -144,6 +149,7 @@ public struct MarketSimulation: Sendable {
       count(visits)
       runWeek(week, visits: visits)
       closePeriod(week: week)
+      closeMemoryWeek(week)
     }
     closeDay(end * 7 - 1)
   }

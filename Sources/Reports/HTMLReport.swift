@@ -57,8 +57,8 @@ public enum HTMLReport {
   private static func sections(_ context: ReportContext) -> [Section] {
     [
       ranking(context), differences(context), prices(context), units(context),
-      distribution(context), pricesPaid(context), promotions(context), supply(context),
-      guardrails(context),
+      memory(context), distribution(context), pricesPaid(context), promotions(context),
+      supply(context), guardrails(context),
       forecast(context),
       backtest(context), assumptions(context), calibration(context), market(context),
       notes(context),

@@ -27,6 +27,11 @@ public struct CellRecord: Sendable, Equatable {
   /// Visits, campaigns, supply and shocks; empty for markets without them.
   public var supply: [SupplyRow] = []
 
+  /// What consumers knew, owned and expected, week by week; empty where nothing is remembered.
+  public var memory: [MemoryRow] = []
+  /// What came back, by offer; empty where nothing can.
+  public var returns: [ReturnRow] = []
+
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {
     /// The assumption's name.

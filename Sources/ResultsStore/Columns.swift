@@ -33,6 +33,20 @@ enum PromotionColumns {
   static let all = counts + amounts
 }
 
+/// The integer columns of `CellRecord.ReturnRow`, in storage order.
+enum ReturnColumns {
+  typealias Path = any WritableKeyPath<CellRecord.ReturnRow, Int64> & Sendable
+
+  /// Units.
+  static let counts: [(name: String, path: Path)] = [("units", \.units)]
+  /// Amounts in millionths of the currency unit.
+  static let amounts: [(name: String, path: Path)] = [
+    ("gross", \.gross), ("tax", \.tax), ("goods", \.goods), ("handling", \.handling),
+  ]
+  /// All of them.
+  static let all = counts + amounts
+}
+
 /// The integer columns of `CellRecord.PromotionTotal`, in storage order.
 enum PromotionTotalColumns {
   typealias Path = any WritableKeyPath<CellRecord.PromotionTotal, Int64> & Sendable

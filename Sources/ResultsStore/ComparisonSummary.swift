@@ -28,6 +28,11 @@ public struct ComparisonSummary: Sendable, Codable {
   /// What promotions did and cost; `nil` where all are plain dated cuts.
   public var promotions: [PromotionOutcome]?
 
+  /// What consumers knew, owned and expected; `nil` where nothing is remembered.
+  public var memory: [MemoryCourse]?
+  /// What came back to the focal firm; `nil` where nothing can.
+  public var returns: [ReturnsRow]?
+
   /// How well past weeks of the company's own sales were forecast; `nil` without a backtest.
   public var backtest: Backtest?
 

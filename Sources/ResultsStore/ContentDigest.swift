@@ -30,7 +30,7 @@ enum ContentDigest {
   ]
 
   /// Tables that came later; they count only where they hold something, so that the digest of a run
-  /// without promotions is what it was before.
+  /// without them is what it was before.
   private static let laterQueries: [(table: String, sql: String)] = [
     (
       "promotion",
@@ -45,6 +45,15 @@ enum ContentDigest {
         "promotion_total",
         columns: ["position", "name", "stop"] + PromotionTotalColumns.all.map(\.name))
     ),
+    (SupplyTable.name, joined(SupplyTable.name, columns: SupplyTable.columns)),
+    (
+      "memory_series",
+      joined("memory_series", columns: ["position", "measure", "subject", "weeks"])
+    ),
+    (
+      "returned",
+      joined("returned", columns: ["position", "firm", "product"] + ReturnColumns.all.map(\.name))
+    ),
   ]
 
   private static func joined(_ table: String, columns: [String]) -> String {
@@ -57,8 +66,11 @@ enum ContentDigest {
   /// Returns the digest as hexadecimal digits.
   static func compute(_ database: Database) throws -> String {
     var digest = SHA256Digest()
-    let supply = (SupplyTable.name, joined(SupplyTable.name, columns: SupplyTable.columns))
-    for (table, sql) in try queries + (SupplyTable.isEmpty(database) ? [] : [supply]) {
+    let used = try laterQueries.filter { table, _ in
+      guard try database.tableExists(table) else { return false }
+      return try Row.fetchOne(database, sql: "SELECT 1 FROM \(table) LIMIT 1") != nil
+    }
+    for (table, sql) in queries + used {
       append(table.databaseValue, to: &digest)
       let rows = try Row.fetchCursor(database, sql: sql)
       while let row = try rows.next() {

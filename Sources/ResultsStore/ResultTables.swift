@@ -24,7 +24,7 @@ public enum ResultTables {
     let ranked = try store.cells(part: "rank")
     let others = try store.cells(part: "central") + store.cells(part: "fresh")
     return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
-      + promotionTables(ranked)
+      + promotionTables(ranked) + fromMemory(summary)
   }
 
   static func fromSummary(_ summary: ComparisonSummary) -> [Named] {

@@ -17,6 +17,9 @@ enum StoreSchema {
     migrator.registerMigration("supply") { database in
       try database.execute(sql: SupplyTable.creation)
     }
+    migrator.registerMigration("memory") { database in
+      for statement in memory { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
@@ -70,6 +73,22 @@ enum StoreSchema {
     CREATE TABLE promotion_total (
       cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL, name TEXT NOT NULL,
       stop TEXT NOT NULL, \(integers(PromotionTotalColumns.all.map(\.name))),
+      PRIMARY KEY (cell, position)) WITHOUT ROWID
+    """,
+  ]
+
+  /// What consumers knew, owned and expected, and what came back.
+  private static let memory = [
+    """
+    CREATE TABLE memory_series (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL,
+      measure TEXT NOT NULL, subject TEXT NOT NULL, weeks BLOB NOT NULL,
+      PRIMARY KEY (cell, position)) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE returned (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL, firm TEXT NOT NULL,
+      product TEXT NOT NULL, \(integers(ReturnColumns.all.map(\.name))),
       PRIMARY KEY (cell, position)) WITHOUT ROWID
     """,
   ]

@@ -72,6 +72,8 @@ public struct IntentSpecification: Sendable, Hashable {
     case mixedLogit = "mixed_logit"
     /// Learned from shopping histories.
     case transformer
+    /// Plans a stock at home; no utilities.
+    case stockpiler
   }
 
   /// Where utilities come from.
@@ -83,6 +85,8 @@ public struct IntentSpecification: Sendable, Hashable {
     case linear(intercepts: [Double], slopes: [Double])
     /// Solved so that the market meets targets.
     case calibrated(CalibrationTargets)
+    /// None: consumers plan their stock (`MemorySettings.Stockpiling`).
+    case stockpiler
   }
 
   /// The model.

@@ -15,9 +15,11 @@ struct CommittedScenarioTests {
 
   static let names = [
     "coffee", "coupon-campaign", "duopoly", "espresso", "fashion-markdown", "flash-sale",
-    "fresh-produce", "season", "teashop", "yogurt",
+    "fresh-produce", "new-product", "planned-stock", "season", "stockpiling", "teashop",
+    "waiting-for-the-sale", "yogurt",
   ]
-  static let consumerNames = names.filter { $0 != "duopoly" }
+  /// The textbook's markets have no targets.
+  static let consumerNames = names.filter { !["duopoly", "planned-stock"].contains($0) }
   /// The markdown game states its demand.
   static let calibratedNames = consumerNames.filter { $0 != "fashion-markdown" }
 
@@ -86,6 +88,21 @@ struct CommittedScenarioTests {
     // (p - c) q with p - c = 0.47292666; visits are Poisson, so the variance per expected occasion is
     // (p - c)^2 q = 0.1054 and the standard error of the mean 11.2.
     #expect(abs(mean - 24_000 * 0.222_926_66) <= 4 * 11.2)
+  }
+
+  @Test("planned-stock: share on deal and mean price agree with the closed form of O7.3")
+  func plannedStockAgrees() throws {
+    let outcome = try ComparisonRun(
+      scenario: try Self.scenario("planned-stock"), resolvedText: "planned-stock",
+      options: SmallScenario.options(folder: try SmallScenario.temporaryFolder())
+    ).execute()
+    let row = try #require(outcome.summary.strategies.first { $0.name == "random" })
+    let share = try #require(row.metrics.first { $0.name == "units on deal" })
+    let price = try #require(row.metrics.first { $0.name == "mean price paid" })
+    // 40 replications of 208 weeks; four standard errors of the share of deal weeks, .0047, bought a
+    // fifth cheaper, and what the start of each replication's measured weeks with some stock moves.
+    #expect(abs(share.estimate.mean - 0.76269531) < 0.02)
+    #expect(abs(price.estimate.mean - (1 - 0.2 * 0.76269531)) < 0.005)
   }
 
   private static func scenario(_ name: String) throws -> Scenario {

@@ -154,7 +154,7 @@ struct PlausibilityCheck {
     let owned = market.categories.count { $0.purchase != .repeat }
     let mechanisms =
       owned + (intent.tasteDeviation > 0 ? 1 : 0)
-      + (intent.priceCoefficientLogDeviation > 0 ? 1 : 0)
+      + (intent.priceCoefficientLogDeviation > 0 ? 1 : 0) + market.memory.mechanismCount
     // Bytes per consumer and category of what the intent model remembers.
     let histories = intent.model == .transformer ? 432 * market.categories.count : 0
     let size = UInt64(64 + 32 * mechanisms + histories)

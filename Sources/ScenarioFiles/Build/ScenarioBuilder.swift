@@ -31,6 +31,7 @@ struct ScenarioBuilder {
       calendar: calendar, money: shelf.money, promotions: promotions, history: history)
     market.traffic = root["consumers"]?["traffic"]?.uncertain?.centre ?? 1
     addSupply(to: &market, shelf: shelf, campaigns: campaigns)
+    market.memory = memory(shelf: shelf, calendar: calendar)
     let intent = intent(shelf: shelf)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()

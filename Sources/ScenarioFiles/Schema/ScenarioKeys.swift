@@ -119,7 +119,7 @@ enum ScenarioKeys {
     [
       .init("payment", .fee, .standard("0%"), "Share of the price, amount per order, or both."),
       .init("fulfilment", .moneyPerOrder, .standard("0/order"), "Picking, packing and shipping."),
-      .init("returns", .text, .notBuilt, "raise the unit cost instead"),
+      .init("returns", .map(returns), .optional, "Purchases that come back."),
     ])
 
   static let focal = KeyTable(

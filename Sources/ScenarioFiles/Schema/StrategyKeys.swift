@@ -80,6 +80,14 @@ enum StrategyKeys {
         .init("lasting", .duration(.atLeast(1)), .standard("1 week"), "Length of a cut."),
         .init("products", .list(.identifier), .optional, "The products; by default all."),
       ]),
+    kind(
+      "random_discount", "List price, cut by chance: each interval and product is drawn by itself.",
+      [
+        .init("depth", .share(.openShare), .required, "Depth of the cut."),
+        .init("probability", .share(.openShare), .required, "Probability of a cut."),
+        .init("every", .duration(.atLeast(1)), .standard("1 week"), "Length of an interval."),
+        .init("products", .list(.identifier), .optional, "The products; by default all."),
+      ]),
     kind("match_lowest", "The lowest rival price of the same product.", [latency, floorMargin]),
     kind(
       "undercut", "A share below the lowest rival price of the same product.",
