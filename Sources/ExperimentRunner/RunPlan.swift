@@ -1,4 +1,6 @@
+import EventSimulation
 import MarketModel
+import PricingStrategies
 import RandomStreams
 import ResultsStore
 import ScenarioFiles
@@ -13,6 +15,16 @@ struct RunPlan: Sendable {
     var replication: ReplicationKey
     /// Digest of everything the cell depends on.
     var digest: String
+    /// What is simulated.
+    var work = Work.season
+  }
+
+  /// What a cell simulates.
+  enum Work: Sendable, Hashable {
+    /// A strategy's season.
+    case season
+    /// The season again, and without each of its promotions.
+    case twins
   }
 
   private let scenario: Scenario
@@ -49,12 +61,13 @@ struct RunPlan: Sendable {
   }
 
   /// First 12 hex digits of the digest of what the run depends on; more replications make a new run.
-  func runID(resolvedText: String) -> String {
+  func runID(resolvedText: String, incrementality: IncrementalityScope) -> String {
+    let scope = incrementality == .winner ? [] : ["incrementality \(incrementality.rawValue)"]
     let parts =
       [
         resolvedText, String(scenario.experiment.seed), String(scenario.experiment.replications),
         toolVersion, ToolIdentity.kernel, scenario.strategies.map(\.name).joined(separator: ","),
-      ] + (weightsDigest.isEmpty ? [] : [weightsDigest])
+      ] + (weightsDigest.isEmpty ? [] : [weightsDigest]) + scope
     return String(SHA256Digest.hex(of: parts.joined(separator: "\n")).prefix(12))
   }
 
@@ -77,6 +90,17 @@ struct RunPlan: Sendable {
     }
   }
 
+  /// Fresh seasons without promotions, of those strategies that can have any.
+  func twinCells(strategies: [Int]) -> [Cell] {
+    let longest = String(scenario.promotionMaxDuration.microseconds)
+    return freshCells(strategies: strategies.filter { scenario.strategies[$0].canPromote }).map {
+      Cell(
+        strategy: $0.strategy, replication: $0.replication,
+        digest: SHA256Digest.hex(of: [$0.digest, "twins", longest].joined(separator: "\n")),
+        work: .twins)
+    }
+  }
+
   /// Central replications: a third of the ranking ones, at least ten.
   var centralReplications: Int { max(10, scenario.experiment.replications / 3) }
 
@@ -89,6 +113,11 @@ struct RunPlan: Sendable {
       strategy: strategy, replication: replication,
       digest: SHA256Digest.hex(of: parts.joined(separator: "\n")))
   }
+}
+
+extension Scenario.NamedStrategy {
+  /// Whether its season can have promotions; prices that are list throughout have none.
+  var canPromote: Bool { !promotions.isEmpty || specification != .fixed(prices: [:]) }
 }
 
 /// The version that results record.

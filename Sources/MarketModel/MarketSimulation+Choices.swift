@@ -189,10 +189,14 @@ extension MarketSimulation {
     ledger.offers[offer].lostUnits += Int64(asked - units)
     occasions?.note(
       consumer: visit.consumer, week: week, category: category, offer: offer, units: units)
+    let orderCost = orderCost(row: row, firm: market.offers[offer].firm)
     ledger.book(
-      shelf.economics[offer], units: Int64(units),
-      orderCost: orderCost(row: row, firm: market.offers[offer].firm), offer: offer,
+      shelf.economics[offer], units: Int64(units), orderCost: orderCost, offer: offer,
       segment: segment)
+    log?.purchases.append(
+      MarketLog.Purchase(
+        time: visit.time, consumer: visit.consumer, segment: segment, offer: offer,
+        units: Int64(units), unit: shelf.economics[offer], orderCost: orderCost))
     let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
     daily.units[day * daily.offerCount + offer] += Int32(units)
     remember(visit, category: category, ordinal: ordinal, units: units, week: week)

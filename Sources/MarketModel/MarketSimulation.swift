@@ -46,6 +46,10 @@ public struct MarketSimulation: Sendable {
   public var pilot: PilotRecord?
   /// Every occasion and purchase; `nil` unless somebody wants to know.
   public var occasions: OccasionRecord?
+  /// Decisions, prices and purchases; `nil` unless runs are to be compared.
+  public var log: MarketLog?
+  /// Promotions that this twin of a season goes without; `nil` in a season itself.
+  var removed: RemovedPromotions?
 
   enum Phase: Sendable { case warmUp, measured, coolDown }
 
@@ -106,6 +110,11 @@ public struct MarketSimulation: Sendable {
   /// Runs the measured weeks and the cool-down with the focal firm on `strategy`.
   public mutating func runMeasured(focal strategy: any PricingStrategy, promotions: [Int]) {
     beginMeasuring(strategy, promotions: promotions)
+    runToEnd()
+  }
+
+  /// Runs the measured weeks and the cool-down.
+  mutating func runToEnd() {
     runWeeks(from: 0, to: market.calendar.horizonWeeks)
     beginCoolDown()
     let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks

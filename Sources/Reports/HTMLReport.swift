@@ -17,7 +17,7 @@ public enum HTMLReport {
       <meta name="generator" content="marketeer \(summary.header.toolVersion)">
       <title>\(summary.header.scenario): which pricing to run</title>
       <style>
-      \(ReportStyle.css)
+      \(ReportStyle.css)\(summary.promotions == nil ? "" : "\n\(WaterfallChart.css)" as Markup)
       </style>
       </head>
       <body>
@@ -58,6 +58,7 @@ public enum HTMLReport {
     [
       ranking(context), differences(context), prices(context), units(context),
       distribution(context), pricesPaid(context), guardrails(context), forecast(context),
+      promotions(context),
       backtest(context), assumptions(context), calibration(context), market(context),
       notes(context),
       whyConsumersBuy(context), howItWasRun(context),

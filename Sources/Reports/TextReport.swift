@@ -13,7 +13,8 @@ public enum TextReport {
     let context = ReportContext(summary, minus: "-")
     let verdict = summary.verdict.sentences.flatMap { wrap($0, width: max(20, width)) }
     let shown = Array(verdict.prefix(lineLimit - 6))
-    let room = lineLimit - shown.count - 3
+    let promotions = promotionLines(context)
+    let room = max(4, lineLimit - shown.count - 3 - promotions.count)
     let ranked = Array(summary.strategies.enumerated())
     let rows = ranked.count > room ? ranked.prefix(room - 1) : ranked.prefix(room)
     var lines = shown.enumerated().map { index, line in
@@ -24,7 +25,23 @@ public enum TextReport {
     if rows.count < ranked.count {
       lines.append("... and \(ranked.count - rows.count) more in report.html")
     }
-    return lines.map { $0 + "\n" }.joined()
+    return (lines + promotions).map { $0 + "\n" }.joined()
+  }
+
+  /// The most promotions that a terminal shows.
+  private static let promotionLimit = 7
+
+  /// One line per promotion of the strategy to run, below an empty one.
+  private static func promotionLines(_ context: ReportContext) -> [String] {
+    let shown = (context.summary.promotions ?? []).filter {
+      $0.strategy == context.summary.verdict.strategy && $0.twin == .total
+        && $0.kind != .interaction
+    }
+    guard !shown.isEmpty else { return [] }
+    let lines = shown.prefix(promotionLimit).map {
+      "  " + PromotionReading(effect: $0, format: context.format).line
+    }
+    return ["", "promotions, against the same seasons without them:"] + lines
   }
 
   private static func table(

@@ -29,6 +29,9 @@ public struct ComparisonSummary: Sendable, Codable {
   /// How well past weeks of the company's own sales were forecast; `nil` without a backtest.
   public var backtest: Backtest?
 
+  /// What each promotion changed; `nil` where none was taken out.
+  public var promotions: [PromotionEffect]?
+
   /// Creates a summary with empty details.
   public init(header: Header, verdict: Verdict) {
     self.header = header

@@ -29,6 +29,25 @@ enum ContentDigest {
     ),
   ]
 
+  /// Tables that count only where they hold something.
+  private static let optional: [(table: String, sql: String)] = [
+    ("twin_cell", "SELECT digest, strategy, part, family, number FROM twin_cell ORDER BY digest"),
+    (
+      "removal",
+      """
+      SELECT digest, position, name, kind, first_day, last_day, products \
+      FROM removal JOIN twin_cell ON id = cell ORDER BY digest, position
+      """
+    ),
+    (
+      "twin_difference",
+      """
+      SELECT digest, position, row, twin, category, segment, window, week, quantity, units, amount \
+      FROM twin_difference JOIN twin_cell ON id = cell ORDER BY digest, position, row
+      """
+    ),
+  ]
+
   private static func joined(_ table: String, columns: [String]) -> String {
     """
     SELECT digest, \(columns.joined(separator: ", ")) FROM \(table) JOIN cell ON id = cell \
@@ -39,7 +58,11 @@ enum ContentDigest {
   /// Returns the digest as hexadecimal digits.
   static func compute(_ database: Database) throws -> String {
     var digest = SHA256Digest()
-    for (table, sql) in queries {
+    let present = try optional.filter { table, _ in
+      guard try database.tableExists(table) else { return false }
+      return try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") != 0
+    }
+    for (table, sql) in queries + present {
       append(table.databaseValue, to: &digest)
       let rows = try Row.fetchCursor(database, sql: sql)
       while let row = try rows.next() {

@@ -24,6 +24,7 @@ public enum ResultTables {
     let ranked = try store.cells(part: "rank")
     let others = try store.cells(part: "central") + store.cells(part: "fresh")
     return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
+      + fromTwins(summary, try store.incrementality())
   }
 
   static func fromSummary(_ summary: ComparisonSummary) -> [Named] {

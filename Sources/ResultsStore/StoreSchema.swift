@@ -11,6 +11,9 @@ enum StoreSchema {
     migrator.registerMigration("1") { database in
       for statement in versionOne { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("2") { database in
+      for statement in IncrementalityTables.statements { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
