@@ -93,7 +93,7 @@ struct RunPlan: Sendable {
   /// Fresh seasons without promotions, of those strategies that can have any.
   func twinCells(strategies: [Int]) -> [Cell] {
     let longest = String(scenario.promotionMaxDuration.microseconds)
-    return freshCells(strategies: strategies.filter { scenario.strategies[$0].canPromote }).map {
+    return freshCells(strategies: strategies.filter(scenario.canPromote)).map {
       Cell(
         strategy: $0.strategy, replication: $0.replication,
         digest: SHA256Digest.hex(of: [$0.digest, "twins", longest].joined(separator: "\n")),
@@ -115,9 +115,16 @@ struct RunPlan: Sendable {
   }
 }
 
-extension Scenario.NamedStrategy {
-  /// Whether its season can have promotions; prices that are list throughout have none.
-  var canPromote: Bool { !promotions.isEmpty || specification != .fixed(prices: [:]) }
+extension Scenario {
+  /// Whether a strategy's season can have promotions; steady prices are one only in a short season.
+  func canPromote(_ strategy: Int) -> Bool {
+    let named = strategies[strategy]
+    guard named.promotions.isEmpty, case .fixed(let prices) = named.specification else {
+      return true
+    }
+    let horizon = SimulationDuration.weeks(market.calendar.horizonWeeks)
+    return !prices.isEmpty && horizon.microseconds <= promotionMaxDuration.microseconds
+  }
 }
 
 /// The version that results record.

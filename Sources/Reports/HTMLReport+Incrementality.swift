@@ -87,11 +87,11 @@ extension HTMLReport {
   private static func table(_ effects: [Effect], _ context: ReportContext) -> Markup {
     HTMLTable(
       """
-      Per season, means over fresh seasons. Prices free: rivals and our own rules react to the \
-      promotion; as they were: all other prices stay those of the season with it
+      Per season, means over fresh seasons. Everyone reacts: without the promotion, rivals and our own \
+      rules would have set other prices. Prices held: all other prices stay as they were with it
       """,
       columns: [
-        .text("Promotion"), .text("Other prices"), .number("Extra units"),
+        .text("Promotion"), .number("Extra units"),
         .number("From our others"), .number("From rivals"), .number("From other weeks"),
         .number("New"), .number("Bought anyway"), .number("Discount"), .number("Suppliers"),
         .number("Costs"), .number("Contribution, \(context.header.currency)"), .number("ROI"),
@@ -128,7 +128,7 @@ extension HTMLReport {
       reading.discount, reading.mean(.funding), reading.cost,
     ].map { "\(format.amount($0))" }
     let back = isDifference ? nil : effect.returnOnSpend
-    return [name(effect), effect.twin == .total ? "free" : "as they were"] + counts + money
+    return [name(effect)] + counts + money
       + [interval(effect.estimate(.contribution), format), "\(back.map(format.price) ?? "–")"]
   }
 
@@ -142,13 +142,17 @@ extension HTMLReport {
   }
 
   private static func name(_ effect: Effect) -> Markup {
-    let dates: Markup =
-      effect.kind == .dated
-      ? "<span class=\"sub\">\(effect.firstDay ?? "") to \(effect.lastDay ?? "")</span>" : ""
-    let kind: Markup =
-      effect.kind == .interaction
-      ? "<span class=\"sub\">all together less the sum of the others</span>" : ""
-    return "\(effect.promotion)<span class=\"sub\">\(effect.strategy)</span>\(dates)\(kind)"
+    guard effect.twin == .total else { return "<span class=\"sub\">prices held</span>" }
+    let about =
+      switch effect.kind {
+      case .dated: "\(effect.firstDay ?? "") to \(effect.lastDay ?? "")"
+      case .interaction: "all together less the sum of the others"
+      case .cut, .rest, .all: effect.products.joined(separator: ", ")
+      }
+    return """
+      \(effect.promotion)<span class="sub">\(effect.strategy)</span>\
+      <span class="sub wrap">\(about)</span><span class="sub">everyone reacts</span>
+      """
   }
 
   private static func segments(_ effect: Effect, _ context: ReportContext) -> Markup {

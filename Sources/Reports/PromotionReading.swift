@@ -56,30 +56,40 @@ struct PromotionReading: Sendable {
           + "bought anyway.")
     }
     sentences.append(source)
-    if let back = effect.returnOnSpend {
-      sentences.append(
-        "For every \(format.currency) of own money spent on it, contribution changes by "
-          + "\(format.signed(back) { format.price($0) }) \(format.currency).")
-    }
+    if let back = effect.returnOnSpend { sentences.append(returned(back)) }
     return sentences
   }
 
-  /// Where the extra units came from.
+  /// Where the extra units came from, and where sales rose besides.
   private var source: String {
-    let (own, rivals) = (mean(.cannibalisation), mean(.switching))
-    return "The promoted products sell \(units(mean(.grossLift))) units more: "
-      + "\(units(own)) taken from our other products, \(units(rivals)) from rivals, "
-      + "\(units(mean(.timing))) from other weeks, and \(units(mean(.growth))) new to the category."
-      + (own < 0 || rivals < 0 || mean(.timing) < 0
-        ? " A number below zero says that sales there rose too." : "")
+    let places: [(name: Name, words: String)] = [
+      (.cannibalisation, "our other products"), (.switching, "rivals"), (.timing, "other weeks"),
+    ]
+    let taken = places.filter { mean($0.name) > 0 }.map {
+      "\(units(mean($0.name))) taken from \($0.words)"
+    }
+    let risen = places.filter { mean($0.name) < 0 }.map {
+      "\($0.words) \(units(-mean($0.name)))"
+    }
+    let besides =
+      risen.isEmpty ? "" : " Others sell more too: \(risen.joined(separator: ", "))."
+    return "The promoted products sell \(units(mean(.grossLift))) units more"
+      + taken.map { ", \($0)" }.joined()
+      + ".\(besides) The category as a whole gains \(units(mean(.growth)))."
+  }
+
+  /// What became of the money spent.
+  private func returned(_ back: Double) -> String {
+    let amount = "\(format.price(abs(back))) \(format.currency)"
+    let start = "Every \(format.currency) spent on it, suppliers' part aside,"
+    return back >= 0 ? "\(start) came back with \(amount) on top." : "\(start) lost \(amount)."
   }
 
   /// One line for a terminal.
   var line: String {
-    let lift = "\(format.signed(mean(.grossLift), units)) units"
-    let share =
-      effect.subsidisedShare.map { ", \(format.percent($0)) bought anyway" } ?? ""
     let back = effect.returnOnSpend.map { ", ROI \(format.price($0))" } ?? ""
-    return "\(effect.promotion): \(lift)\(share), contribution \(contribution)\(back)"
+    return
+      "\(effect.promotion): \(units(promoted)) units on deal, \(units(mean(.grossLift))) extra; "
+      + "\(contribution)\(back)"
   }
 }

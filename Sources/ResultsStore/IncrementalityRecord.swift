@@ -101,7 +101,9 @@ public struct IncrementalityRecord: Sendable, Equatable {
     }
   }
 
-  /// What differs between season and twin. Amounts of all but `contribution` add up to
+  /// What differs between season and twin.
+  ///
+  /// Amounts of all but `contribution` add up to
   /// `contribution`; units of `promoted`, `ownOther` and `rivals` are the unit identity's.
   public enum Quantity: String, Sendable, Codable, CaseIterable {
     /// Promoted offers while promoted: units, and what they earn at the twin's prices.

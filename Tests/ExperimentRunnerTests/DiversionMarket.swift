@@ -4,9 +4,10 @@ import MarketModel
 import PricingStrategies
 import RandomStreams
 import ResultsStore
-import ScenarioFiles
+import ScientificComputing
 
 @testable import ExperimentRunner
+@testable import ScenarioFiles
 
 /// A logit market with stated utilities: our brand and two of a rival, one promotion of ours.
 struct DiversionMarket {

@@ -11,7 +11,7 @@ struct TwinEstimate {
   let seasons: Int
 
   init(_ scenario: Scenario, scope: IncrementalityScope) {
-    let seasons = scenario.strategies.map { Self.seasons($0, scenario: scenario) }
+    let seasons = scenario.strategies.indices.map { Self.seasons($0, scenario: scenario) }
     let baseline = seasons[scenario.baseline]
     let chosen: [Int] =
       switch scope {
@@ -26,8 +26,9 @@ struct TwinEstimate {
     self.seasons = chosen.reduce(0, +)
   }
 
-  private static func seasons(_ strategy: Scenario.NamedStrategy, scenario: Scenario) -> Int {
-    guard strategy.canPromote else { return 0 }
+  private static func seasons(_ index: Int, scenario: Scenario) -> Int {
+    guard scenario.canPromote(index) else { return 0 }
+    let strategy = scenario.strategies[index]
     let cuts = cuts(strategy.specification, weeks: scenario.market.calendar.horizonWeeks)
     let count = strategy.promotions.count + cuts
     let singly = min(count, SeasonPromotion.singly)
