@@ -1,6 +1,9 @@
+import MarketModel
+
 /// Returns a text that depends on a value's content alone; digests are taken of it.
 ///
-/// Fields come in order, dictionaries and sets sorted, numbers in shortest round-trip form.
+/// Fields come in order, dictionaries and sets sorted, numbers in shortest round-trip form. Mechanisms
+/// that a market does not use are left out, so that they change no digest.
 func canonicalText(_ value: Any) -> String {
   let mirror = Mirror(reflecting: value)
   switch mirror.displayStyle {
@@ -15,7 +18,9 @@ func canonicalText(_ value: Any) -> String {
     return "\(value)"
   case .struct, .tuple, .enum, .class:
     guard !mirror.children.isEmpty else { return "\(value)" }
-    let fields = mirror.children.map { "\($0.label ?? "")=\(canonicalText($0.value))" }
+    let fields = mirror.children.filter {
+      ($0.value as? any OptionalMechanism)?.isUsed ?? true
+    }.map { "\($0.label ?? "")=\(canonicalText($0.value))" }
     return "(" + fields.joined(separator: ";") + ")"
   default: return "\(value)"
   }

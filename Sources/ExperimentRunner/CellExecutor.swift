@@ -90,6 +90,8 @@ struct CellExecutor {
 public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// Linear demand has no consumers.
   case linearDemand
+  /// Consumers decide by their memory or their plans, so demand has no closed form.
+  case noClosedForm(what: String)
   /// The scorer's weights can't be used.
   case weights(path: String, reason: String)
 
@@ -100,6 +102,11 @@ public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
       """
       simulating `intent: linear` is not built yet
       hint: use `marketeer equilibrium`, or state utilities
+      """
+    case .noClosedForm(let what):
+      """
+      demand has no closed form: \(what)
+      hint: use `marketeer compare`, or remove them from the scenario
       """
     case .weights(let path, let reason):
       """

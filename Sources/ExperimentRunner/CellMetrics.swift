@@ -34,9 +34,12 @@ struct CellMetrics: Hashable {
       Double(sales.reduce(0) { $0 + $1[keyPath: column] })
     }
     let costs = offers.reduce(Int64(0)) { $0 + $1.promotionCost + $1.holding + $1.writeOff }
+    let returns = cell.returns.filter { $0.firm == firm }
+    let lost = returns.reduce(Int64(0)) { $0 + $1.loss }
+    let refunded = returns.reduce(Int64(0)) { $0 + $1.net }
     let contribution =
-      (sum(\.net) + sum(\.funding) - sum(\.goods) - sum(\.selling) - Double(costs)) / 1e6
-    let revenue = sum(\.net) / 1e6
+      (sum(\.net) + sum(\.funding) - sum(\.goods) - sum(\.selling) - Double(costs + lost)) / 1e6
+    let revenue = (sum(\.net) - Double(refunded)) / 1e6
     let units = sum(\.units)
     let occasions = Double(cell.traffic.reduce(0) { $0 + $1.occasions })
     let weeks = Double(max(1, horizonWeeks)) * Double(max(1, offers.count))

@@ -41,7 +41,8 @@ struct ReplicationRun {
     snapshot = MarketSimulation(
       market: market, population: population, intent: intent,
       adjustment: prepared.adjustment(try prepared.solutions(under: draws)),
-      strategies: try scenario.baselineStrategies(draws: draws, demand: demand), seed: seed,
+      strategies: try scenario.baselineStrategies(
+        draws: draws, demand: demand, replication: replication), seed: seed,
       replication: replication)
     snapshot.occasions = occasions
     snapshot.runWarmUp()
@@ -50,29 +51,37 @@ struct ReplicationRun {
   /// Runs the measured weeks under a strategy.
   func run(strategy index: Int, digest: String) throws -> CellRecord {
     let named = scenario.strategies[index]
-    let simulation = try simulate(named.specification, promotions: named.promotions)
-    return record(simulation, strategy: named.name, digest: digest)
+    let simulation = try simulate(
+      named.specification, promotions: named.promotions, advertising: named.advertising)
+    var cell = record(simulation, strategy: named.name, digest: digest)
+    cell.promotions = market.promotionRows(simulation.ledger)
+    cell.promotionTotals = market.promotionTotals(simulation.ledger, listed: named.promotions)
+    cell.supply = market.supplyRows(simulation)
+    return cell
   }
 
   /// Returns the market after the measured weeks under any strategy and promotions.
   func simulate(
-    _ specification: StrategySpecification, promotions: [Int]
+    _ specification: StrategySpecification, promotions: [Int], advertising: [Int] = []
   ) throws -> MarketSimulation {
     var simulation = snapshot
-    simulation.runMeasured(focal: try strategy(specification), promotions: promotions)
+    simulation.runMeasured(
+      focal: try strategy(specification), promotions: promotions, advertising: advertising)
     return simulation
   }
 
   /// Makes the focal firm's strategy.
   func strategy(_ specification: StrategySpecification) throws -> any PricingStrategy {
     try specification.makeStrategy(
-      context: StrategyContext(market: market, firm: market.focalFirm, demand: demand))
+      context: StrategyContext(
+        market: market, firm: market.focalFirm, demand: demand,
+        draws: scenario.strategyDraws(replication)))
   }
 
   private func record(
     _ simulation: MarketSimulation, strategy: String, digest: String
   ) -> CellRecord {
-    CellRecord(
+    var cell = CellRecord(
       digest: digest, strategy: strategy, part: replication.part.rawValue,
       family: replication.family, number: replication.number,
       draws: zip(scenario.assumptions, draws.values).map {
@@ -80,6 +89,11 @@ struct ReplicationRun {
       },
       sales: market.salesRows(simulation.ledger), offers: offerRows(simulation),
       daily: measuredDays(simulation.daily), traffic: market.trafficRows(simulation.ledger))
+    cell.memory = simulation.memorySeries.map {
+      CellRecord.MemoryRow(measure: $0.measure.rawValue, subject: $0.subject, values: $0.values)
+    }
+    cell.returns = market.returnRows(simulation.ledger)
+    return cell
   }
 
   private func offerRows(_ simulation: MarketSimulation) -> [CellRecord.OfferRow] {
@@ -92,9 +106,9 @@ struct ReplicationRun {
       row.priceChanges = totals.priceChanges
       row.decisions = totals.decisions
       row.ruleBound = totals.ruleBound
-      row.promotionCost = totals.promotionCost
-      row.holding = totals.holding
-      row.writeOff = totals.writeOff
+      row.promotionCost = totals.promotionCost + totals.advertising
+      row.holding = totals.holding + totals.ordering
+      row.writeOff = totals.writeOff + totals.expiry
       row.leftOver = simulation.stock(ofOffer: index).map(Int64.init) ?? -1
       return row
     }
@@ -152,9 +166,14 @@ extension Scenario {
     return all.contains { $0.information.isReference }
   }
 
+  /// The random numbers of strategies that draw, the same for all of them.
+  func strategyDraws(_ replication: ReplicationKey) -> NamedDraws {
+    NamedDraws(seed: experiment.seed, replication: replication)
+  }
+
   /// Every firm's baseline strategy, with drawn latencies.
   func baselineStrategies(
-    draws: AssumptionDraws, demand: [DemandSystem]
+    draws: AssumptionDraws, demand: [DemandSystem], replication: ReplicationKey
   ) throws -> [any PricingStrategy] {
     let market = market(under: draws)
     return try market.firms.indices.map { firm in
@@ -162,7 +181,8 @@ extension Scenario {
       let latency = value(of: .rivalLatency(firm: firm), in: draws, otherwise: -1)
       if latency >= 0 { specification = specification.with(latencyDays: latency) }
       return try specification.makeStrategy(
-        context: StrategyContext(market: market, firm: firm, demand: demand))
+        context: StrategyContext(
+          market: market, firm: firm, demand: demand, draws: strategyDraws(replication)))
     }
   }
 }

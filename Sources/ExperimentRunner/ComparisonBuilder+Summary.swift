@@ -19,10 +19,14 @@ extension ComparisonBuilder {
     }
     summary.paths = paths()
     summary.pricesPaid = pricesPaid()
+    summary.promotions = promotions()
     summary.assumptions = assumptions()
     summary.calibration = calibration() + (try calibrationCorners())
     summary.market = try marketFacts()
+    summary.memory = memoryCourses()
+    summary.returns = returnsRows()
     summary.notes = notes(ranking)
+    summary.supply = supply()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons
@@ -54,7 +58,7 @@ extension ComparisonBuilder {
     let factor = String(format: "%.3g", scenario.represents)
     return [
       "each simulated consumer stands for \(factor) real ones: units and money here are of the "
-        + "simulated ones; multiply them by \(factor)"
+        + "simulated ones, multiply them by \(factor); the plan's files are of the real ones"
     ]
   }
 

@@ -65,6 +65,7 @@ public struct ComparisonRun: Sendable {
   /// - Throws: `CalibrationError`, `ResultsError`, `RunRefusal`, `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
     if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
+    if scenario.needsTrueDemand { try scenario.requireClosedForm() }
     let scorer = try ScorerSource(scenario)
     let plan = RunPlan(scenario, weightsDigest: scorer.digest)
     let runID = plan.runID(resolvedText: resolvedText, incrementality: incrementality)
@@ -83,7 +84,10 @@ public struct ComparisonRun: Sendable {
     let builder = try builder(prepared, store: store, runID: runID)
     var (summary, gateFailed) = try builder.summary(
       rows, centralReplications: plan.centralReplications)
-    summary.promotions = PromotionEffects(try store.incrementality(), scenario: scenario).effects
+    summary.promotionEffects =
+      PromotionEffects(
+        try store.incrementality(), scenario: scenario
+      ).effects
     let rest = PlanBuilder(builder: builder, summary: summary)
     try PlanFiles.write(
       recommendations: rest.recommendations(), weeks: rest.weeks(), runFolder: folder)

@@ -67,6 +67,7 @@ public struct DemandAnalysis: Sendable {
   /// - Throws: `CalibrationError`, `RunRefusal`.
   public init(_ scenario: Scenario, threads: Int) throws {
     if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
+    try scenario.requireClosedForm()
     let prepared = try PreparedMarket(
       scenario, weights: ScorerSource(scenario).weights, threads: threads)
     let market = prepared.scenario.market

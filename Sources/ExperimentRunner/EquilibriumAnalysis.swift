@@ -11,6 +11,7 @@ public struct EquilibriumAnalysis: Sendable {
   ///
   /// - Throws: `EquilibriumAnalysisError`, `CalibrationError`, `RunRefusal`.
   public init(_ scenario: Scenario, heldFirms: [String], threads: Int) throws {
+    try scenario.requireClosedForm()
     let market = scenario.market
     let held = try heldFirms.map { name in
       guard let index = market.firms.firstIndex(where: { $0.name == name }) else {

@@ -8,6 +8,7 @@ struct IntentFactory: Sendable {
   private var source: Source
 
   private enum Source: Sendable {
+    case stockpiler
     case logit(LogitParameters)
     case transformer(
       ScorerWeights, TransformerIntent.Popularity, TransformerIntent.MarketMemory)
@@ -15,6 +16,10 @@ struct IntentFactory: Sendable {
 
   /// Takes a scenario and, where it wants them, weights.
   init(_ scenario: Scenario, weights: ScorerWeights?) {
+    if case .stockpiler = scenario.intent.source {
+      source = .stockpiler
+      return
+    }
     guard let weights, case .calibrated(let targets) = scenario.intent.source else {
       source = .logit(PreparedMarket.parameters(scenario))
       return
@@ -34,7 +39,7 @@ struct IntentFactory: Sendable {
   /// The price terms of its models.
   var priceTerms: PriceTerms {
     switch source {
-    case .logit: .money
+    case .logit, .stockpiler: .money
     case .transformer: .relative
     }
   }
@@ -59,6 +64,7 @@ struct IntentFactory: Sendable {
     market: MarketDefinition, population: Population, seed: UInt64, replication: ReplicationKey
   ) -> any IntentModel {
     switch source {
+    case .stockpiler: StockpilerIntent()
     case .logit(let parameters):
       LogitIntent(
         parameters: parameters, market: market, population: population, seed: seed,

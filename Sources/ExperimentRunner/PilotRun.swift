@@ -8,7 +8,7 @@ import Synchronization
 /// Calibrates a market at central values: simulate the baseline, solve on the kept occasions, and
 /// repeat until the simulated sums of choice probabilities agree.
 ///
-/// Nothing runs out in the pilot: the conversion target says what consumers want, and scarcity is
+/// Nothing runs out in the pilot and no shock or campaign happens: the conversion target says what consumers want, and scarcity is
 /// for the strategies to deal with. So consumers do not meet, and parts of the population are
 /// simulated on their own; sums are added in the parts' order, whatever the number of threads.
 struct PilotRun {
@@ -64,7 +64,7 @@ struct PilotRun {
       market: scenario.market, size: max(scenario.market.population, Self.smallestPopulation),
       seed: scenario.experiment.seed, replication: Self.replication)
     let strategies = try scenario.rulesOnly.baselineStrategies(
-      draws: .central(scenario.assumptions), demand: [])
+      draws: .central(scenario.assumptions), demand: [], replication: Self.replication)
     let records = Mutex([PilotRecord?](repeating: nil, count: Self.parts))
     let next = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, Self.parts))) { _ in
@@ -84,7 +84,7 @@ struct PilotRun {
   ) -> PilotRecord {
     let seed = scenario.experiment.seed
     var market = scenario.market
-    for index in market.offers.indices { market.offers[index].stock = nil }
+    market.removeScarcityAndShocks()
     let intent = intents.withFrozenPopularity.intent(
       market: market, population: population, seed: seed, replication: Self.replication)
     var simulation = MarketSimulation(

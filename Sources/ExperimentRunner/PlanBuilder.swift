@@ -5,7 +5,8 @@ import ScenarioFiles
 import ScientificComputing
 
 /// Fills the files that can be handed on: recommended prices and the weekly plan of the verdict's
-/// strategy, from fresh replications where there are any.
+/// strategy, from fresh replications where there are any; units and money are the real market's, each
+/// simulated consumer standing for those that it represents.
 struct PlanBuilder {
   let builder: ComparisonBuilder
   let summary: ComparisonSummary
@@ -33,8 +34,8 @@ struct PlanBuilder {
         sku: description.product, priceNow: firstPrice(builder.baselineName, offer: offer),
         recommended: firstPrice(winner, offer: offer),
         unitsChange: change(offer) { Double($0.units) },
-        revenueChange: change(offer) { Double($0.net) / 1e6 },
-        contributionChange: contributionChange(offer),
+        revenueChange: moneyChange(offer) { $0.revenue(firm: $1, product: $2) },
+        contributionChange: moneyChange(offer) { $0.contribution(firm: $1, product: $2) },
         elasticity: facts["\(firm)/\(description.product)"] ?? 0,
         ruleThatBound: ruleThatBound(offer), isExtrapolated: builder.isExtrapolated(winner),
         policy: isPriceList ? "" : specification?.ruleInWords ?? "")
@@ -62,18 +63,26 @@ struct PlanBuilder {
           .reduce(0) { $0 + value($1) }
       }
     }
-    return PairedStatistics.interval(
-      zip(totals(winner), totals(builder.baselineName)).map { $0 - $1 })
+    return change(totals)
   }
 
-  private func contributionChange(_ offer: Int) -> ComparisonSummary.Estimate {
+  /// The winner's totals less the baseline's, for the real market.
+  private func change(_ totals: (String) -> [Double]) -> ComparisonSummary.Estimate {
+    PairedStatistics.interval(
+      zip(totals(winner), totals(builder.baselineName)).map {
+        ($0 - $1) * scenario.represents
+      })
+  }
+
+  private func moneyChange(
+    _ offer: Int, _ value: (CellRecord, String, String) -> Double
+  ) -> ComparisonSummary.Estimate {
     let product = market.offers[offer].product
     let firm = market.firms[market.focalFirm].name
     func totals(_ strategy: String) -> [Double] {
-      (table.cells[strategy] ?? []).map { $0.contribution(firm: firm, product: product) }
+      (table.cells[strategy] ?? []).map { value($0, firm, product) }
     }
-    return PairedStatistics.interval(
-      zip(totals(winner), totals(builder.baselineName)).map { $0 - $1 })
+    return change(totals)
   }
 
   private func ruleThatBound(_ offer: Int) -> String {
@@ -92,14 +101,14 @@ struct PlanBuilder {
 
   private func row(offer: Int, week: Int) -> PlanFiles.WeeklyRow {
     let cells = table.cells[winner] ?? []
-    let units = cells.map { Double($0.units(ofOffer: offer, week: week)) }
+    let units = cells.map { Double($0.units(ofOffer: offer, week: week)) * scenario.represents }
     let prices = cells.map {
       Double($0.daily.prices[(week * 7 + 3) * $0.daily.offerCount + offer]) / 1e6
     }
     let price = SampleStatistics.quantile(prices, 0.5)
     let mean = SampleStatistics.mean(units)
     let stock = cells.map {
-      Double($0.daily.stock[(week * 7 + 6) * $0.daily.offerCount + offer])
+      Double($0.daily.stock[(week * 7 + 6) * $0.daily.offerCount + offer]) * scenario.represents
     }
     return PlanFiles.WeeklyRow(
       sku: market.offers[offer].product, week: week + 1,
@@ -142,6 +151,17 @@ extension CellRecord {
       .reduce(Int64(0)) { $0 + $1.net + $1.funding - $1.goods - $1.selling }
     let costs = offers.filter { $0.firm == firm && $0.product == product }
       .reduce(Int64(0)) { $0 + $1.promotionCost + $1.holding + $1.writeOff }
-    return Double(gain - costs) / 1e6
+    let lost = returns.filter { $0.firm == firm && $0.product == product }
+      .reduce(Int64(0)) { $0 + $1.loss }
+    return Double(gain - costs - lost) / 1e6
+  }
+
+  /// Net revenue of one product less refunds, in currency units.
+  func revenue(firm: String, product: String) -> Double {
+    let paid = sales.filter { $0.firm == firm && $0.product == product }
+      .reduce(0) { $0 + Double($1.net) / 1e6 }
+    let refunded = returns.filter { $0.firm == firm && $0.product == product }
+      .reduce(0) { $0 + Double($1.net) / 1e6 }
+    return paid - refunded
   }
 }

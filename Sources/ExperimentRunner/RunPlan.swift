@@ -40,24 +40,31 @@ struct RunPlan: Sendable {
     intent.transformer?.weightsPath = nil
     var market = scenario.market
     market.promotions = []
+    let focal = market.focalFirm
+    market.advertising.campaigns.removeAll { $0.firm == focal }
     let baseline = scenario.strategies[scenario.baseline]
     marketDigest = SHA256Digest.hex(
       of: [
         toolVersion, ToolIdentity.kernel, String(scenario.experiment.seed), canonicalText(market),
         canonicalText(intent), weightsDigest, canonicalText(scenario.assumptions),
         canonicalText(scenario.rivalStrategies),
-        Self.text(baseline, promotions: scenario.market.promotions),
-      ].joined(separator: "\n"))
+        Self.text(baseline, market: scenario.market),
+      ].joined(separator: "\n")
+        // Where some promotion is more than a dated cut, every cell's sales are itemised.
+        + (scenario.market.hasPromotionTerms ? "\nitemised" : ""))
     strategyDigests = scenario.strategies.map {
-      SHA256Digest.hex(of: $0.name + Self.text($0, promotions: scenario.market.promotions))
+      SHA256Digest.hex(of: $0.name + Self.text($0, market: scenario.market))
     }
   }
 
   private static func text(
-    _ strategy: Scenario.NamedStrategy, promotions: [Promotion]
+    _ strategy: Scenario.NamedStrategy, market: MarketDefinition
   ) -> String {
-    canonicalText(strategy.specification)
-      + canonicalText(strategy.promotions.map { promotions[$0] })
+    let text =
+      canonicalText(strategy.specification)
+      + canonicalText(strategy.promotions.map { market.promotions[$0] })
+    guard !strategy.advertising.isEmpty else { return text }
+    return text + canonicalText(strategy.advertising.map { market.advertising.campaigns[$0] })
   }
 
   /// First 12 hex digits of the digest of what the run depends on; more replications make a new run.

@@ -58,7 +58,9 @@ public struct WorkEstimate: Sendable {
     // Histories: 64 per consumer, 16 events, 12 items.
     let histories =
       scenario.intent.model == .transformer ? 432 * scenario.market.categories.count : 0
-    return Double(8 + 2 + 4 + 8 + 4 + 4 + tastes + categoryTaste + absences + histories)
+    let memory = 32 * scenario.market.memory.mechanismCount
+    return Double(
+      8 + 2 + 4 + 8 + 4 + 4 + tastes + categoryTaste + absences + histories + memory)
   }
 
   /// Returns the threads, up to `cores`, whose replications fit in half of the memory.

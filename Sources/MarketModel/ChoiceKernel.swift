@@ -72,6 +72,21 @@ public struct ChoiceKernel: Sendable {
       - Double(scores.slopes[2 * cell + 1]) * prices.second[offer]
   }
 
+  /// Returns the utility of an offer with its shock, or of buying nothing (-1).
+  func value(
+    ofOffer offer: Int, row: Int, visitKeys: [UInt64], scores: ScoreTable, prices: Prices
+  ) -> Double {
+    guard offer >= 0 else { return shock(outsideKey, visitKeys[row]) }
+    return systematic(
+      cell: row * offerKeys.count + offer, offer: offer, scores: scores, prices: prices)
+      + shock(offerKeys[offer], visitKeys[row])
+  }
+
+  /// Returns the shock of an alternative at a visit.
+  func shock(_ entity: UInt64, _ visit: UInt64) -> Double {
+    gumbel(uniform(entity, visit))
+  }
+
   /// Returns the uniform number that decides the quantity.
   func quantityUniform(offer: Int, visitKey: UInt64) -> Double {
     uniform(offerKeys[offer] ^ 0x7175_616E_7469_7479, visitKey)

@@ -42,6 +42,53 @@ public struct Ledger: Sendable, Hashable {
     public var holding: Int64 = 0
     /// Loss on left-over stock; millionths.
     public var writeOff: Int64 = 0
+    /// Campaigns of the selling firm, charged to its first offer; millionths.
+    public var advertising: Int64 = 0
+    /// Orders from the supplier, besides the goods; millionths.
+    public var ordering: Int64 = 0
+    /// Units that came from the supplier.
+    public var receivedUnits: Int64 = 0
+    /// What the supplier was paid for them; millionths.
+    public var received: Int64 = 0
+    /// Units that could not be sold any more.
+    public var expiredUnits: Int64 = 0
+    /// What they had cost; millionths.
+    public var expiry: Int64 = 0
+    /// Lost units that only the firm's shipping limit stood in the way of.
+    public var limitedUnits: Int64 = 0
+    /// Cost of the stock on hand at time 0; millionths.
+    public var openingValue: Int64 = 0
+    /// What came back.
+    public var returns = Returns()
+  }
+
+  /// How many visits there were, and what lifts did to them.
+  public struct Visits: Sendable, Hashable {
+    /// Visits, those that lifts added included.
+    public var total: Int64 = 0
+    /// Visits that lifts above 1 added.
+    public var added: Int64 = 0
+    /// Visits that lifts below 1 took away.
+    public var thinned: Int64 = 0
+  }
+
+  /// Purchases that came back, in whole millionths; the sales stay in `sales`.
+  public struct Returns: Sendable, Hashable {
+    /// Units that came back.
+    public var units: Int64 = 0
+    /// Paid back, tax included.
+    public var gross: Int64 = 0
+    /// Tax in it.
+    public var tax: Int64 = 0
+    /// Cost of goods that went back on the shelf.
+    public var goods: Int64 = 0
+    /// Handling.
+    public var handling: Int64 = 0
+
+    /// Net revenue that was paid back.
+    public var net: Int64 { gross - tax }
+    /// What returns take from the contribution.
+    public var loss: Int64 { net + handling - goods }
   }
 
   /// The number of segments.
@@ -54,6 +101,10 @@ public struct Ledger: Sendable, Hashable {
   public var occasions: [Int64]
   /// Occasions at which something was bought; shape `[category, segment]`.
   public var buyers: [Int64]
+  /// What promotions gave away and to whom.
+  public var promotions = PromotionBooks()
+  /// Visits to the shelf.
+  public var visits = Visits()
 
   /// Creates an empty ledger.
   public init(offerCount: Int, segmentCount: Int, categoryCount: Int) {
@@ -84,7 +135,10 @@ public struct Ledger: Sendable, Hashable {
 
   /// Contribution of an offer: net revenue and funding less every cost; millionths.
   public func contribution(ofOffer offer: Int) -> Int64 {
-    let costs = offers[offer].promotionCost + offers[offer].holding + offers[offer].writeOff
+    let totals = offers[offer]
+    let costs =
+      totals.promotionCost + totals.advertising + totals.holding + totals.ordering
+      + totals.writeOff + totals.expiry + totals.returns.loss
     return (0..<segmentCount).reduce(-costs) { total, segment in
       let row = sales[offer * segmentCount + segment]
       return total + row.net + row.funding - row.goods - row.selling

@@ -25,8 +25,14 @@ public struct MarketDefinition: Sendable, Hashable {
   public var promotions: [Promotion]
   /// The promotions of the warm-up weeks.
   public var history: HistoryPromotions
+  /// What consumers remember, own and foresee; off unless switched on.
+  public var memory = MemorySettings.none
   /// Multiplies every visit rate; 1 unless drawn as an assumption.
   public var traffic: Double = 1
+  /// Campaigns that draw visits to the shelf or away from it.
+  public var advertising = AdvertisingPlan()
+  /// What happens whatever firms do.
+  public var shocks = ShockPlan()
 
   /// Gathers the parts.
   public init(
@@ -89,6 +95,8 @@ public struct Firm: Sendable, Hashable {
   public var role: Role
   /// Limits that hold whatever its strategy says.
   public var rules: BusinessRules
+  /// How much it can ship.
+  public var fulfilment = FulfilmentLimit()
 
   /// Gathers the parts.
   public init(name: String, role: Role, rules: BusinessRules = BusinessRules()) {
@@ -157,6 +165,8 @@ public struct StockPlan: Sendable, Hashable {
   public var holdingPerDay: Money
   /// What a left-over unit is worth at the end; `nil` values it at cost.
   public var salvage: Money?
+  /// Terms of supply, and how long goods keep.
+  public var supply = SupplyTerms()
 
   /// Orders up to a level at fixed intervals; the goods arrive after the lead time.
   public struct Replenishment: Sendable, Hashable {

@@ -4,8 +4,10 @@ import EventSimulation
 enum MarketEvent: Sendable {
   /// Midnight: closes the day before, switches dated promotions.
   case midnight(day: Int)
-  /// Goods arrive.
-  case arrival(offer: Int, units: Int)
+  /// Goods arrive; the supplier is paid the unit cost of the day of the order.
+  case arrival(offer: Int, units: Int, unitCost: Money)
+  /// Shocks begin or end.
+  case shocks
   /// An order to the supplier is due.
   case order(offer: Int)
   /// A firm's strategy is due; void when the firm has changed its strategy since.
@@ -14,14 +16,17 @@ enum MarketEvent: Sendable {
   case decide
   /// The window of a removed promotion begins or ends.
   case windowEdge
+  /// A promotion that is more than a dated cut starts or ends.
+  case promotion(index: Int, starts: Bool)
 }
 
 extension EventPriority {
-  /// Order of events at one instant: the day closes and promotions switch, goods arrive, firms
-  /// become due, all decide at once, orders go out, and windows of removed promotions end after the
-  /// decisions that replace their prices.
+  /// Order of events at one instant: the day closes and promotions switch, goods arrive and
+  /// shocks begin or end, firms become due, all decide at once, orders go out, and windows of
+  /// removed promotions end after the decisions that replace their prices.
   static let midnight = EventPriority(rawValue: 0)
   static let arrival = EventPriority(rawValue: 1)
+  static let shock = arrival
   static let review = EventPriority(rawValue: 2)
   static let decide = EventPriority(rawValue: 3)
   static let order = EventPriority(rawValue: 4)

@@ -9,6 +9,12 @@ struct ChoiceWorkspace: Sendable {
   var wanted: [Int32] = []
   /// Firms from which the visit has ordered already, one bit each; an order is charged once.
   var orderedFirms: [UInt64] = []
+  /// Quantities of offers that have prices of one consumer's own; empty where there are none.
+  var quantityRules: [QuantityRule?] = []
+  /// What the visit has bought, where sales are itemised.
+  var basket: [ItemisedSale] = []
+  /// Scores by category, where visits are resolved one after the other.
+  var tables: [ScoreTable] = []
 }
 
 /// Solved corrections to an intent model's scores: the calibration.
@@ -43,8 +49,12 @@ extension MarketSimulation {
       while end < limit, visits[end].time < time { end += 1 }
       let chunk = visits[position..<end]
       let shoppers = prepareChunk(chunk, week: week)
-      for category in market.categories.indices {
-        chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
+      if desk.isTripWise {
+        resolveTrips(chunk, week: week)
+      } else {
+        for category in market.categories.indices {
+          chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
+        }
       }
       position = end
     }
@@ -59,8 +69,9 @@ extension MarketSimulation {
     for visit in visits {
       let key = EntityKey(bits: population.keys[Int(visit.consumer)])
       workspace.consumers.append(visit.consumer)
-      let occasion = intent.timing == .onePerPeriod ? period : UInt64(visit.ordinal)
-      workspace.visitKeys.append(key.child(occasion).bits)
+      workspace.visitKeys.append(
+        intent.timing == .onePerPeriod
+          ? key.child(period).bits : visit.key(consumerKey: key.bits).bits)
       workspace.orderedFirms.append(0)
     }
     if workspace.chosen.count < visits.count {
@@ -98,17 +109,30 @@ extension MarketSimulation {
     let offers = categoryOffers[category]
     var shelfPrices = kernelPrices(offers)
     for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
-      var prices = shelfPrices
-      personalise(&prices, visit: visit, row: row, category: category, week: week)
-      choose(row..<row + 1, category: category, prices: prices)
-      if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
-      let soldOut = book(visit, row: row, category: category, week: week)
-      if soldOut { shelfPrices = kernelPrices(offers) }
+      let soldOut = choosePersonally(
+        visit, row: row, category: category, week: week, prices: shelfPrices)
+      if soldOut || desk.hasMoved { shelfPrices = kernelPrices(offers) }
+      desk.hasMoved = false
     }
+    workspace.quantityRules = []
+  }
+
+  /// Resolves and books one occasion on its consumer's own terms; returns whether an offer sold out.
+  mutating func choosePersonally(
+    _ visit: Visit, row: Int, category: Int, week: Int, prices shelfPrices: ChoiceKernel.Prices
+  ) -> Bool {
+    var prices = shelfPrices
+    personalise(&prices, visit: visit, row: row, category: category, week: week)
+    choose(row..<row + 1, category: category, prices: prices)
+    if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
+    if let bundle = betterBundle(visit: visit, row: row, category: category, prices: prices) {
+      return bookBundle(bundle, visit: visit, row: row, category: category, week: week)
+    }
+    return book(visit, row: row, category: category, week: week)
   }
 
   /// The chunk's occasions; released before anything is booked, so that histories are not copied.
-  private func batch(category: Int, week: Int) -> ScoringBatch {
+  func batch(category: Int, week: Int) -> ScoringBatch {
     let offers = categoryOffers[category]
     return ScoringBatch(
       category: category, period: week, consumers: workspace.consumers,
@@ -119,7 +143,9 @@ extension MarketSimulation {
   private mutating func record(
     row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int
   ) {
-    let units = categoryOffers[category].map { shelf.quantities[$0].meanUnits }
+    let units = categoryOffers[category].indices.map {
+      quantityRule(category: category, ordinal: $0 - categoryOffers[category].lowerBound).meanUnits
+    }
     pilot?.add(
       row: row, category: category, prices: prices, scores: workspace.scores, units: units)
     guard pilot?.keeps(workspace.visitKeys[row], category: category) ?? false else { return }
@@ -135,81 +161,114 @@ extension MarketSimulation {
       chosen: &workspace.chosen, wanted: &workspace.wanted)
   }
 
-  private func kernelPrices(_ offers: Range<Int>) -> ChoiceKernel.Prices {
+  func kernelPrices(_ offers: Range<Int>) -> ChoiceKernel.Prices {
     ChoiceKernel.Prices(
       shift: offers.map {
-        adjustment.shifts[$0] + shelf.quantities[$0].tilt
+        adjustment.shifts[$0] + shelf.quantities[$0].tilt + shelf.utilityShift[$0]
           + adjustment.placements[$0].utility(shelf.flags[$0])
       },
       first: offers.map { shelf.terms[2 * $0] }, second: offers.map { shelf.terms[2 * $0 + 1] },
-      available: offers.map { shelf.stock[$0] > 0 })
+      available: offers.map(shelf.isOnOffer))
   }
 
-  private func isAway(_ visit: Visit, category: Int) -> Bool {
+  func isAway(_ visit: Visit, category: Int) -> Bool {
     !awayUntil[category].isEmpty && awayUntil[category][Int(visit.consumer)] > visit.time
   }
 
   /// Books one occasion; returns whether an offer sold out.
   private mutating func book(_ visit: Visit, row: Int, category: Int, week: Int) -> Bool {
-    let segment = Int(population.segments[Int(visit.consumer)])
-    let cell = category * market.segments.count + segment
-    ledger.occasions[cell] += 1
-    let period = week + market.calendar.warmUpWeeks
-    histories[category].visit(Int(visit.consumer), period: period)
-    recentSales[category].noteOccasion(period: period)
+    let segment = noteOccasion(visit, category: category, week: week)
     let (wanted, chosen) = (Int(workspace.wanted[row]), Int(workspace.chosen[row]))
     if wanted >= 0, wanted != chosen {
       let offer = categoryOffers[category].lowerBound + wanted
-      ledger.offers[offer].lostUnits += Int64(
-        quantity(category: category, ordinal: wanted, row: row))
+      let units = Int64(quantity(category: category, ordinal: wanted, row: row))
+      ledger.offers[offer].lostUnits += units
+      noteLimit(units, of: offer)
     }
     guard chosen >= 0 else {
       occasions?.note(
         consumer: visit.consumer, week: week, category: category, offer: -1, units: 0)
       return false
     }
-    ledger.buyers[cell] += 1
+    ledger.buyers[category * market.segments.count + segment] += 1
     return sell(
-      visit, category: category, ordinal: chosen, row: row, segment: segment, week: week)
+      visit, category: category, ordinal: chosen, row: row, segment: segment, week: week,
+      asked: quantity(category: category, ordinal: chosen, row: row))
+  }
+
+  /// Counts an occasion; returns the consumer's segment.
+  mutating func noteOccasion(_ visit: Visit, category: Int, week: Int) -> Int {
+    let segment = Int(population.segments[Int(visit.consumer)])
+    ledger.occasions[category * market.segments.count + segment] += 1
+    let period = week + market.calendar.warmUpWeeks
+    histories[category].visit(Int(visit.consumer), period: period)
+    recentSales[category].noteOccasion(period: period)
+    return segment
+  }
+
+  private func quantityRule(category: Int, ordinal: Int) -> QuantityRule {
+    let own = workspace.quantityRules.isEmpty ? nil : workspace.quantityRules[ordinal]
+    return own ?? shelf.quantities[categoryOffers[category].lowerBound + ordinal]
   }
 
   private func quantity(category: Int, ordinal: Int, row: Int) -> Int {
-    let rule = shelf.quantities[categoryOffers[category].lowerBound + ordinal]
+    if let planned = memory.plannedUnits { return planned }
+    let rule = quantityRule(category: category, ordinal: ordinal)
     guard rule.cumulative.count > 1 else { return 1 }
     return rule.quantity(
       kernels[category].quantityUniform(offer: ordinal, visitKey: workspace.visitKeys[row]))
   }
 
-  private mutating func sell(
-    _ visit: Visit, category: Int, ordinal: Int, row: Int, segment: Int, week: Int
+  /// Books and hands over up to `asked` units; returns whether the offer sold out.
+  mutating func sell(
+    _ visit: Visit, category: Int, ordinal: Int, row: Int, segment: Int, week: Int, asked: Int
   ) -> Bool {
     let offer = categoryOffers[category].lowerBound + ordinal
-    let asked = quantity(category: category, ordinal: ordinal, row: row)
-    let units = min(asked, shelf.stock[offer])
+    let firm = market.offers[offer].firm
+    let asked = affordable(asked, of: offer, visit: visit, week: week)
+    let units = min(asked, shelf.stock[offer], room(firm: firm))
     ledger.offers[offer].lostUnits += Int64(asked - units)
+    let orderCost = orderCost(row: row, firm: firm)
+    let books = openBooks(offer: offer, segment: segment)
+    if desk.isOpen {
+      bookItemised(
+        visit, offer: offer, units: units, row: row, segment: segment, orderCost: orderCost)
+    } else {
+      ledger.book(
+        shelf.economics[offer], units: Int64(units), orderCost: orderCost, offer: offer,
+        segment: segment)
+    }
+    let isFull = deliver(
+      units, visit: visit, category: category, ordinal: ordinal, row: row, week: week)
+    note(units, visit: visit, orderCost: orderCost, since: books)
+    return isFull
+  }
+
+  /// Hands over what was sold: day's sales, memory, stock; returns whether the offer sold out.
+  mutating func deliver(
+    _ units: Int, visit: Visit, category: Int, ordinal: Int, row: Int, week: Int
+  ) -> Bool {
+    let offer = categoryOffers[category].lowerBound + ordinal
     occasions?.note(
       consumer: visit.consumer, week: week, category: category, offer: offer, units: units)
-    let orderCost = orderCost(row: row, firm: market.offers[offer].firm)
-    ledger.book(
-      shelf.economics[offer], units: Int64(units), orderCost: orderCost, offer: offer,
-      segment: segment)
-    log?.purchases.append(
-      MarketLog.Purchase(
-        time: visit.time, consumer: visit.consumer, segment: segment, offer: offer,
-        units: Int64(units), unit: shelf.economics[offer], orderCost: orderCost))
+    settleGoods(
+      units, of: offer, segment: Int(population.segments[Int(visit.consumer)]))
     let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
     daily.units[day * daily.offerCount + offer] += Int32(units)
     remember(visit, category: category, ordinal: ordinal, units: units, week: week)
+    rememberPurchase(
+      visit, row: row, category: category, offer: offer, units: units, week: week)
     if !awayUntil[category].isEmpty {
       awayUntil[category][Int(visit.consumer)] = returnTime(
         category: category, visitKey: workspace.visitKeys[row], time: visit.time)
     }
     take(units, of: offer, at: visit.time)
-    return shelf.stock[offer] == 0
+    let isFull = ship(units, firm: market.offers[offer].firm)
+    return isFull || shelf.stock[offer] == 0
   }
 
   /// The cost of the visit's order, charged to its first purchase from each firm.
-  private mutating func orderCost(row: Int, firm: Int) -> Int64 {
+  mutating func orderCost(row: Int, firm: Int) -> Int64 {
     let bit: UInt64 = 1 << UInt64(firm)
     guard workspace.orderedFirms[row] & bit == 0 else { return 0 }
     workspace.orderedFirms[row] |= bit
@@ -222,7 +281,7 @@ extension MarketSimulation {
     guard intent.historyLength > 0 else { return }
     let offer = categoryOffers[category].lowerBound + ordinal
     let flags = shelf.flags[offer]
-    let ratio = shelf.effective[offer].units / market.offers[offer].listPrice.units
+    let ratio = paidRatio(offer)
     histories[category].record(
       PurchaseHistories.Purchase(
         item: productOrdinals[offer], quantity: Float(units), ratio: Float(ratio),

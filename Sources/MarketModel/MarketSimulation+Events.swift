@@ -11,6 +11,8 @@ extension MarketSimulation {
       schedule(.order(offer: index), at: start, .order)
     }
     for firm in market.firms.indices { scheduleReviews(firm: firm, from: start) }
+    addLifts(ofCampaigns: runningCampaigns)
+    scheduleShocks(from: start)
   }
 
   /// Schedules every regular decision of a firm's strategy from `start` on.
@@ -47,14 +49,20 @@ extension MarketSimulation {
     switch event {
     case .midnight(let day):
       closeDay(day - 1)
+      resetShipping()
+      expireGoods(day: day, at: time)
+      beginMemoryDay(day)
       switchPromotions(day: day, at: time)
-    case .arrival(let offer, let units):
+    case .arrival(let offer, let units, let unitCost):
       shelf.onOrder[offer] -= units
+      receive(offer, units: units, unitCost: unitCost, at: time)
       restock(offer, units: units, at: time)
+    case .shocks: applyShocks(at: time)
     case .order(let offer): placeOrder(offer, at: time)
     case .review(let firm, let strategy): becomeDue(firm, strategy: strategy, at: time)
     case .decide: decide(at: time)
     case .windowEdge: crossWindowEdge(at: time)
+    case .promotion(let index, let starts): switchPromotion(index, starts: starts, at: time)
     }
   }
 
@@ -102,7 +110,10 @@ extension MarketSimulation {
   /// Recomputes an offer's effective price, flags and unit economics; rivals notice a change.
   mutating func reprice(_ offer: Int, at time: Int64) {
     let description = market.offers[offer]
-    let (price, promotion, flags) = effective(offer, day: Int(time.floorDivided(by: Self.day)))
+    let (price, promotion, flags) =
+      desk.isOpen
+      ? shelfPrice(of: offer, at: time)
+      : effective(offer, day: Int(time.floorDivided(by: Self.day)))
     shelf.flags[offer] = flags
     shelf.promotion[offer] = promotion
     shelf.economics[offer] = UnitEconomics(
@@ -128,7 +139,8 @@ extension MarketSimulation {
   private func effective(
     _ offer: Int, day: Int
   ) -> (price: Money, promotion: Int?, flags: OfferFlags) {
-    var best = (price: shelf.posted[offer], promotion: Int?.none, flags: OfferFlags())
+    let posted = shockedPrice(ofOffer: offer)
+    var best = (price: posted, promotion: Int?.none, flags: OfferFlags())
     if phase == .warmUp {
       guard market.history.isActive(offer: offer, day: day) else { return best }
       let cut = best.price.scaled(by: 1 - market.history.depth).rounded(toTick: market.money.tick)
@@ -139,10 +151,17 @@ extension MarketSimulation {
       guard (promotion.firstDay...promotion.lastDay).contains(day) else { continue }
       best.flags.display = max(best.flags.display, promotion.flags.display)
       best.flags.mailer = max(best.flags.mailer, promotion.flags.mailer)
-      let price = promotion.reduced(shelf.posted[offer]).rounded(toTick: market.money.tick)
+      let price = promotion.reduced(posted).rounded(toTick: market.money.tick)
       if price < best.price { (best.price, best.promotion) = (price, index) }
     }
     return best
+  }
+
+  /// The posted price, changed by shocks of prices.
+  private func shockedPrice(ofOffer offer: Int) -> Money {
+    guard shelf.priceFactor[offer] != 1 else { return shelf.posted[offer] }
+    return shelf.posted[offer].scaled(by: shelf.priceFactor[offer])
+      .rounded(toTick: market.money.tick)
   }
 
   mutating func switchPromotions(day: Int, at time: Int64) {

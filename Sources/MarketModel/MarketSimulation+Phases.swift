@@ -8,10 +8,15 @@ extension MarketSimulation {
     phase = .measured
     ledger = Ledger(market: market)
     activePromotions = promotions
+    openDesk(promotions)
+    addLifts(ofPromotions: promotions)
+    addLifts(ofCampaigns: activeAdvertising.map { market.advertising.campaigns[$0] })
     for (offer, description) in market.offers.enumerated() {
       if let plan = description.stock, plan.replenishment == nil {
         shelf.stock[offer] = plan.initial
+        resetLots(offer, at: 0)
       }
+      ledger.offers[offer].openingValue = stockValue(ofOffer: offer)
     }
     for (index, category) in market.categories.enumerated() where category.purchase == .seasonal {
       awayUntil[index] = Array(repeating: .min, count: population.count)
@@ -24,6 +29,7 @@ extension MarketSimulation {
   mutating func beginCoolDown() {
     phase = .coolDown
     activePromotions = []
+    closeDesk()
     let time = Int64(market.calendar.horizonWeeks) * VisitClock.week
     strategies[market.focalFirm] = nil
     strategyNumbers[market.focalFirm] += 1
@@ -93,7 +99,7 @@ extension MarketSimulation {
           Observation.RivalOffer(
             offer: index, product: offer.product, firm: offer.firm,
             price: shelf.effectivePrice(of: index, at: time - latency),
-            available: shelf.stock[index] > 0))
+            available: shelf.stock[index] > 0 && !shelf.isAbsent[index]))
       }
     }
     return Observation(time: time, own: own, rivals: rivals, money: market.money)

@@ -7,12 +7,15 @@ extension MarketSimulation {
   }
 
   mutating func placeOrder(_ offer: Int, at time: Int64) {
-    guard let rule = market.offers[offer].stock?.replenishment else { return }
-    let units = rule.upTo - shelf.stock[offer] - shelf.onOrder[offer]
+    guard let plan = market.offers[offer].stock, let rule = plan.replenishment else { return }
+    let units = orderedUnits(offer, rule, plan.supply)
     if units > 0 {
       shelf.onOrder[offer] += units
+      ledger.offers[offer].ordering += plan.supply.orderCost.millionths
+      let unitCost = market.offers[offer].unitCost
       schedule(
-        .arrival(offer: offer, units: units), at: time + rule.leadTime.microseconds, .arrival)
+        .arrival(offer: offer, units: units, unitCost: unitCost),
+        at: time + leadTime(offer, at: time, rule), .arrival)
     }
     let next = time + rule.every.microseconds
     if next < Int64(market.calendar.days) * Self.day {
@@ -45,7 +48,10 @@ extension MarketSimulation {
       daily.stock[cell] = Int32(shelf.stock[offer])
       ledger.offers[offer].holding += plan.holdingPerDay.millionths * Int64(shelf.stock[offer])
     }
-    if phase != .warmUp { chargePromotions(day: day) }
+    if phase != .warmUp {
+      chargePromotions(day: day)
+      chargeAdvertising(day: day)
+    }
   }
 
   /// Charges a seventh of each weekly flag cost to the promotion's first offer; seven days add up
@@ -69,8 +75,8 @@ extension MarketSimulation {
       guard shelf.stock[offer] != .max, let plan = market.offers[offer].stock else { continue }
       if shelf.stock[offer] == 0 { closeStockOut(offer, at: time) }
       if let salvage = plan.salvage {
-        let loss = market.offers[offer].unitCost - salvage
-        ledger.offers[offer].writeOff = loss.millionths * Int64(shelf.stock[offer])
+        ledger.offers[offer].writeOff =
+          stockValue(ofOffer: offer) - salvage.millionths * Int64(shelf.stock[offer])
       }
     }
   }

@@ -9,7 +9,8 @@ import ScientificComputing
 /// Visits never enter the event calendar; they are generated week by week, sorted by (time,
 /// consumer), and resolved up to the next event.
 public struct MarketSimulation: Sendable {
-  let market: MarketDefinition
+  /// As described; unit costs are those of the moment.
+  var market: MarketDefinition
   let population: Population
   let intent: any IntentModel
   let adjustment: UtilityAdjustment
@@ -21,6 +22,10 @@ public struct MarketSimulation: Sendable {
   let productOrdinals: [Int]
   let chunkSize: Int
   private let lifetimes: StreamFamily
+  let leadTimes: StreamFamily
+  /// Unit costs before shocks.
+  let baseCosts: [Money]
+  let shockCourse: ShockCourse
 
   var clock: VisitClock
   var events: EventCalendar<MarketEvent>
@@ -29,6 +34,10 @@ public struct MarketSimulation: Sendable {
   var strategyNumbers: [Int]
   var dueFirms: [Int] = []
   var activePromotions: [Int] = []
+  /// The focal firm's campaigns that run, as indices into `market.advertising`.
+  var activeAdvertising: [Int] = []
+  /// What changes the rate of visits.
+  var lifts = LiftCourse()
   var phase = Phase.warmUp
   /// Days whose closing prices and costs are booked.
   var closedDays = 0
@@ -38,6 +47,10 @@ public struct MarketSimulation: Sendable {
   var workspace = ChoiceWorkspace()
   /// End of each consumer's absence from the category, in microseconds; empty where nobody leaves.
   var awayUntil: [[Int64]]
+  /// The promotions that ask something of a buyer or end early.
+  var desk: PromotionDesk
+  /// What consumers remember, own and expect besides.
+  var memory: ConsumerMemory
   /// Purchases and costs since measuring began.
   public internal(set) var ledger: Ledger
   /// Day by day since the warm-up began.
@@ -83,6 +96,9 @@ public struct MarketSimulation: Sendable {
     let choices = StreamFamily(seed: seed, replication: replication, purpose: "choice")
     kernels = market.categories.indices.map { ChoiceKernel(market: market, $0, family: choices) }
     lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
+    leadTimes = StreamFamily(seed: seed, replication: replication, purpose: "lead time")
+    baseCosts = market.offers.map(\.unitCost)
+    shockCourse = ShockCourse(market: market, seed: seed, replication: replication)
     let productCounts = market.categoryOffers.map { range in
       Set(range.map { market.offers[$0].product }).count
     }
@@ -95,10 +111,16 @@ public struct MarketSimulation: Sendable {
     awayUntil = market.categories.map {
       $0.purchase == .repeat ? [] : Array(repeating: .min, count: population.count)
     }
+    desk = PromotionDesk(
+      market: market, listed: [], isOpen: false,
+      streams: StreamFamily(seed: seed, replication: replication, purpose: "promotion"))
+    memory = ConsumerMemory(
+      market: market, population: population, start: start, seed: seed, replication: replication)
     ledger = Ledger(market: market)
     daily = DailySeries(
       offerCount: market.offers.count, firstDay: -market.calendar.warmUpWeeks * 7,
       days: market.calendar.warmUpWeeks * 7 + market.calendar.days)
+    for offer in market.offers.indices { resetLots(offer, at: start) }
     scheduleStart(at: start)
   }
 
@@ -108,7 +130,12 @@ public struct MarketSimulation: Sendable {
   }
 
   /// Runs the measured weeks and the cool-down with the focal firm on `strategy`.
-  public mutating func runMeasured(focal strategy: any PricingStrategy, promotions: [Int]) {
+  ///
+  /// `promotions` and `advertising` are indices into the market's promotions and campaigns.
+  public mutating func runMeasured(
+    focal strategy: any PricingStrategy, promotions: [Int], advertising: [Int] = []
+  ) {
+    activeAdvertising = advertising
     beginMeasuring(strategy, promotions: promotions)
     runToEnd()
   }
@@ -119,15 +146,19 @@ public struct MarketSimulation: Sendable {
     beginCoolDown()
     let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks
     runWeeks(from: market.calendar.horizonWeeks, to: end)
+    settleReturns(at: Int64(end) * VisitClock.week)
     finish(at: Int64(end) * VisitClock.week)
   }
 
   private mutating func runWeeks(from first: Int, to end: Int) {
     for week in first..<end {
       refreshTerms()
-      let visits = clock.visits(week: week, population: population, timing: intent.timing)
+      let visits = clock.visits(
+        week: week, population: population, timing: intent.timing, lifts: lifts)
+      count(visits)
       runWeek(week, visits: visits)
       closePeriod(week: week)
+      closeMemoryWeek(week)
     }
     closeDay(end * 7 - 1)
   }
@@ -194,6 +225,7 @@ extension Ledger {
     self.init(
       offerCount: market.offers.count, segmentCount: market.segments.count,
       categoryCount: market.categories.count)
+    promotions = PromotionBooks(market: market)
   }
 }
 

@@ -26,6 +26,11 @@ struct QuantityRule: Sendable {
     for (index, share) in shares.enumerated() {
       weights.append(index == 0 ? share : share * expOf(exponent * lnOf(Double(index + 1))))
     }
+    self.init(weights: weights)
+  }
+
+  /// Takes the weights of each quantity from 1 on, in any unit.
+  init(weights: [Double]) {
     let total = weights.reduce(0, +)
     var running = 0.0
     var sums = (units: 0.0, log: 0.0, unitsLog: 0.0)

@@ -80,6 +80,18 @@ struct Shelf: Sendable {
   /// The sum over the period so far of price ratio x microseconds, and since when.
   var ratioIntegral: [Double]
   var ratioSince: [Int64]
+  /// Deliveries on hand, where units differ in age or cost.
+  var lots: [StockLots?]
+  /// Whether a shock keeps the offer away.
+  var isAbsent: [Bool]
+  /// Whether it can't be had for another reason than stock.
+  var isClosed: [Bool]
+  /// Factor of shocks on the posted price.
+  var priceFactor: [Double]
+  /// Utility that shocks add.
+  var utilityShift: [Double]
+  /// Units shipped today, by firm.
+  var shipped: [Int]
 
   /// Every offer at list.
   init(market: MarketDefinition, start: Int64) {
@@ -103,10 +115,27 @@ struct Shelf: Sendable {
     priceLog = market.offers.map { [(start, $0.listPrice)] }
     ratioIntegral = Array(repeating: 0, count: count)
     ratioSince = Array(repeating: start, count: count)
+    lots = market.offers.indices.map { market.tracksLots(ofOffer: $0) ? StockLots() : nil }
+    isAbsent = Array(repeating: false, count: count)
+    isClosed = isAbsent
+    priceFactor = Array(repeating: 1, count: count)
+    utilityShift = Array(repeating: 0, count: count)
+    shipped = Array(repeating: 0, count: market.firms.count)
   }
+
+  /// Whether an offer can be bought now: in stock, its seller present and able to ship.
+  func isOnOffer(_ offer: Int) -> Bool { stock[offer] > 0 && !isClosed[offer] }
 
   /// Returns the effective price at `time`, which may lie in the past.
   func effectivePrice(of offer: Int, at time: Int64) -> Money {
     priceLog[offer].last { $0.time <= time }?.price ?? priceLog[offer][0].price
+  }
+}
+
+extension MarketDefinition {
+  /// Whether the units of an offer on hand may differ in age or cost.
+  func tracksLots(ofOffer offer: Int) -> Bool {
+    guard let plan = offers[offer].stock else { return false }
+    return plan.supply.shelfLifeDays != nil || shocks.movesCost(ofOffer: offer)
   }
 }

@@ -9,15 +9,20 @@ public struct StrategyContext: Sendable {
   /// The true demand of each category under lasting price changes, for reference strategies; empty
   /// where none is needed.
   public let demand: [DemandSystem]
+  /// Named random numbers of the replication, for strategies that draw; `nil` where there are none.
+  public let draws: NamedDraws?
 
   /// Gathers the parts.
-  public init(market: MarketDefinition, firm: Int, demand: [DemandSystem]) {
+  public init(
+    market: MarketDefinition, firm: Int, demand: [DemandSystem], draws: NamedDraws? = nil
+  ) {
     precondition(market.firms.indices.contains(firm), "a firm of the market")
     precondition(
       demand.isEmpty || demand.count == market.categories.count, "one demand per category, or none")
     self.market = market
     self.firm = firm
     self.demand = demand
+    self.draws = draws
   }
 
   /// The pricing game of every category in which the firm sells.
@@ -49,6 +54,8 @@ public struct StrategyContext: Sendable {
 public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
   /// A reference strategy was given no demand.
   case demandMissing(strategy: String)
+  /// A strategy that draws was given no random numbers.
+  case drawsMissing(strategy: String)
 
   /// What is missing, and what to do.
   public var description: String {
@@ -57,6 +64,11 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
       """
       strategy '\(strategy)' needs the true demand, which has no closed form in this market
       hint: remove waiting segments, or use a strategy that only observes
+      """
+    case .drawsMissing(let strategy):
+      """
+      strategy '\(strategy)' draws its prices, and this analysis has no random numbers for it
+      hint: use 'fixed' or 'high_low' here
       """
     }
   }

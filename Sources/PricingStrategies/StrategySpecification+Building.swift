@@ -15,6 +15,9 @@ extension StrategySpecification {
       MarkdownStrategy(firstDay: firstDay, every: every, step: step, deepest: deepest)
     case .highLow(let depth, let every, let lasting, let products):
       HighLowStrategy(depth: depth, every: every, lasting: lasting, products: products)
+    case .randomDiscount(let depth, let probability, let every, let products):
+      try RandomDiscountStrategy(
+        depth: depth, probability: probability, every: every, products: products, context: context)
     case .matchLowest(let latency, let floorMargin):
       MatchLowestStrategy(latency: latency, floorMargin: floorMargin)
     case .undercut(let share, let latency, let floorMargin):
@@ -36,7 +39,8 @@ extension StrategySpecification {
     case .nash, .bestResponse: .oracle
     case .jointProfit: .coordinated
     case .replay(_, let next): next?.information ?? .seller
-    case .fixed, .costPlus, .schedule, .markdown, .highLow, .matchLowest, .undercut,
+    case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
+      .undercut,
       .inventoryThreshold, .timeOfDay:
       .seller
     }

@@ -18,6 +18,10 @@ extension StrategySpecification {
     case .highLow(let depth, let every, let lasting, let products):
       "list price, cut by \(depth.percent) for \(lasting.words) once every \(every.words)"
         + (products.isEmpty ? "" : ", on \(products.joined(separator: ", "))")
+    case .randomDiscount(let depth, let probability, let every, let products):
+      "list price, cut by \(depth.percent) with a probability of \(probability.percent), drawn anew "
+        + "every \(every.words)"
+        + (products.isEmpty ? "" : ", on \(products.joined(separator: ", "))")
     case .matchLowest(let latency, let floorMargin):
       "the lowest rival price of the same product, seen after \(latency.words), at most list, "
         + "with a margin of at least \(floorMargin.percent)"

@@ -19,6 +19,9 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   /// List price, cut by `depth` for `lasting` once every `every`.
   case highLow(
     depth: Double, every: SimulationDuration, lasting: SimulationDuration, products: [String])
+  /// List price, cut by `depth` with a probability, drawn for every interval and product.
+  case randomDiscount(
+    depth: Double, probability: Double, every: SimulationDuration, products: [String])
   /// The lowest rival price of the same product, seen after `latency`; not below the floor margin.
   case matchLowest(latency: SimulationDuration, floorMargin: Double)
   /// A share below the lowest rival price of the same product, seen after `latency`.
@@ -96,6 +99,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .schedule: "schedule"
     case .markdown: "markdown"
     case .highLow: "high_low"
+    case .randomDiscount: "random_discount"
     case .matchLowest: "match_lowest"
     case .undercut: "undercut"
     case .inventoryThreshold: "inventory_threshold"

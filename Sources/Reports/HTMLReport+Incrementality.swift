@@ -4,11 +4,11 @@ extension HTMLReport {
   private typealias Effect = ComparisonSummary.PromotionEffect
 
   /// What each promotion changed: in words, as two waterfalls, and all of them in a table.
-  static func promotions(_ context: ReportContext) -> Section? {
-    guard let effects = context.summary.promotions, !effects.isEmpty else { return nil }
+  static func incrementality(_ context: ReportContext) -> Section? {
+    guard let effects = context.summary.promotionEffects, !effects.isEmpty else { return nil }
     let heads = effects.filter { isHeadline($0, among: effects) }
     return Section(
-      id: "promotions", title: "What the promotions changed",
+      id: "incrementality", title: "What the promotions changed",
       body: """
         <p class="lead">Fresh seasons were simulated again without the promotion: the same consumers \
         with the same needs, the promoted products at list price. What differs is what the promotion \

@@ -143,13 +143,13 @@ extension HTMLReport {
     return left > 0 ? "\(left) more products are in tables/daily_summary.csv." : ""
   }
 
-  private static func coolDownStart(_ context: ReportContext, days: Int) -> Int? {
+  static func coolDownStart(_ context: ReportContext, days: Int) -> Int? {
     let horizon = context.header.horizonWeeks * 7
     return horizon < days ? horizon : nil
   }
 
   /// About five dates, at week boundaries.
-  private static func dayLabels(
+  static func dayLabels(
     _ context: ReportContext, days: Int
   ) -> [(day: Int, text: String)] {
     let start = CalendarDay(iso: context.header.start)
@@ -159,7 +159,7 @@ extension HTMLReport {
     }
   }
 
-  private static func legend(
+  static func legend(
     _ context: ReportContext, withRivals: Bool, band: String?
   ) -> Markup {
     var items: [Markup] = [legendLine("baseline", context.header.baseline)]

@@ -17,7 +17,7 @@ public enum HTMLReport {
       <meta name="generator" content="marketeer \(summary.header.toolVersion)">
       <title>\(summary.header.scenario): which pricing to run</title>
       <style>
-      \(ReportStyle.css)\(summary.promotions == nil ? "" : "\n\(WaterfallChart.css)" as Markup)
+      \(ReportStyle.css)\(summary.promotionEffects == nil ? "" : "\n\(WaterfallChart.css)" as Markup)
       </style>
       </head>
       <body>
@@ -57,8 +57,9 @@ public enum HTMLReport {
   private static func sections(_ context: ReportContext) -> [Section] {
     [
       ranking(context), differences(context), prices(context), units(context),
-      distribution(context), pricesPaid(context), guardrails(context), forecast(context),
-      promotions(context),
+      memory(context), distribution(context), pricesPaid(context), promotions(context),
+      supply(context), guardrails(context),
+      forecast(context), incrementality(context),
       backtest(context), assumptions(context), calibration(context), market(context),
       notes(context),
       whyConsumersBuy(context), howItWasRun(context),

@@ -26,7 +26,7 @@ struct PromotionReading: Sendable {
 
   /// Everything in money that is neither units, discount, funding nor cost.
   var rest: Double {
-    [Name.fees, .repricing, .orders, .holding, .writeOff].reduce(0) { $0 + mean($1) }
+    [Name.fees, .repricing, .orders, .holding, .writeOff, .other].reduce(0) { $0 + mean($1) }
   }
 
   /// Whether it pays, as far as the interval tells.

@@ -30,7 +30,7 @@ public enum TextReport {
 
   /// One line per promotion of the strategy to run, below an empty one; at most `limit` of them.
   private static func promotionLines(_ context: ReportContext, limit: Int) -> [String] {
-    let shown = (context.summary.promotions ?? []).filter {
+    let shown = (context.summary.promotionEffects ?? []).filter {
       $0.strategy == context.summary.verdict.strategy && $0.twin == .total
         && $0.kind != .interaction
     }

@@ -20,6 +20,17 @@ public struct CellRecord: Sendable, Equatable {
   public var daily: DailySeries
   /// Occasions and buyers by category and segment.
   public var traffic: [TrafficRow]
+  /// What promotions did, by promotion, product and segment; empty where all are plain dated cuts.
+  public var promotions: [PromotionRow] = []
+  /// What promotions cost besides.
+  public var promotionTotals: [PromotionTotal] = []
+  /// Visits, campaigns, supply and shocks; empty for markets without them.
+  public var supply: [SupplyRow] = []
+
+  /// What consumers knew, owned and expected, week by week; empty where nothing is remembered.
+  public var memory: [MemoryRow] = []
+  /// What came back, by offer; empty where nothing can.
+  public var returns: [ReturnRow] = []
 
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {
@@ -88,11 +99,11 @@ public struct CellRecord: Sendable, Equatable {
     public var decisions: Int64 = 0
     /// Decisions in which a business rule changed the price.
     public var ruleBound: Int64 = 0
-    /// Display and mailer cost.
+    /// Display, mailer and advertising cost.
     public var promotionCost: Int64 = 0
-    /// Cost of holding stock.
+    /// Cost of holding stock and of orders.
     public var holding: Int64 = 0
-    /// Loss on left-over stock.
+    /// Loss on left-over and expired stock.
     public var writeOff: Int64 = 0
     /// Units on hand at the end; -1 when stock is unlimited.
     public var leftOver: Int64 = -1

@@ -16,7 +16,12 @@ enum CellTables {
     try insertRows(sales(cell), into: "sales", of: id, database)
     try insertRows(offers(cell), into: "offer", of: id, database)
     try insertRows(traffic(cell), into: "traffic", of: id, database)
+    try insertRows(promotions(cell), into: "promotion", of: id, database)
+    try insertRows(promotionTotals(cell), into: "promotion_total", of: id, database)
+    try insertRows(SupplyTable.values(cell), into: SupplyTable.name, of: id, database)
     try insertDaily(cell.daily, of: id, database)
+    try insertRows(memoryRows(cell), into: "memory_series", of: id, database)
+    try insertRows(returnRows(cell), into: "returned", of: id, database)
   }
 
   private static func draws(_ cell: CellRecord) -> [[any DatabaseValueConvertible]] {
@@ -39,7 +44,7 @@ enum CellTables {
     cell.traffic.map { [$0.category, $0.segment, $0.occasions, $0.buyers] }
   }
 
-  private static func insertRows(
+  static func insertRows(
     _ rows: [[any DatabaseValueConvertible]], into table: String, of id: Int64,
     _ database: Database
   ) throws {
@@ -74,16 +79,21 @@ extension CellTables {
     return try Row.fetchAll(database, sql: sql, arguments: arguments).map { row in
       let id: Int64 = row["id"]
       let digest: String = row["digest"]
-      return CellRecord(
+      var cell = CellRecord(
         digest: digest, strategy: row["strategy"], part: row["part"], family: row["family"],
         number: row["number"], draws: try draws(database, id), sales: try sales(database, id),
         offers: try offers(database, id),
         daily: try daily(database, id, path: path, digest: digest),
         traffic: try traffic(database, id))
+      cell.promotions = try promotions(database, id)
+      cell.promotionTotals = try promotionTotals(database, id)
+      cell.supply = try SupplyTable.fetch(database, cell: id)
+      try addMemory(to: &cell, database, id, path: path)
+      return cell
     }
   }
 
-  private static func rows(_ database: Database, _ table: String, _ id: Int64) throws -> RowCursor {
+  static func rows(_ database: Database, _ table: String, _ id: Int64) throws -> RowCursor {
     let sql = "SELECT * FROM \(table) WHERE cell = ? ORDER BY position"
     return try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [id])
   }

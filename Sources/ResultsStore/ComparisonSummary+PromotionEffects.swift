@@ -110,16 +110,18 @@ extension ComparisonSummary {
     case funding
     /// Payment fees saved.
     case fees
-    /// Other prices that differ because the firm decided again.
+    /// Other reductions that differ: decided again, or by promotions that stay.
     case repricing
     /// Fixed costs of orders.
     case orders
-    /// Display and mailer, as a loss.
+    /// Display, mailer, contacts and the handling of coupons, as a loss.
     case display
-    /// Holding stock.
+    /// Holding and ordering stock.
     case holding
-    /// Loss on left-over stock.
+    /// Loss on left-over and expired stock.
     case writeOff = "write_off"
+    /// Goods that cost otherwise than on the shelf, units sent back, and campaigns.
+    case other
     /// The sum of the money: change of contribution.
     case contribution
 

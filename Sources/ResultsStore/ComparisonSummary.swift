@@ -25,12 +25,22 @@ public struct ComparisonSummary: Sendable, Codable {
   public var notes: [String]
   /// Why consumers buy, by category; `nil` unless their intent was learned from histories.
   public var reasons: [PurchaseReasons]?
+  /// What promotions did and cost; `nil` where all are plain dated cuts.
+  public var promotions: [PromotionOutcome]?
+
+  /// What consumers knew, owned and expected; `nil` where nothing is remembered.
+  public var memory: [MemoryCourse]?
+  /// What came back to the focal firm; `nil` where nothing can.
+  public var returns: [ReturnsRow]?
 
   /// How well past weeks of the company's own sales were forecast; `nil` without a backtest.
   public var backtest: Backtest?
 
+  /// Visits, campaigns, supply and shocks; `nil` for markets without them.
+  public var supply: SupplySummary?
+
   /// What each promotion changed; `nil` where none was taken out.
-  public var promotions: [PromotionEffect]?
+  public var promotionEffects: [PromotionEffect]?
 
   /// Creates a summary with empty details.
   public init(header: Header, verdict: Verdict) {

@@ -29,8 +29,31 @@ enum ContentDigest {
     ),
   ]
 
-  /// Tables that count only where they hold something.
-  private static let optional: [(table: String, sql: String)] = [
+  /// Tables that came later; they count only where they hold something, so that the digest of a run
+  /// without them is what it was before.
+  private static let laterQueries: [(table: String, sql: String)] = [
+    (
+      "promotion",
+      joined(
+        "promotion",
+        columns: ["position", "name", "firm", "product", "segment"]
+          + PromotionColumns.all.map(\.name))
+    ),
+    (
+      "promotion_total",
+      joined(
+        "promotion_total",
+        columns: ["position", "name", "stop"] + PromotionTotalColumns.all.map(\.name))
+    ),
+    (SupplyTable.name, joined(SupplyTable.name, columns: SupplyTable.columns)),
+    (
+      "memory_series",
+      joined("memory_series", columns: ["position", "measure", "subject", "weeks"])
+    ),
+    (
+      "returned",
+      joined("returned", columns: ["position", "firm", "product"] + ReturnColumns.all.map(\.name))
+    ),
     ("twin_cell", "SELECT digest, strategy, part, family, number FROM twin_cell ORDER BY digest"),
     (
       "removal",
@@ -58,16 +81,21 @@ enum ContentDigest {
   /// Returns the digest as hexadecimal digits.
   static func compute(_ database: Database) throws -> String {
     var digest = SHA256Digest()
-    let present = try optional.filter { table, _ in
+    let used = try laterQueries.filter { table, _ in
       guard try database.tableExists(table) else { return false }
-      return try Int.fetchOne(database, sql: "SELECT count(*) FROM \(table)") != 0
+      return try Row.fetchOne(database, sql: "SELECT 1 FROM \(table) LIMIT 1") != nil
     }
-    for (table, sql) in queries + present {
+    for (table, sql) in queries + used {
       append(table.databaseValue, to: &digest)
       let rows = try Row.fetchCursor(database, sql: sql)
       while let row = try rows.next() {
         for value in row.databaseValues { append(value, to: &digest) }
       }
+    }
+    for (table, sql) in laterQueries {
+      let rows = try Row.fetchAll(database, sql: sql)
+      if !rows.isEmpty { append(table.databaseValue, to: &digest) }
+      for value in rows.flatMap(\.databaseValues) { append(value, to: &digest) }
     }
     return digest.finalHex
   }

@@ -120,16 +120,18 @@ public struct IncrementalityRecord: Sendable, Equatable {
     case funding
     /// Payment fees on the difference in price.
     case fees
-    /// Other prices of the firm that differ because it decided again.
+    /// Other reductions of the firm that differ: decided again, or by promotions that stay.
     case repricing
     /// Fixed costs of orders.
     case orders
-    /// Display and mailer.
+    /// Display, mailer, contacts and the handling of coupons.
     case display
-    /// Holding stock.
+    /// Holding and ordering stock.
     case holding
-    /// Loss on left-over stock.
+    /// Loss on left-over and expired stock.
     case writeOff = "write_off"
+    /// Goods that cost otherwise than on the shelf, units sent back, and campaigns.
+    case other
     /// Change of contribution by the ledgers of both runs.
     case contribution
   }

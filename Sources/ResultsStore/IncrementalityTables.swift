@@ -3,7 +3,7 @@ import GRDB
 
 /// Records of twins to rows and back.
 enum IncrementalityTables {
-  /// The second version of the schema.
+  /// What a version of the schema adds.
   static let statements = [
     """
     CREATE TABLE twin_cell (

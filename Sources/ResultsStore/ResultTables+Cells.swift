@@ -141,7 +141,7 @@ extension ResultTables {
   }
 
   /// Splits cells, which come ordered by strategy, into strategies.
-  private static func byStrategy(
+  static func byStrategy(
     _ cells: [CellRecord]
   ) -> [(name: String, cells: [CellRecord])] {
     cells.chunked { $0.strategy }

@@ -6,7 +6,7 @@ extension ResultTables {
   static func fromTwins(
     _ summary: ComparisonSummary, _ records: [IncrementalityRecord]
   ) -> [Named] {
-    guard let effects = summary.promotions else { return [] }
+    guard let effects = summary.promotionEffects else { return [] }
     return [
       Named(name: "incrementality", table: incrementality(records)),
       Named(name: "promotion_effects", table: promotionEffects(effects)),

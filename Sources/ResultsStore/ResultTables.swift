@@ -24,6 +24,7 @@ public enum ResultTables {
     let ranked = try store.cells(part: "rank")
     let others = try store.cells(part: "central") + store.cells(part: "fresh")
     return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
+      + promotionTables(ranked) + fromMemory(summary)
       + fromTwins(summary, try store.incrementality())
   }
 
@@ -38,7 +39,7 @@ public enum ResultTables {
       Named(name: "assumptions", table: assumptions(summary)),
       Named(name: "calibration", table: calibration(summary)),
       Named(name: "market", table: market(summary)),
-    ]
+    ] + (summary.supply.map { [Named(name: "supply", table: $0.table)] } ?? [])
   }
 
   static func fromCells(

@@ -11,7 +11,16 @@ enum StoreSchema {
     migrator.registerMigration("1") { database in
       for statement in versionOne { try database.execute(sql: statement) }
     }
-    migrator.registerMigration("2") { database in
+    migrator.registerMigration("promotions") { database in
+      for statement in promotions { try database.execute(sql: statement) }
+    }
+    migrator.registerMigration("supply") { database in
+      try database.execute(sql: SupplyTable.creation)
+    }
+    migrator.registerMigration("memory") { database in
+      for statement in memory { try database.execute(sql: statement) }
+    }
+    migrator.registerMigration("incrementality") { database in
       for statement in IncrementalityTables.statements { try database.execute(sql: statement) }
     }
     return migrator
@@ -53,6 +62,37 @@ enum StoreSchema {
     CREATE TABLE daily (
       cell INTEGER PRIMARY KEY REFERENCES cell (id), offers INTEGER NOT NULL, units BLOB NOT NULL,
       prices BLOB NOT NULL, stock BLOB NOT NULL)
+    """,
+  ]
+
+  private static let promotions = [
+    """
+    CREATE TABLE promotion (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL, name TEXT NOT NULL,
+      firm TEXT NOT NULL, product TEXT NOT NULL, segment TEXT NOT NULL,
+      \(integers(PromotionColumns.all.map(\.name))), PRIMARY KEY (cell, position)) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE promotion_total (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL, name TEXT NOT NULL,
+      stop TEXT NOT NULL, \(integers(PromotionTotalColumns.all.map(\.name))),
+      PRIMARY KEY (cell, position)) WITHOUT ROWID
+    """,
+  ]
+
+  /// What consumers knew, owned and expected, and what came back.
+  private static let memory = [
+    """
+    CREATE TABLE memory_series (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL,
+      measure TEXT NOT NULL, subject TEXT NOT NULL, weeks BLOB NOT NULL,
+      PRIMARY KEY (cell, position)) WITHOUT ROWID
+    """,
+    """
+    CREATE TABLE returned (
+      cell INTEGER NOT NULL REFERENCES cell (id), position INTEGER NOT NULL, firm TEXT NOT NULL,
+      product TEXT NOT NULL, \(integers(ReturnColumns.all.map(\.name))),
+      PRIMARY KEY (cell, position)) WITHOUT ROWID
     """,
   ]
 

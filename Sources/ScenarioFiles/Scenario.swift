@@ -43,6 +43,8 @@ public struct Scenario: Sendable {
     public var specification: StrategySpecification
     /// Indices into `market.promotions`.
     public var promotions: [Int]
+    /// Indices into `market.advertising.campaigns`, the focal firm's only.
+    public var advertising: [Int] = []
 
     /// Gathers the parts.
     public init(name: String, specification: StrategySpecification, promotions: [Int]) {
@@ -73,6 +75,8 @@ public struct IntentSpecification: Sendable, Hashable {
     case mixedLogit = "mixed_logit"
     /// Learned from shopping histories.
     case transformer
+    /// Plans a stock at home; no utilities.
+    case stockpiler
   }
 
   /// Where utilities come from.
@@ -84,6 +88,8 @@ public struct IntentSpecification: Sendable, Hashable {
     case linear(intercepts: [Double], slopes: [Double])
     /// Solved so that the market meets targets.
     case calibrated(CalibrationTargets)
+    /// None: consumers plan their stock (`MemorySettings.Stockpiling`).
+    case stockpiler
   }
 
   /// The model.

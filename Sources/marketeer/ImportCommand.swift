@@ -31,6 +31,8 @@ struct ImportCommand: ParsableCommand {
   var tax = 0.0
   @Option(help: "Share of purchases in per cent that go to rivals, where their prices are known.")
   var rivalShare = 25.0
+  @Option(help: "Share of visits in per cent that end with a purchase, own and rivals'.")
+  var conversion = 5.0
   @Option(help: "Simulated consumers at most.")
   var population = 8_000
   @Option(help: "The seed of every stream.")
@@ -42,15 +44,25 @@ struct ImportCommand: ParsableCommand {
     try check("--horizon", Double(horizon), 1...104)
     try check("--tax", tax, 0...100)
     try check("--rival-share", rivalShare, 1...90)
+    try check("--conversion", conversion, 0.1...50)
     try check("--population", Double(population), 500...1_000_000)
     if to.isEmpty { throw ValidationError("--to is empty, but must name a scenario file") }
+    if firm.isEmpty { throw ValidationError("--firm is empty, but must be the firm's name") }
+    guard currency.count == 3, currency.allSatisfy({ $0.isASCII && $0.isUppercase }) else {
+      throw ValidationError("--currency is '\(currency)', but must be an ISO code such as EUR")
+    }
   }
 
   private func check(_ name: String, _ value: Double, _ range: ClosedRange<Double>) throws {
     guard range.contains(value) else {
       throw ValidationError(
-        "\(name) is \(value), but must be from \(range.lowerBound) to \(range.upperBound)")
+        "\(name) is \(text(value)), but must be from \(text(range.lowerBound)) to "
+          + text(range.upperBound))
     }
+  }
+
+  private func text(_ value: Double) -> String {
+    value == value.rounded() ? String(Int(value)) : "\(value)"
   }
 
   private var options: ImportOptions {
@@ -60,6 +72,7 @@ struct ImportCommand: ParsableCommand {
     options.currency = currency
     options.tax = tax / 100
     options.rivalShare = rivalShare / 100
+    options.conversion = conversion / 100
     options.largestPopulation = population
     options.seed = seed
     return options
@@ -93,7 +106,9 @@ struct ImportCommand: ParsableCommand {
       if !quiet { for sentence in written.sentences { Console.note("  \(sentence)") } }
     }
     for refused in outcome.refused {
-      Console.note("error: \(refused.category): \(refused.reason)")
+      Console.note(
+        "\(folder): error: no scenario for category '\(refused.category)': \(refused.reason)\n"
+          + "hint: leave it out with --categories, or complete its sales")
     }
   }
 }

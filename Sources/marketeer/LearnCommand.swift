@@ -1,4 +1,5 @@
 import ArgumentParser
+import CompanyData
 import ExperimentRunner
 import ResultsStore
 
@@ -31,6 +32,7 @@ struct LearnCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let outcome = try LearningOutcome.read(run: folder, actuals: actuals, strategy: strategy)
+      for note in outcome.notes { Console.note("\(note)") }
       if let file { try AtomicFile.write(outcome.layer(), to: file) }
       switch format {
       case .table: try Console.show(outcome.text(), terminator: "")

@@ -174,7 +174,48 @@ struct ReadingFaultTests {
         """),
     Fault(
       rows: [],
-      message: "data/sales.csv:1:1: error: the sales file has no rows"),
+      message: """
+        data/sales.csv:1:1: error: the sales file has no rows
+        hint: write a line per product and week below the names of the columns
+        """),
+    Fault(
+      rows: ["te,2026-03-02,1,5,0,5", "x,2026-03-02,1,5,0,5", "TEA,2026-03-02,1,5,0,5"],
+      message: """
+        data/sales.csv:2:1: error: sku 'te' is not in the product list
+        hint: add it to the product list
+        data/sales.csv:3:1: error: sku 'x' is not in the product list
+        hint: add it to the product list
+        data/sales.csv:4:1: error: sku 'TEA' is not in the product list
+        hint: did you mean 'tea'?
+        """),
+    Fault(
+      rows: ["tea,2026-03-02,99999999999999999999,5,0,5"],
+      message: """
+        data/sales.csv:2:16: error: units '99999999999999999999' is above a billion
+        hint: check the number of digits
+        """),
+    Fault(
+      rows: [
+        "tea,2026-03-02,1,5,0,5", "tea,2026-03-09,1,499,0,5", "tea,2026-03-16,1,4.99,0,499",
+      ],
+      message: """
+        data/sales.csv:3:18: error: price 499 is more than 10 times the usual price of 'tea', 5
+        hint: check the decimal mark
+        data/sales.csv:4:25: error: list_price 499 is more than 10 times the usual price of 'tea', 5
+        hint: check the decimal mark
+        """),
+    Fault(
+      header: "Weekly sales\n\nsku,week,units,price", rows: ["tea,2026-03-02,1,5"],
+      message: """
+        data/sales.csv:1:1: error: 'Weekly sales' stands alone in a line above lines of several cells
+        hint: begin the file with the names of the columns
+        """),
+    Fault(
+      header: "sku,week,units,price,price", rows: ["tea,2026-03-02,1,5,5"],
+      message: """
+        data/sales.csv:1:22: error: two columns are called 'price'
+        hint: rename or delete one of them
+        """),
   ]
 
   @Test("A fault in the sales file gets its message", arguments: faults)
@@ -223,7 +264,7 @@ struct ReadingFaultTests {
     let same = TestFolder().with("products.csv", list)
     #expect(
       try same.notes() == [
-        "data/products.csv:2: note: the unit cost is above the list price (2 times)",
+        "data/products.csv:2: note: the unit cost 6 is above the list price 5 (2 times)",
         "data/products.csv:3: note: a product that stands twice is counted once",
       ])
     let different = TestFolder().with("products.csv", list + "tea,hot,5,1\n,hot,1,1\nmilk,,1,1\n")
@@ -235,6 +276,18 @@ struct ReadingFaultTests {
         hint: write the product's sku
         data/products.csv:7:6: error: the category is empty
         hint: write the product's category
+        """)
+  }
+
+  @Test("A sku that lost its leading zeros is recognised")
+  func leadingZeros() throws {
+    let folder = TestFolder(files: [])
+      .with("products.csv", "sku,list_price\n0012,5\n13,5\n")
+      .with("sales.csv", "sku,week,units,price\n12,2026-03-02,1,5\n")
+    #expect(
+      try folder.mistakes() == """
+        data/sales.csv:2:1: error: sku '12' is not in the product list
+        hint: did you mean '0012'?
         """)
   }
 

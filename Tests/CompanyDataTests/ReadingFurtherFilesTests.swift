@@ -33,7 +33,9 @@ struct ReadingFurtherFilesTests {
     #expect(
       company.notes.map(\.description) == [
         "data/Competitor_Prices.csv:4: note: a second price of the same day, competitor and sku "
-          + "replaces the first"
+          + "replaces the first",
+        "data/Competitor_Prices.csv:5: note: a competitor without the product counts with its last "
+          + "price before",
       ])
   }
 
@@ -92,6 +94,23 @@ struct ReadingFurtherFilesTests {
       company.notes.map(\.description) == [
         "data/elasticities.csv:3: note: an elasticity above zero is read as below zero"
       ])
+  }
+
+  @Test("A row of elasticities that says nothing is noted, and one that names both is the sku's")
+  func idleElasticities() throws {
+    let folder = TestFolder().with(
+      "elasticities.csv", "sku,category,promotion\ntea,hot,-2\ncoffee,,\n")
+    #expect(
+      try folder.notes() == [
+        "data/elasticities.csv:2: note: a row names a sku and a category; it counts for the sku",
+        "data/elasticities.csv:3: note: a row without an elasticity says nothing",
+      ])
+    let zero = folder.with("elasticities.csv", "sku,promotion\ntea,0\n")
+    #expect(
+      try zero.mistakes() == """
+        data/elasticities.csv:2:5: error: promotion '0' is zero
+        hint: write the elasticity, as in -2.5, or leave the cell empty
+        """)
   }
 
   @Test("An elasticity of an unknown category, of nothing, or a second one is a mistake")

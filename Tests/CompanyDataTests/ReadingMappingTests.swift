@@ -98,7 +98,7 @@ struct ReadingMappingTests {
     #expect(
       try TestFolder().with("mapping.yaml", "sales: {channel: web}").mistakes() == """
         data/mapping.yaml:1:18: error: 'data/sales.csv' has no channel 'web'
-        hint: it has no column for 'channel'
+        hint: it has no column for 'channel'; name it under `columns`, or leave out `channel`
         """)
   }
 

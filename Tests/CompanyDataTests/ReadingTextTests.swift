@@ -9,13 +9,13 @@ struct ReadingTextTests {
   @Test(
     "A number says which of its marks is decimal, or that it can't",
     arguments: [
-      ("12", NumberText.Evidence.none), ("1.234", .ambiguous(".")), ("1,234", .ambiguous(",")),
+      ("12", CellNumber.Evidence.none), ("1.234", .ambiguous(".")), ("1,234", .ambiguous(",")),
       ("0.125", .decimal(".")), ("1.23", .decimal(".")), ("1,5", .decimal(",")),
       ("1.234,56", .decimal(",")), ("1,234.56", .decimal(".")), ("1.234.567", .decimal(",")),
       ("1234.567", .decimal(".")), ("1 234,567", .decimal(",")), (".5", .decimal(".")),
     ])
-  func evidence(text: String, expected: NumberText.Evidence) {
-    #expect(NumberText(text)?.evidence == expected)
+  func evidence(text: String, expected: CellNumber.Evidence) {
+    #expect(CellNumber(text)?.evidence == expected)
   }
 
   @Test(
@@ -29,7 +29,7 @@ struct ReadingTextTests {
       ("20 %", ".", 20), (",5", ",", 0.5), ("7,", ",", 7),
     ] as [(String, Character, Double)])
   func values(text: String, mark: Character, expected: Double) {
-    #expect(NumberText(text)?.value(decimal: mark) == expected)
+    #expect(CellNumber(text)?.value(decimal: mark) == expected)
   }
 
   @Test(
@@ -38,8 +38,8 @@ struct ReadingTextTests {
       "NaN", "n/a", "1e3", "4,01E+12", "12 34", "1.23.456", "1,2,3", "--1", "inf", "5 apples", ".",
     ])
   func noNumbers(text: String) {
-    #expect(NumberText(text)?.value(decimal: ",") == nil)
-    #expect(NumberText(text)?.value(decimal: ".") == nil)
+    #expect(CellNumber(text)?.value(decimal: ",") == nil)
+    #expect(CellNumber(text)?.value(decimal: ".") == nil)
   }
 
   @Test(

@@ -14,11 +14,15 @@ struct CommittedScenarioTests {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
   static let names = [
-    "coffee", "duopoly", "espresso", "promotion-diversion", "season", "teashop", "yogurt",
+    "coffee", "coupon-campaign", "duopoly", "espresso", "fashion-markdown", "flash-sale",
+    "fresh-produce", "new-product", "planned-stock", "promotion-diversion", "season",
+    "stockpiling", "teashop", "waiting-for-the-sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
-  static let statedNames = ["duopoly", "promotion-diversion"]
+  static let statedNames = ["duopoly", "promotion-diversion", "planned-stock"]
   static let consumerNames = names.filter { !statedNames.contains($0) }
+  /// The markdown game states its demand.
+  static let calibratedNames = consumerNames.filter { $0 != "fashion-markdown" }
 
   @Test("is in this list, and nothing else is")
   func listIsComplete() throws {
@@ -62,7 +66,7 @@ struct CommittedScenarioTests {
     #expect(row.simulationOnly.high < 0, "\(row.simulationOnly)")
   }
 
-  @Test("of consumers: prices respond between -1.5 and -4 on average", arguments: consumerNames)
+  @Test("of consumers: prices respond between -1.5 and -4 on average", arguments: calibratedNames)
   func elasticityIsPlausible(name: String) throws {
     let scenario = try Self.scenario(name)
     guard case .calibrated(let targets) = scenario.intent.source else {
@@ -85,6 +89,21 @@ struct CommittedScenarioTests {
     // (p - c) q with p - c = 0.47292666; visits are Poisson, so the variance per expected occasion is
     // (p - c)^2 q = 0.1054 and the standard error of the mean 11.2.
     #expect(abs(mean - 24_000 * 0.222_926_66) <= 4 * 11.2)
+  }
+
+  @Test("planned-stock: share on deal and mean price agree with the closed form of O7.3")
+  func plannedStockAgrees() throws {
+    let outcome = try ComparisonRun(
+      scenario: try Self.scenario("planned-stock"), resolvedText: "planned-stock",
+      options: SmallScenario.options(folder: try SmallScenario.temporaryFolder())
+    ).execute()
+    let row = try #require(outcome.summary.strategies.first { $0.name == "random" })
+    let share = try #require(row.metrics.first { $0.name == "units on deal" })
+    let price = try #require(row.metrics.first { $0.name == "mean price paid" })
+    // 40 replications of 208 weeks; four standard errors of the share of deal weeks, .0047, bought a
+    // fifth cheaper, and what the start of each replication's measured weeks with some stock moves.
+    #expect(abs(share.estimate.mean - 0.76269531) < 0.02)
+    #expect(abs(price.estimate.mean - (1 - 0.2 * 0.76269531)) < 0.005)
   }
 
   private static func scenario(_ name: String) throws -> Scenario {

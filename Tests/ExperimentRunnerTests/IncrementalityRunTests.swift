@@ -75,21 +75,21 @@ struct IncrementalityRunTests {
     let all = try run(.all, folder: folder)
     let none = try run(.none, folder: folder)
     #expect(Set([winner, all, none].map(\.folder)).count == 3)
-    #expect(none.summary.promotions == nil)
+    #expect(none.summary.promotionEffects == nil)
     #expect(!FileManager.default.fileExists(atPath: none.folder + "/tables/incrementality.csv"))
-    let strategies = Set(all.summary.promotions?.map(\.strategy) ?? [])
+    let strategies = Set(all.summary.promotionEffects?.map(\.strategy) ?? [])
     #expect(strategies == ["spring", "hilo"])
-    let kept = all.summary.promotions?.filter { effect in
-      winner.summary.promotions?.contains { $0.strategy == effect.strategy } ?? false
+    let kept = all.summary.promotionEffects?.filter { effect in
+      winner.summary.promotionEffects?.contains { $0.strategy == effect.strategy } ?? false
     }
-    #expect(winner.summary.promotions ?? [] == kept ?? [])
+    #expect(winner.summary.promotionEffects ?? [] == kept ?? [])
     #expect(winner.summary.forecast.map(\.fresh) == none.summary.forecast.map(\.fresh))
   }
 
   @Test("all together are the single ones and the interaction, part by part")
   func interaction() throws {
     let outcome = try run(.all, folder: try SmallScenario.temporaryFolder())
-    let effects = try #require(outcome.summary.promotions).filter {
+    let effects = try #require(outcome.summary.promotionEffects).filter {
       $0.strategy == "hilo" && $0.twin == .total
     }
     #expect(effects.map(\.kind) == [.cut, .cut, .all, .interaction])

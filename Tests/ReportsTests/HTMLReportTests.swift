@@ -66,6 +66,29 @@ struct HTMLReportTests {
       ])
   }
 
+  @Test("supply and traffic are told where a market has them, sums over the firm's offers")
+  func supply() {
+    var summary = CoffeeShop.summary()
+    #expect(!HTMLReport.render(summary).contains("Supply and traffic"))
+    let firm = summary.header.firm
+    func row(
+      _ subject: CellRecord.SupplyRow.Subject, _ name: String, _ quantity: String, _ mean: Double
+    ) -> SupplySummary.Row {
+      SupplySummary.Row(
+        strategy: summary.header.baseline, subject: subject, name: name, quantity: quantity,
+        estimate: .init(mean: mean, low: mean, high: mean))
+    }
+    summary.supply = SupplySummary(rows: [
+      row(.market, "", "visits", 29_141), row(.offer, firm + "/a", "expired units", 300),
+      row(.offer, firm + "/b", "expired units", 176), row(.offer, "web/a", "expired units", 1),
+      row(.shock, "frost", "spells", 1), row(.shock, "frost", "days", 21),
+    ])
+    let page = HTMLReport.render(summary)
+    #expect(unbalancedTag(in: page) == nil)
+    #expect(page.contains("id=\"supply\"") && page.contains("29,141") && page.contains(">476<"))
+    #expect(!page.contains("Stock-out days</th>") && page.contains("Frost"))
+  }
+
   @Test(
     "the verdict says what to do",
     arguments: [

@@ -35,7 +35,7 @@ struct PromotionReportTests {
 
   static var summary: ComparisonSummary {
     var summary = CoffeeShop.summary()
-    summary.promotions = IncrementalityRecord.Twin.allCases.flatMap { twin in
+    summary.promotionEffects = IncrementalityRecord.Twin.allCases.flatMap { twin in
       [
         effect("spring", twin: twin),
         effect("cut 2026-03-02 to 2026-03-08", kind: .cut, twin: twin),
@@ -57,7 +57,7 @@ struct PromotionReportTests {
   @Test("the section reads as recorded")
   func golden() throws {
     let context = ReportContext(Self.summary, minus: "−")
-    let section = try #require(HTMLReport.promotions(context))
+    let section = try #require(HTMLReport.incrementality(context))
     try expectGolden(section.markup.text, "promotions.html")
   }
 

@@ -16,6 +16,27 @@ struct RunStoreTests {
     #expect(try store.cell(digest: "0") == nil)
   }
 
+  @Test("rows on supply are kept, and enter the digest only where there are some")
+  func supply() throws {
+    let store = try RunStore(folder: folder.path, access: .write)
+    try store.commit(makeCell("today", 0))
+    let without = try store.contentDigest()
+    var cell = makeCell("today", 1)
+    cell.supply = [
+      .init(.market, "", quantity: "visits", 812),
+      .init(.offer, "shop/lungo", quantity: "cost of expired units", 12.345_678),
+    ]
+    try store.commit(cell)
+    #expect(try store.cell(digest: cell.digest) == cell)
+    let with = try store.contentDigest()
+    cell.supply = []
+    let other = try RunStore(folder: folder.path + "/other", access: .write)
+    try other.commit(makeCell("today", 0))
+    #expect(try other.contentDigest() == without)
+    try other.commit(cell)
+    #expect(try other.contentDigest() != with)
+  }
+
   @Test("committing a digest again changes nothing")
   func idempotent() throws {
     let store = try RunStore(folder: folder.path, access: .write)

@@ -42,6 +42,19 @@ struct GeneratedFilesTests {
       """
   }
 
+  @Test("the schema takes a file's path for a replay, and words for what follows it")
+  func shortForms() throws {
+    let object = try JSONSerialization.jsonObject(with: Data(JSONSchema.text().utf8))
+    func inner(_ value: Any?, _ key: String) -> Any? { (value as? [String: Any])?[key] }
+    func forms(_ value: Any?) -> [Any] { inner(value, "anyOf") as? [Any] ?? [] }
+    let strategies = inner(inner(object, "properties"), "strategies")
+    let kinds = inner(inner(strategies, "additionalProperties"), "properties")
+    let replay = forms(inner(kinds, "replay"))
+    let then = forms(inner(inner(replay.last, "properties"), "then"))
+    for short in [replay.first, then.first] { #expect(inner(short, "type") as? String == "string") }
+    #expect((replay.count, then.count) == (2, 2))
+  }
+
   @Test("the schema is well-formed JSON of draft 7 and closes every map")
   func schemaIsJSON() throws {
     let object = try JSONSerialization.jsonObject(with: Data(JSONSchema.text().utf8))

@@ -16,25 +16,43 @@ public enum ActualSales {
   public static func read(
     path: String, products: [String], listPrices: [Double]
   ) throws(CompanyDataError) -> WeeklySales {
+    try readWithNotes(path: path, products: products, listPrices: listPrices).sales
+  }
+
+  /// Reads as `read`, and returns what was merged, netted or imputed as well.
+  ///
+  /// - Throws: `CompanyDataError` with every mistake of the file.
+  public static func readWithNotes(
+    path: String, products: [String], listPrices: [Double]
+  ) throws(CompanyDataError) -> (sales: WeeklySales, notes: [ImportNote]) {
     let log = ImportLog()
     guard let table = table(path, log: log) else { throw log.failure }
-    var skus = products
-    let known = Set(products)
-    skus += (table.cells("sku")?.texts ?? []).filter { !$0.isEmpty && !known.contains($0) }
+    let written = (table.cells("sku")?.texts ?? []).filter { !$0.isEmpty }
+    var skus = names(of: products, among: written)
+    let known = Set(skus)
+    skus += written.filter { !known.contains($0) }
     let prices = listPrices.map { Optional($0) } + skus.dropFirst(products.count).map { _ in nil }
     let reader = SalesReader(table, skus: skus, channel: nil)
     let sold = reader.soldWeeks()
     try log.throwErrors()
-    let weeks = reader.complete(sold, listPrices: prices, promotions: skus.map { _ in [] })
+    let weeks = reader.complete(sold, listPrices: prices)
     try log.throwErrors()
-    let list = skus.enumerated().map { index, sku in
+    let identifiers = products + skus.dropFirst(products.count)
+    let list = identifiers.enumerated().map { index, sku in
       CompanyProduct(
         sku: sku, originalSku: sku, name: sku, category: "", brand: nil,
         listPrice: prices[index] ?? weeks[index].last?.listPrice ?? .nan, unitCost: nil,
         supplier: nil, line: 0)
     }
     guard let sales = CategorySales.gather(list, weeks).first?.sales else { throw log.failure }
-    return sales
+    return (sales, log.notes)
+  }
+
+  /// Returns what the file calls each product: its id, or a sku of which `import` makes the id.
+  private static func names(of products: [String], among written: [String]) -> [String] {
+    let ids = SafeIdentifier.identifiers(for: written)
+    let byID = Dictionary(zip(ids, written)) { first, _ in first }
+    return products.map { byID[$0] ?? $0 }
   }
 
   private static func table(_ path: String, log: ImportLog) -> CompanyTable? {

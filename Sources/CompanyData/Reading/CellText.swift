@@ -34,9 +34,4 @@ enum CellText {
     let quoted = names.prefix(8).map { "'\($0)'" }.joined(separator: ", ")
     return names.count > 8 ? quoted + ", ..." : quoted
   }
-
-  /// Writes a number without a needless `.0`.
-  static func number(_ value: Double) -> String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int64(value)) : "\(value)"
-  }
 }

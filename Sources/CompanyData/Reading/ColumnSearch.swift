@@ -50,7 +50,11 @@ struct ColumnSearch {
         "no column for '\(key.name)'; the columns are " + CellText.list(text.header),
         hint: "name it in mapping.yaml, as in `\(kind.name): {columns: {\(key.name): ...}}`")
     }
-    if matches.count > 1 {
+    if matches.count > 1, text.header[matches[0]] == text.header[matches[1]] {
+      log.error(
+        text.headerPlace(matches[1]), "two columns are called '\(text.header[matches[1]])'",
+        hint: "rename or delete one of them")
+    } else if matches.count > 1 {
       log.error(
         text.headerPlace(matches[1]),
         "'\(text.header[matches[0]])' and '\(text.header[matches[1]])' may both be '\(key.name)'",

@@ -52,7 +52,9 @@ struct CompanyFolderReader {
         CompetitorPricesReader(table, book: book, identifiers: identifiers).read()
     }
     if let table = source.open(.promotions, isRequired: false) {
-      company.promotions = PromotionsReader(table, book: book, identifiers: identifiers).read()
+      company.promotions = PromotionsReader(
+        table, book: book, identifiers: identifiers, listPrices: drafts.map(\.draft.listPrice)
+      ).read()
     }
     if let table = source.open(.elasticities, isRequired: false) {
       let categories = drafts.map(\.draft.category)
@@ -74,9 +76,10 @@ struct CompanyFolderReader {
     let sold = reader.soldWeeks()
     try log.throwErrors()
     let bySku = Dictionary(grouping: company.promotions, by: \.sku)
+    let stock = Dictionary(grouping: company.stock, by: \.sku)
     let weeks = reader.complete(
       sold, listPrices: drafts.map(\.draft.listPrice),
-      promotions: identifiers.map { bySku[$0] ?? [] })
+      promotions: identifiers.map { bySku[$0] ?? [] }, stock: identifiers.map { stock[$0] ?? [] })
     for (index, entry) in drafts.enumerated() {
       company.products.append(
         product(entry.draft, entry.line, identifiers[index], weeks[index], productFile))
@@ -93,7 +96,7 @@ struct CompanyFolderReader {
     if draft.listPrice == nil, let last = weeks.last {
       log.note(
         file, line: line,
-        "a product without list price has its last week's, \(CellText.number(last.listPrice))")
+        "a product without list price has its last week's, \(NumberText.text(last.listPrice))")
     }
     if draft.listPrice == nil, weeks.isEmpty {
       log.error(

@@ -48,7 +48,13 @@ struct CompetitorPricesReader {
     }
     missing("date", "write the day of the price")
     missing("competitor", "write the competitor's name")
-    if isAvailable { missing("price", "write it, or 0 under 'available'") }
+    if isAvailable {
+      missing("price", "write it, or 0 under 'available'")
+    } else {
+      log.note(
+        table.file, line: table.line(row),
+        "a competitor without the product counts with its last price before")
+    }
   }
 
   private func latest(_ entries: [Entry]) -> [CompetitorPrice] {

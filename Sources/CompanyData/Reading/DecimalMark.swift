@@ -31,7 +31,7 @@ struct DecimalMark {
     var votes = Votes()
     for (index, text) in cells.texts.enumerated() where text.contains(where: { ".,".contains($0) })
     {
-      guard let number = NumberText(text) else { continue }
+      guard let number = CellNumber(text) else { continue }
       let row = cells.firstRows[index]
       switch number.evidence {
       case .none: break
@@ -74,7 +74,7 @@ struct DecimalMark {
     _ table: DelimitedText, _ log: ImportLog
   ) {
     let text = cells.texts[votes.ambiguous[0]]
-    let value = NumberText(text)?.value(decimal: mark).map(CellText.number) ?? text
+    let value = CellNumber(text)?.value(decimal: mark).map(NumberText.text) ?? text
     let witness = isOwn ? "other cells of the column" : "the other columns"
     let kind = mark == "," ? "comma" : "point"
     log.note(

@@ -34,7 +34,7 @@ struct DelimitedText {
     separator = 0x2C
     separator = Self.separator(of: source[...])
     readSeparatorLine()
-    guard readHeader(log: log) else { return nil }
+    guard readHeader(log: log), !isTitle(log: log) else { return nil }
     bytes.reserveCapacity(source.count)
     while position < source.count {
       guard readBodyRow(log: log) else { return nil }
@@ -108,6 +108,19 @@ struct DelimitedText {
       Place(file: file, line: 1, column: 1), "the file is empty",
       hint: "write the names of the columns in its first line")
     return false
+  }
+
+  /// Whether the first line is one cell above lines of several, after noting that.
+  private func isTitle(log: ImportLog) -> Bool {
+    let line = source[position...].drop { $0 == Self.newline || $0 == Self.carriageReturn }
+      .prefix { $0 != Self.newline }
+    guard header.count == 1, line.contains(where: { [0x3B, 0x09, 0x2C].contains($0) }) else {
+      return false
+    }
+    log.error(
+      headerPlace(0), "'\(header[0])' stands alone in a line above lines of several cells",
+      hint: "begin the file with the names of the columns")
+    return true
   }
 
   private mutating func readBodyRow(log: ImportLog) -> Bool {

@@ -26,9 +26,16 @@ struct ElasticitiesReader {
         continue
       }
       let elasticity = KnownElasticity(
-        subject: subject, promotion: negative(promotion[row], row),
+        subject: subject, promotion: negative(promotion[row], "promotion", row),
         promotionStandardError: optional(promotionError[row]),
-        longRun: negative(longRun[row], row), longRunStandardError: optional(longRunError[row]))
+        longRun: negative(longRun[row], "long_run", row),
+        longRunStandardError: optional(longRunError[row]))
+      if elasticity.promotion == nil, elasticity.longRun == nil {
+        note(row, "a row without an elasticity says nothing")
+      }
+      if items[row] >= 0, !names[row].isEmpty {
+        note(row, "a row names a sku and a category; it counts for the sku")
+      }
       if seen.insert(subject).inserted {
         known.append(elasticity)
       } else {
@@ -56,12 +63,21 @@ struct ElasticitiesReader {
     return nil
   }
 
-  private func negative(_ value: Double, _ row: Int) -> Double? {
+  private func negative(_ value: Double, _ key: String, _ row: Int) -> Double? {
     guard !value.isNaN else { return nil }
+    if value == 0 {
+      log.error(
+        table.place(row, key), "\(key) '0' is zero",
+        hint: "write the elasticity, as in -2.5, or leave the cell empty")
+    }
     if value > 0 {
       log.note(table.file, line: table.line(row), "an elasticity above zero is read as below zero")
     }
     return -abs(value)
+  }
+
+  private func note(_ row: Int, _ sentence: String) {
+    log.note(table.file, line: table.line(row), sentence)
   }
 
   private func optional(_ value: Double) -> Double? { value.isNaN ? nil : value }

@@ -17,6 +17,9 @@ enum NumberKind {
   /// A discount: a percentage, a number from 1, which is a percentage too, or a share below 1.
   case discount
 
+  /// No company sells so much of a product, or at such a price.
+  private static let largest = 1e9
+
   /// A number that was read.
   struct Reading {
     /// In the column's unit; shares and discounts as 0 to 1.
@@ -40,7 +43,7 @@ enum NumberKind {
     if case .share = self, let flag = Flag.read(text) {
       return .success(Reading(value: flag ? 1 : 0))
     }
-    guard let number = NumberText(text), let value = number.value(decimal: mark) else {
+    guard let number = CellNumber(text), let value = number.value(decimal: mark) else {
       return .failure(notNumber(text, mark: mark))
     }
     guard !number.isPercent || takesPercent else {
@@ -48,6 +51,9 @@ enum NumberKind {
     }
     guard number.currency == nil || isMoney else {
       return .failure(Problem(words: "is an amount of money", hint: "write a number"))
+    }
+    guard abs(value) <= Self.largest else {
+      return .failure(Problem(words: "is above a billion", hint: "check the number of digits"))
     }
     let isAssumed = isDiscount && !number.isPercent && value >= 1
     let scaled = number.isPercent || isAssumed ? value / 100 : value
@@ -93,7 +99,7 @@ enum NumberKind {
   private func notNumber(_ text: String, mark: Character) -> Problem {
     let name = mark == "," ? "comma" : "point"
     let hint =
-      NumberText(text) == nil
+      CellNumber(text) == nil
       ? "write a number, or leave the cell empty"
       : "the column has a decimal \(name); write thousands in groups of three digits"
     return Problem(words: "is not a number", hint: hint)

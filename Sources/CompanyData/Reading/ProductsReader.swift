@@ -41,7 +41,9 @@ struct ProductsReader {
       }
     }
     if products.isEmpty, !log.hasErrors {
-      log.error(table.text.headerPlace(0), "the product list has no products")
+      log.error(
+        table.text.headerPlace(0), "the product list has no products",
+        hint: "write a line per product below the names of the columns")
     }
     return products
   }
@@ -73,7 +75,9 @@ struct ProductsReader {
         table.place(row, "category"), "the category is empty", hint: "write the product's category")
     }
     if cost > price {
-      log.note(table.file, line: table.line(row), "the unit cost is above the list price")
+      log.note(
+        table.file, line: table.line(row),
+        "the unit cost \(NumberText.text(cost)) is above the list price \(NumberText.text(price))")
     }
   }
 

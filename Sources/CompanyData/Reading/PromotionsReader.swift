@@ -6,11 +6,13 @@ struct PromotionsReader {
   private let table: CompanyTable
   private let book: SkuBook
   private let identifiers: [String]
+  private let listPrices: [Double?]
   private var log: ImportLog { table.log }
 
-  /// Takes the table, the product list's skus and the identifiers made of them.
-  init(_ table: CompanyTable, book: SkuBook, identifiers: [String]) {
+  /// Takes the table, the product list's skus, the identifiers made of them and their list prices.
+  init(_ table: CompanyTable, book: SkuBook, identifiers: [String], listPrices: [Double?]) {
     (self.table, self.book, self.identifiers) = (table, book, identifiers)
+    self.listPrices = listPrices
   }
 
   /// Returns the promotions by product, first day and file order; mistakes are noted.
@@ -26,6 +28,7 @@ struct PromotionsReader {
         items[row] >= 0
       else { continue }
       check(from, to, row)
+      check(offers[row], listPrices[Int(items[row])], row)
       promotions.append(
         (
           items[row], row,
@@ -71,6 +74,13 @@ struct PromotionsReader {
     log.error(
       table.place(row, "from"), "the promotion begins on \(from), after its end on \(to)",
       hint: "swap the dates")
+  }
+
+  private func check(_ offer: CompanyPromotion.Offer, _ listPrice: Double?, _ row: Int) {
+    guard case .price(let price) = offer, let listPrice, price >= listPrice else { return }
+    log.note(
+      table.file, line: table.line(row),
+      "a promotion's price is not below today's list price")
   }
 
   private func distinct(_ sorted: [(row: Int, promotion: CompanyPromotion)]) -> [CompanyPromotion] {

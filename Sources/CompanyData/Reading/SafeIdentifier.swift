@@ -31,6 +31,9 @@ package enum SafeIdentifier {
     }
   }
 
+  /// Returns the identifier of a single name.
+  package static func identifier(for name: String) -> String { isSafe(name) ? name : plain(name) }
+
   private static let replacements: [Character: String] = [
     "ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe", "å": "a", "é": "e", "è": "e",
     "ê": "e", "à": "a", "â": "a", "á": "a", "ç": "c", "ñ": "n", "ó": "o", "ô": "o", "í": "i",

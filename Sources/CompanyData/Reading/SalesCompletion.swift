@@ -1,4 +1,5 @@
 import MarketModel
+import ScientificComputing
 
 /// Completes the weeks of one product: list prices, prices of weeks without sales, weeks without record.
 ///
@@ -6,7 +7,9 @@ import MarketModel
 /// of the last eight weeks with a record, this one included. A price more than 1 % above it raises it for
 /// that week. A week without price takes the price of the promotion that ran, else the list price. A week
 /// without record between others has no units, the list price of the week before it, and its price, or
-/// the list price if that week was promoted.
+/// the list price if that week was promoted; where so many units usually sell that none in the gap is
+/// no chance, the product was not on sale. A week whose days in stock the sales file does not tell has
+/// those of the stock file, else seven.
 struct SalesCompletion {
   /// The file that the notes name.
   let file: String
@@ -14,6 +17,8 @@ struct SalesCompletion {
   let listPrice: Double?
   /// The product's promotions.
   let promotions: [CompanyPromotion]
+  /// Counts of the product's stock.
+  let stock: StockWeeks
   /// Whether the sales file says which weeks were promoted.
   let salesTellPromotions: Bool
   /// Where notes go.
@@ -37,7 +42,7 @@ struct SalesCompletion {
       setPrice(&weeks[index], promotion: promotion)
       raiseListPrice(&weeks[index])
       setPromotion(&weeks[index], promotion: promotion)
-      noteStock(weeks[index])
+      setStock(&weeks[index])
     }
     return filled(weeks)
   }
@@ -91,7 +96,13 @@ struct SalesCompletion {
     if week.feature.isNaN { week.feature = 0 }
   }
 
-  private func noteStock(_ week: SoldWeek) {
+  private func setStock(_ week: inout SoldWeek) {
+    if week.stockDays.isNaN {
+      week.stockDays = stock.days(inWeek: week.week) ?? 7
+      if week.stockDays < 7 {
+        log.note(file, line: week.line, "a week has its days in stock from the stock file")
+      }
+    }
     guard week.stockDays < 7 else { return }
     log.note(
       file, line: week.line, "a week with fewer than 7 days in stock counts as censored")
@@ -105,27 +116,37 @@ struct SalesCompletion {
     return promotions.first { $0.days(inWeekFrom: monday) >= Self.promotionDays }
   }
 
+  /// A gap in which at least so many units would usually sell was no chance: e^-10 for a Poisson number.
+  private static let missedUnits = 10.0
+
   private func filled(_ weeks: [SoldWeek]) -> [SoldWeek] {
+    let usual = SampleStatistics.quantile(weeks.map(\.units), 0.5)
     var all: [SoldWeek] = []
     for week in weeks {
+      let gap = week.week - (all.last?.week ?? week.week) - 1
+      let isOffSale = usual * Double(max(0, gap)) >= Self.missedUnits
       while let last = all.last, last.week + 1 < week.week {
         log.note(
           file, line: last.line,
-          "a week without record after this one has 0 units at the price in force")
-        all.append(idle(after: last))
+          isOffSale
+            ? "a week without record after this one counts as not on sale: usually more would sell"
+            : "a week without record after this one has 0 units at the price in force")
+        all.append(idle(after: last, isOffSale: isOffSale))
       }
       all.append(week)
     }
     return all
   }
 
-  private func idle(after last: SoldWeek) -> SoldWeek {
+  private func idle(after last: SoldWeek, isOffSale: Bool) -> SoldWeek {
     var week = last
     week.week += 1
-    (week.units, week.display, week.feature, week.stockDays) = (0, 0, 0, 7)
+    (week.units, week.display, week.feature) = (0, 0, 0)
+    week.stockDays = isOffSale ? stock.days(inWeek: week.week) ?? 0 : .nan
     if last.isPromoted == true { week.price = last.listPrice }
     week.isPromoted = false
     setPromotion(&week, promotion: promotion(in: week.week))
+    setStock(&week)
     return week
   }
 }

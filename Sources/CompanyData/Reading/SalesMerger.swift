@@ -19,7 +19,7 @@ struct SoldWeek {
   var display: Double
   /// Mean share with a feature by units, NaN where no row says.
   var feature: Double
-  /// Days in stock.
+  /// Days in stock; NaN where no row says.
   var stockDays: Double
   /// The line of its first row.
   var line: Int
@@ -40,7 +40,8 @@ struct SoldWeek {
 /// rows, days of the week and channels. Units are summed with returns as negative units; a sum below zero
 /// becomes zero. Prices, list prices, displays and features are means by units sold, plain means where
 /// nothing was sold. A promotion in any row is a promotion. Days in stock: in a file with several days per
-/// week and at most one day in stock per row, their sum by channel; otherwise their mean; empty is 7.
+/// week and at most one day in stock per row, their sum by channel; otherwise their mean; empty beside
+/// others is 7.
 struct SalesMerger {
   private let rows: SalesRows
   private let onlyChannel: Int32?
@@ -147,6 +148,7 @@ struct SalesMerger {
   private func stockDays(_ group: ArraySlice<Int>) -> Double {
     func days(_ row: Int) -> Double { rows.stockDays[row].isNaN ? 7 : rows.stockDays[row] }
     let first = group[group.startIndex]
+    if group.allSatisfy({ rows.stockDays[$0].isNaN }) { return .nan }
     if group.count == 1 { return days(first) }
     let sum = group.reduce(0.0) { $0 + days($1) }
     let isDaily = group.contains { rows.day[$0] != rows.day[first] }

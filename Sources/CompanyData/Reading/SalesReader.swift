@@ -22,10 +22,13 @@ struct SalesReader {
     let only = onlyChannel(of: rows)
     guard !log.hasErrors else { return [] }
     guard rows.count > 0 else {
-      log.error(table.text.headerPlace(0), "the sales file has no rows")
+      log.error(
+        table.text.headerPlace(0), "the sales file has no rows",
+        hint: "write a line per product and week below the names of the columns")
       return []
     }
     checkSpan(rows)
+    UsualPrices(rows, skus: skus).check()
     noteDays(rows)
     if rows.channels.count > 1, only == nil {
       log.note(
@@ -37,8 +40,11 @@ struct SalesReader {
   }
 
   /// Returns the complete weeks of each product, none for a product without records.
+  ///
+  /// Promotions and stock are by product, or empty where there are none.
   func complete(
-    _ sold: [SoldWeek], listPrices: [Double?], promotions: [[CompanyPromotion]]
+    _ sold: [SoldWeek], listPrices: [Double?], promotions: [[CompanyPromotion]] = [],
+    stock: [[StockLevel]] = []
   ) -> [[SoldWeek]] {
     var products = Array(repeating: [SoldWeek](), count: skus.count)
     var start = 0
@@ -46,7 +52,9 @@ struct SalesReader {
       let item = sold[start].item
       let end = sold[start...].firstIndex { $0.item != item } ?? sold.count
       let completion = SalesCompletion(
-        file: table.file, listPrice: listPrices[item], promotions: promotions[item],
+        file: table.file, listPrice: listPrices[item],
+        promotions: promotions.isEmpty ? [] : promotions[item],
+        stock: StockWeeks(stock.isEmpty ? [] : stock[item]),
         salesTellPromotions: table.has("promo"), log: log)
       if let weeks = completion.complete(sold[start..<end]) {
         products[item] = weeks
@@ -66,7 +74,8 @@ struct SalesReader {
     log.error(
       channel.place, "'\(table.file)' has no channel '\(channel.text)'",
       hint: table.has("channel")
-        ? "its channels are " + CellText.list(rows.channels) : "it has no column for 'channel'")
+        ? "its channels are " + CellText.list(rows.channels)
+        : "it has no column for 'channel'; name it under `columns`, or leave out `channel`")
     return nil
   }
 

@@ -32,6 +32,15 @@ struct SkuBook {
     return cells.codes.map { items[Int($0)] }
   }
 
+  /// Returns the sku that was probably meant: one in other case or with leading zeros, or one nearby that
+  /// is more alike than different.
+  private func nearest(to text: String) -> String? {
+    func bare(_ sku: String) -> String { String(sku.drop { $0 == "0" }).lowercased() }
+    if let sku = skus.first(where: { bare($0) == bare(text) }) { return sku }
+    guard let near = EditDistance.nearest(to: text, in: skus) else { return nil }
+    return EditDistance.between(near, text) * 2 < text.utf8.count ? near : nil
+  }
+
   private func report(
     _ text: String, rows: Int, _ row: Int, _ isSuggested: Bool, _ table: CompanyTable
   ) {
@@ -41,8 +50,8 @@ struct SkuBook {
       table.log.error(place, "the sku is empty" + more, hint: "write the sku, or leave out the row")
       return
     }
-    let nearest = isSuggested ? EditDistance.nearest(to: text, in: skus) : nil
-    let isShortened = text.uppercased().contains("E+") && NumberText(String(text.prefix(4))) != nil
+    let nearest = isSuggested ? nearest(to: text) : nil
+    let isShortened = text.uppercased().contains("E+") && CellNumber(String(text.prefix(4))) != nil
     table.log.error(
       place, "sku '\(text)' is not in the product list" + more,
       hint: isShortened

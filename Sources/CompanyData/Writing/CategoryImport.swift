@@ -12,8 +12,12 @@ public struct CategoryImport: Sendable {
   public let plan: PricePlan
   /// Demand.
   public let estimates: DemandEstimates
-  /// Rivals' prices of these products, by day.
+  /// Rivals' prices of the products still on sale, by day; only of rivals who offered one of them.
   public let competitorPrices: [CompetitorPrice]
+  /// The last count of each product's stock, by identifier; none without a file.
+  let lastStock: [String: StockLevel]
+  /// Rivals' prices of the category's other products, which the scenario can't use.
+  let unusedCompetitorPrices: Int
   /// The names of the competitors in scenarios, by the name in the files.
   let rivals: [String: String]
 
@@ -36,16 +40,30 @@ public struct CategoryImport: Sendable {
       evidence: company.elasticities.flatMap { known in
         known.evidence(items: names, category: category.category)
       }, baseWeeks: DemandEstimates.baseWeeks)
-    competitorPrices = company.competitorPrices.filter { names.contains($0.sku) }
+    competitorPrices = Self.offered(
+      company.competitorPrices, products: Set(plan.items.map { names[$0] }))
+    lastStock = Dictionary(company.stock.map { ($0.sku, $0) }) { _, later in later }
+    let own = Set(company.products.filter { $0.category == category.category }.map(\.sku))
+    unusedCompetitorPrices =
+      company.competitorPrices.count { own.contains($0.sku) } - competitorPrices.count
     rivals = Self.identifiers(
       ofCompetitors: Set(competitorPrices.map(\.competitor)).sorted(), firm: options.firm)
+  }
+
+  /// Prices of products that the scenario has, by competitors with at least one price of theirs.
+  private static func offered(
+    _ prices: [CompetitorPrice], products: Set<String>
+  ) -> [CompetitorPrice] {
+    let known = prices.filter { products.contains($0.sku) }
+    let sellers = Set(known.filter { $0.isAvailable && $0.price != nil }.map(\.competitor))
+    return known.filter { sellers.contains($0.competitor) }
   }
 
   /// Names for competitors, all different and none of them the firm's.
   private static func identifiers(
     ofCompetitors names: [String], firm: String
   ) -> [String: String] {
-    let own = ImportedNames.identifier(firm)
+    let own = SafeIdentifier.identifier(for: firm)
     // A competitor of the firm's name is not a safe name here.
     let wanted = names.map { $0 == own ? $0 + " rival" : $0 }
     let identifiers = SafeIdentifier.identifiers(for: [own] + wanted).dropFirst()

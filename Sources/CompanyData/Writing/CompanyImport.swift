@@ -100,7 +100,7 @@ public struct CompanyImport: Sendable {
 
   private func write(_ category: CategoryImport, stem: String) throws -> Written {
     let name =
-      stem.split(separator: "/").last.map { ImportedNames.identifier(String($0)) } ?? "mine"
+      stem.split(separator: "/").last.map { SafeIdentifier.identifier(for: String($0)) } ?? "mine"
     let size = MarketSize(category, options: options)
     let quality = DataQualityReport(category: category, size: size, notes: company.notes)
     let text = ScenarioText(

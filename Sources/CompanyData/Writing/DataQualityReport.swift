@@ -18,9 +18,7 @@ struct DataQualityReport {
 
     ## Products
 
-    | sku | weeks | units | weeks off list | base units a week | elasticity, own sales | used | own weight |
-    |---|---:|---:|---:|---:|---:|---:|---:|
-    \(products)
+    \(QualityColumns(category).table())
 
     ## Category
 
@@ -47,11 +45,12 @@ struct DataQualityReport {
       "\(percent(quality.coverage)) of product-weeks have a record; \(percent(quality.censoredShare)) "
         + "of them were not in stock all week and count as censored; \(percent(quality.zeroShare)) sold "
         + "nothing.",
-      "\(quality.outliers.count) outliers beyond \(number(EstimateQuality.outlierLimit)) standard "
-        + "deviations.",
+      (quality.outliers.count == 1 ? "1 outlier" : "\(quality.outliers.count) outliers")
+        + " beyond \(number(EstimateQuality.outlierLimit)) standard deviations.",
       "\(number(size.weeklyUnits)) units a week are expected in the planned weeks; "
         + "\(size.population) consumers are simulated"
-        + (size.represents > 1 ? ", each for \(number(size.represents)) real ones." : "."),
+        + (number(size.represents) != "1"
+          ? ", each for \(number(size.represents)) real ones." : "."),
     ]
     lines += estimates.category.bounds.map { "\($0)." }
     if quality.weeksPerTimeEffect > 1 {
@@ -66,6 +65,12 @@ struct DataQualityReport {
           + (gone == 1 ? "is" : "are") + " not in the scenario."
       )
     }
+    let unused = category.unusedCompetitorPrices
+    if unused > 0 {
+      lines.append(
+        "\(unused) of the competitors' prices \(unused == 1 ? "is" : "are") not used: no product of "
+          + "the scenario has such an offer.")
+    }
     let guessed = category.plan.items.count { category.products[$0].unitCost == nil }
     if guessed > 0 {
       lines.append(
@@ -77,17 +82,6 @@ struct DataQualityReport {
 
   private static func counted(_ products: Int) -> String {
     products == 1 ? "1 product" : "\(products) products"
-  }
-
-  private var products: String {
-    estimates.items.enumerated().map { place, item in
-      let cells = [
-        category.sales.items[place], "\(item.weeks)", number(item.units),
-        "\(item.weeksWithPriceVariation)", spread(item.baseUnits),
-        item.rawElasticity.map(spread) ?? "-", spread(item.elasticity), percent(item.ownWeight),
-      ]
-      return "| " + cells.joined(separator: " | ") + " |"
-    }.joined(separator: "\n")
   }
 
   private var categoryRows: String {

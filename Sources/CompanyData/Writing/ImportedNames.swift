@@ -1,12 +1,7 @@
 import Foundation
 
-/// Texts and numbers in the form that scenario files and results' folders accept.
+/// Texts and numbers in the form that scenario files accept; identifiers are `SafeIdentifier`'s.
 enum ImportedNames {
-  /// Letters, digits, hyphens, underscores and dots of a text.
-  static func identifier(_ text: String) -> String {
-    SafeIdentifier.identifiers(for: [text]).first ?? "item"
-  }
-
   /// An identifier as YAML text: in quotes where some reader takes it for a number, a truth or nothing.
   static func word(_ identifier: String) -> String {
     let isPlain = identifier.first?.isLetter ?? false

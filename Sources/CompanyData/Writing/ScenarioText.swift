@@ -154,8 +154,8 @@ struct ScenarioText {
       intent:
         model: transformer
         calibrate:
-          # An assumption, as weekly sales do not show who came and did not buy; its spread is the \
-      forecast's.
+          # \(conversionSource), as weekly sales do not show who came and did not buy; its \
+      spread is the forecast's.
           conversion: \(hundredPercent(size.conversion)) +- \(hundredPercent(size.halfWidth))
           elasticity:
             # sales.csv: \(raw(demand.rawMeanPromotion)) on price ratios; default \
@@ -165,6 +165,10 @@ struct ScenarioText {
       \(spread(options.priors.longRun)).
             long_run: \(spread(demand.longRun))\(lifts)
       """
+  }
+
+  private var conversionSource: String {
+    options.conversion == ImportOptions().conversion ? "An assumption" : "As told by --conversion"
   }
 
   /// Effects of displays and features, where the sales show any.
@@ -213,7 +217,9 @@ struct ScenarioText {
 
   // MARK: - Words
 
-  private func identifier(_ text: String) -> String { ImportedNames.identifier(text) }
+  private func identifier(_ text: String) -> String {
+    SafeIdentifier.identifier(for: text)
+  }
   private func word(_ text: String) -> String { ImportedNames.word(text) }
   private func quoted(_ text: String) -> String { ImportedNames.quoted(text) }
   private func table(_ name: String) -> String { ImportedNames.path(folder + "/" + name) }

@@ -44,6 +44,9 @@ struct BacktestScenario {
       start: start, warmUpWeeks: firstWeek, horizonWeeks: lead + holdout.count, coolDownWeeks: 0)
     past.market.history = .none
     past.market.promotions = placements(offers)
+    // Campaigns and shocks are dated in the scenario's weeks.
+    past.market.advertising = AdvertisingPlan()
+    past.market.shocks = ShockPlan()
     setListPricesAndShares(&past.market, offers)
     setSeason(&past.market)
     past.strategies = [

@@ -51,6 +51,7 @@ struct EffectParts: Hashable {
     case .display: add(row.amount, to: .display)
     case .holding: add(row.amount, to: .holding)
     case .writeOff: add(row.amount, to: .writeOff)
+    case .other: add(row.amount, to: .other)
     case .contribution: break
     }
   }

@@ -26,8 +26,8 @@ struct PromotionFinder {
     let horizonEnd = Int64(market.calendar.horizonWeeks) * 7 * Self.day
     return dated.compactMap { index in
       let promotion = market.promotions[index]
-      let start = max(0, Int64(promotion.firstDay) * Self.day)
-      let end = min(horizonEnd, Int64(promotion.lastDay + 1) * Self.day)
+      let start = max(0, promotion.start)
+      let end = min(horizonEnd, promotion.end)
       guard start < end else { return nil }
       let windows = promotion.offers.map {
         PromotionRemoval.Window(offer: $0, start: start, end: end)

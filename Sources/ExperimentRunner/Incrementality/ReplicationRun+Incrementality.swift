@@ -11,7 +11,8 @@ extension ReplicationRun {
     var season = snapshot
     season.log = MarketLog()
     season.runMeasured(
-      focal: try strategy(named.specification), promotions: named.promotions)
+      focal: try strategy(named.specification), promotions: named.promotions,
+      advertising: named.advertising)
     let finder = PromotionFinder(
       market: market, paths: season.log?.pricePaths(offers: market.offers.count) ?? [],
       dated: named.promotions, longest: scenario.promotionMaxDuration)
@@ -50,11 +51,12 @@ extension ReplicationRun {
     switch kind {
     case .direct:
       twin.runReplay(
-        of: season.log ?? MarketLog(), promotions: named.promotions, without: removal)
+        of: season.log ?? MarketLog(), promotions: named.promotions,
+        advertising: named.advertising, without: removal)
     case .total:
       twin.runMeasured(
         focal: try strategy(named.specification), promotions: named.promotions,
-        without: removal)
+        advertising: named.advertising, without: removal)
     }
     return twin
   }

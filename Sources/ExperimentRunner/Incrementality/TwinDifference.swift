@@ -45,7 +45,7 @@ struct TwinDifference {
     for purchase in without.purchases { add(purchase, sign: -1) }
     addDiscounts(with.purchases, without.purchases)
     addTotals(season.ledger, twin.ledger)
-    check()
+    close()
   }
 
   /// The sums that are not zero, as rows.
@@ -80,26 +80,33 @@ struct TwinDifference {
     removal.covers(offer: purchase.offer, at: purchase.time)
   }
 
-  /// What a unit brings in the twin when the purchase happens.
-  private func twinUnit(_ purchase: MarketLog.Purchase) -> UnitEconomics {
-    paths[purchase.offer].unit(at: purchase.time) ?? purchase.unit
+  /// What a unit brings on the twin's shelf when the purchase of either run happens.
+  private func twinUnit(_ purchase: MarketLog.Purchase, sign: Int64) -> UnitEconomics {
+    guard sign > 0 else { return purchase.unit }
+    return paths[purchase.offer].unit(at: purchase.time) ?? purchase.unit
   }
 
-  /// Counts a purchase of the season (`sign` 1) or of its twin (-1) at the twin's unit margin.
+  /// Counts a purchase of the season (`sign` 1) or of its twin (-1): its units at the unit margin on
+  /// the twin's shelf, then everything in which what was booked differs from that.
   private mutating func add(_ purchase: MarketLog.Purchase, sign: Int64) {
     let units = sign * purchase.units
     guard isOwn(purchase.offer) else { return add(key(purchase, .rivals), units: units) }
+    let unit = twinUnit(purchase, sign: sign)
     let promoted = isPromoted(purchase)
-    let twin = sign > 0 ? twinUnit(purchase) : purchase.unit
     add(
-      key(purchase, promoted ? .promoted : .ownOther), units: units, amount: units * twin.margin)
+      key(purchase, promoted ? .promoted : .ownOther), units: units, amount: units * unit.margin)
     add(key(purchase, .orders), amount: -sign * purchase.orderCost)
-    guard sign > 0 else { return }
-    if promoted {
-      add(key(purchase, .funding), amount: units * (purchase.unit.funding - twin.funding))
-      add(key(purchase, .fees), amount: units * (twin.payment - purchase.unit.payment))
+    let booked = purchase.booked
+    add(
+      key(purchase, .other), amount: sign * (unit.goods * purchase.units - booked.goods))
+    let funding = booked.funding - unit.funding * purchase.units
+    let fees = unit.payment * purchase.units - booked.payment
+    if promoted && sign > 0 {
+      add(key(purchase, .funding), amount: funding)
+      add(key(purchase, .fees), amount: fees)
     } else {
-      add(key(purchase, .repricing), amount: units * (purchase.unit.margin - twin.margin))
+      let net = booked.net - unit.net * purchase.units
+      add(key(purchase, .repricing), amount: sign * (net + funding + fees))
     }
   }
 
@@ -115,12 +122,16 @@ struct TwinDifference {
     }
     for purchase in with where isOwn(purchase.offer) && isPromoted(purchase) {
       let category = market.offers[purchase.offer].category
-      let discount = twinUnit(purchase).net - purchase.unit.net
+      let discount =
+        twinUnit(purchase, sign: 1).net * purchase.units - purchase.booked.net
       let subsidised = min(purchase.units, left[category][purchase.consumer] ?? 0)
       left[category][purchase.consumer, default: 0] -= subsidised
-      let rest = purchase.units - subsidised
-      add(key(purchase, .subsidised), units: subsidised, amount: -discount * subsidised)
-      add(key(purchase, .incremental), units: rest, amount: -discount * rest)
+      // Multi-buys give a purchase one total: each unit bears its part.
+      let part = discount.share(subsidised, of: purchase.units)
+      add(key(purchase, .subsidised), units: subsidised, amount: -part)
+      add(
+        key(purchase, .incremental), units: purchase.units - subsidised,
+        amount: part - discount)
     }
   }
 
@@ -130,7 +141,12 @@ struct TwinDifference {
       let (season, twin) = (with.offers[offer], without.offers[offer])
       let changes: [(Quantity, Int64)] = [
         (.display, twin.promotionCost - season.promotionCost),
-        (.holding, twin.holding - season.holding), (.writeOff, twin.writeOff - season.writeOff),
+        (.holding, twin.holding + twin.ordering - season.holding - season.ordering),
+        (.writeOff, twin.writeOff + twin.expiry - season.writeOff - season.expiry),
+        (
+          .other,
+          twin.returns.loss + twin.advertising - season.returns.loss - season.advertising
+        ),
         (
           .contribution,
           with.contribution(ofOffer: offer) - without.contribution(ofOffer: offer)
@@ -145,11 +161,27 @@ struct TwinDifference {
     }
   }
 
-  private func check() {
-    let residual = sums.reduce(Int64(0)) { total, entry in
+  /// Change of contribution by the ledgers less all parts, in millionths; zero unless a mechanic books
+  /// what no part knows.
+  private var residual: Int64 {
+    sums.reduce(0) { total, entry in
       entry.key.quantity == .contribution
-        ? total - entry.value.amount : total + entry.value.amount
+        ? total + entry.value.amount : total - entry.value.amount
     }
-    precondition(residual == 0, "parts add up to the change of contribution")
+  }
+
+  /// Puts a residual into `other`, so that the parts add up whatever a mechanic books.
+  private mutating func close() {
+    let rest = residual
+    guard rest != 0 else { return }
+    add(Key(category: 0, segment: nil, window: nil, week: 0, quantity: .other), amount: rest)
+  }
+}
+
+extension Int64 {
+  /// Returns this amount's part that falls on `units` of `all` units, rounded towards zero.
+  fileprivate func share(_ units: Int64, of all: Int64) -> Int64 {
+    guard all > 0 else { return 0 }
+    return self / all * units + self % all * units / all
   }
 }

@@ -40,7 +40,8 @@ struct OccasionSample: Sendable {
       market: market, population: population, seed: seed, replication: .firstPilot)
     var simulation = MarketSimulation(
       market: market, population: population, intent: intent, adjustment: adjustment,
-      strategies: try scenario.rulesOnly.baselineStrategies(draws: draws, demand: []), seed: seed,
+      strategies: try scenario.rulesOnly.baselineStrategies(
+        draws: draws, demand: [], replication: .firstPilot), seed: seed,
       replication: .firstPilot)
     simulation.runWarmUp()
     self.market = market

@@ -1,4 +1,4 @@
-import CompanyData
+public import CompanyData
 import MarketModel
 import ScenarioFiles
 
@@ -23,6 +23,9 @@ public struct LearningOutcome: Sendable {
   /// The upper end.
   public let ratioHigh: Double
 
+  /// What was merged, netted or imputed while the sales were read.
+  public private(set) var notes: [ImportNote] = []
+
   let table: LearningTable
   let forecast: LearningForecast
 
@@ -38,9 +41,11 @@ public struct LearningOutcome: Sendable {
     run: String, actuals: String, strategy: String?
   ) throws -> LearningOutcome {
     let forecast = try LearningForecast.read(folder: run, strategy: strategy)
-    let sales = try ActualSales.read(
+    let read = try ActualSales.readWithNotes(
       path: actuals, products: forecast.products, listPrices: forecast.listPrices)
-    return try LearningOutcome(forecast, sales: sales, path: actuals)
+    var outcome = try LearningOutcome(forecast, sales: read.sales, path: actuals)
+    outcome.notes = read.notes
+    return outcome
   }
 
   init(

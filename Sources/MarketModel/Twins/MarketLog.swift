@@ -24,7 +24,7 @@ public struct MarketLog: Sendable, Hashable {
     public var unit: UnitEconomics
   }
 
-  /// Units that a consumer bought of one offer at one visit.
+  /// Units that a consumer bought of one offer at one visit, with what was booked for them.
   public struct Purchase: Sendable, Hashable {
     /// Microseconds since time 0.
     public var time: Int64
@@ -34,12 +34,41 @@ public struct MarketLog: Sendable, Hashable {
     public var segment: Int
     /// Index of the offer.
     public var offer: Int
-    /// Units, at least one.
+    /// Units.
     public var units: Int64
-    /// What each unit brought and cost.
+    /// What a unit brought and cost at the price on the shelf.
     public var unit: UnitEconomics
+    /// What was booked, without the fixed cost of the order.
+    public var booked: Amounts
     /// Fixed cost of the order, in millionths; zero where an earlier purchase of the visit bore it.
     public var orderCost: Int64
+  }
+
+  /// What a purchase brought and cost, whatever mechanic set its price; whole millionths.
+  public struct Amounts: Sendable, Hashable {
+    /// Net revenue.
+    public var net: Int64
+    /// What suppliers pay back.
+    public var funding: Int64
+    /// Cost of goods, by delivery where deliveries differ.
+    public var goods: Int64
+    /// Payment fees.
+    public var payment: Int64
+
+    /// What an offer's sales to a segment grew by; order costs are still in `payment`.
+    init(from before: Ledger.Sales, to after: Ledger.Sales) {
+      net = after.net - before.net
+      funding = after.funding - before.funding
+      goods = after.goods - before.goods
+      payment = after.selling - before.selling
+    }
+
+    static func += (left: inout Amounts, right: Amounts) {
+      left.net += right.net
+      left.funding += right.funding
+      left.goods += right.goods
+      left.payment += right.payment
+    }
   }
 
   /// Decisions of all firms, by time.

@@ -2,8 +2,10 @@
 extension MarketSimulation {
   /// Runs the measured weeks and the cool-down without some promotions; everyone decides again.
   public mutating func runMeasured(
-    focal strategy: any PricingStrategy, promotions: [Int], without removal: PromotionRemoval
+    focal strategy: any PricingStrategy, promotions: [Int], advertising: [Int],
+    without removal: PromotionRemoval
   ) {
+    activeAdvertising = advertising
     beginMeasuring(strategy, promotions: promotions.filter { !removal.promotions.contains($0) })
     takeOut(removal)
     runToEnd()
@@ -12,8 +14,9 @@ extension MarketSimulation {
   /// Runs the measured weeks and the cool-down without some promotions; all firms answer as they did
   /// in the run of `log`, whatever they see.
   public mutating func runReplay(
-    of log: MarketLog, promotions: [Int], without removal: PromotionRemoval
+    of log: MarketLog, promotions: [Int], advertising: [Int], without removal: PromotionRemoval
   ) {
+    activeAdvertising = advertising
     let focal = ReplayedPrices(log, firm: market.focalFirm)
     beginMeasuring(focal, promotions: promotions.filter { !removal.promotions.contains($0) })
     for firm in market.firms.indices { replay(log, firm: firm) }

@@ -19,6 +19,24 @@ struct PlausibilityCheck {
     }
     checkMemory(market)
     checkElasticity()
+    checkScale(market)
+  }
+
+  // MARK: - Scale
+
+  /// Stocks and lump sums are those of the simulated consumers, not of those that they stand for.
+  private func checkScale(_ market: MarketDefinition) {
+    guard let node = root["consumers"]?["represents"], let factor = node.number, factor > 1 else {
+      return
+    }
+    let lumps = market.promotions.flatMap { [$0.display, $0.mailer] }.compactMap { $0 }
+    let hasStock = market.offers.contains { $0.stock != nil }
+    guard hasStock || lumps.contains(where: { $0 > .zero }) else { return }
+    log.warning(
+      node.place,
+      "stocks and costs of displays and mailers are set against simulated consumers, each of whom "
+        + "stands for \(NumberText.rounded(factor))",
+      hint: "divide them by \(NumberText.rounded(factor))")
   }
 
   // MARK: - Prices
@@ -136,7 +154,7 @@ struct PlausibilityCheck {
     let owned = market.categories.count { $0.purchase != .repeat }
     let mechanisms =
       owned + (intent.tasteDeviation > 0 ? 1 : 0)
-      + (intent.priceCoefficientLogDeviation > 0 ? 1 : 0)
+      + (intent.priceCoefficientLogDeviation > 0 ? 1 : 0) + market.memory.mechanismCount
     // Bytes per consumer and category of what the intent model remembers.
     let histories = intent.model == .transformer ? 432 * market.categories.count : 0
     let size = UInt64(64 + 32 * mechanisms + histories)

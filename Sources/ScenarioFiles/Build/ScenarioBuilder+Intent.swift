@@ -4,6 +4,7 @@ import MarketModel
 extension ScenarioBuilder {
   func intent(shelf: Shelf) -> IntentSpecification {
     let node = root["intent"]
+    if node?["stockpiler"] != nil { return stockpiler(node) }
     let model = model(node, shelf)
     if model == .transformer { return transformer(node, shelf) }
     if let node { refuseTransformerKeys(node, model) }

@@ -202,9 +202,11 @@ extension ScenarioBuilder {
         every: $0["every"]?.duration ?? .weeks(1), upTo: $0["up_to"]?.integer ?? 1,
         leadTime: $0["lead_time"]?.duration ?? .zero)
     }
-    return StockPlan(
+    var plan = StockPlan(
       initial: node["initial"]?.integer ?? 0, replenishment: rule,
       holdingPerDay: node["holding"]?.money ?? .zero, salvage: node["salvage"]?.money)
+    plan.supply = supplyTerms(node)
+    return plan
   }
 
   /// Reports shares that do not sum to one.

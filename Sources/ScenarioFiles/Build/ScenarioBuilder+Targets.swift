@@ -63,7 +63,9 @@ extension ScenarioBuilder {
     guard let node else { return }
     log.error(
       node.place, "'promotion' has no meaning for '\(model.rawValue)'",
-      hint: "a logit has one price slope: state 'long_run' only, or write model: transformer")
+      hint: "a logit has one price slope: state 'long_run' only, as in "
+        + "--set 'intent.calibrate.elasticity={long_run: -2.2 +- 0.4}', or write model: transformer"
+    )
   }
 
   private func checkStronger(_ node: CheckedNode, _ promotion: Double, than longRun: Double) {

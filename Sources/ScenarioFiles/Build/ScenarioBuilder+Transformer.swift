@@ -54,7 +54,11 @@ extension ScenarioBuilder {
         extra.place, "'\(key)' has no meaning for 'transformer'",
         hint: "write 'calibrate', or model: logit")
     }
-    for key in ["heterogeneity", "taste", "category_taste", "need", "display", "mailer"] {
+    let logitKeys = [
+      "heterogeneity", "taste", "category_taste", "need", "display", "mailer", "reference_price",
+      "satiation",
+    ]
+    for key in logitKeys {
       guard let extra = node[key], !isStandard(extra, key) else { continue }
       log.error(
         extra.place, "'\(key)' has no meaning for 'transformer'",

@@ -17,7 +17,10 @@ struct ScenarioBuilder {
     let shelf = shelf(calendar: calendar)
     let promotions = promotions(shelf: shelf, calendar: calendar)
     let book = StrategyBook(builder: self, shelf: shelf, calendar: calendar)
-    let strategies = strategies(book: book, promotions: promotions)
+    let campaigns = campaigns(shelf: shelf, calendar: calendar)
+    let strategies = strategies(book: book, promotions: promotions, campaigns: campaigns)
+    checkSlots(strategies, promotions)
+    checkCrowds(strategies, promotions, shelf: shelf)
     let rivals = rivalStrategies(book: book)
     let baseline = baseline(strategies)
     let population = root["consumers"]?["population"]?.integer ?? 1
@@ -27,6 +30,8 @@ struct ScenarioBuilder {
       offers: shelf.offers, segments: segments(), population: population,
       calendar: calendar, money: shelf.money, promotions: promotions, history: history)
     market.traffic = root["consumers"]?["traffic"]?.uncertain?.centre ?? 1
+    addSupply(to: &market, shelf: shelf, campaigns: campaigns)
+    market.memory = memory(shelf: shelf, calendar: calendar)
     let intent = intent(shelf: shelf)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()
@@ -146,7 +151,7 @@ struct ScenarioBuilder {
   }
 
   private func strategies(
-    book: StrategyBook, promotions: [Promotion]
+    book: StrategyBook, promotions: [Promotion], campaigns: AdvertisingPlan
   ) -> [Scenario.NamedStrategy] {
     let entries = root["strategies"]?.entries ?? []
     checkNames(entries.map { ($0.key, $0.place) }, what: "strategy")
@@ -155,7 +160,10 @@ struct ScenarioBuilder {
       let indices = (entry.node["promotions"]?.items ?? []).compactMap {
         find($0, in: promotions.map(\.name), what: "promotion")
       }
-      return .init(name: entry.key, specification: specification, promotions: indices)
+      var named = Scenario.NamedStrategy(
+        name: entry.key, specification: specification, promotions: indices)
+      named.advertising = listedCampaigns(entry.node, campaigns)
+      return named
     }
   }
 

@@ -12,7 +12,9 @@ struct StrategyBook {
 
   /// Returns the kind and parameters, or `nil` when they are invalid.
   func specification(_ node: CheckedNode, firm: Int) -> StrategySpecification? {
-    guard let entry = node.entries.first(where: { $0.key != "promotions" }) else { return nil }
+    guard
+      let entry = node.entries.first(where: { !["promotions", "advertising"].contains($0.key) })
+    else { return nil }
     let body = entry.node
     switch entry.key {
     case "fixed": return fixed(body, firm)
@@ -21,6 +23,7 @@ struct StrategyBook {
     case "schedule": return schedule(body, firm)
     case "markdown": return markdown(body)
     case "high_low": return highLow(body, firm)
+    case "random_discount": return randomDiscount(body, firm)
     case "match_lowest", "undercut": return follower(entry, firm)
     case "inventory_threshold": return inventoryThreshold(body, entry.place, firm)
     case "time_of_day": return timeOfDay(body)
@@ -117,6 +120,14 @@ struct StrategyBook {
         "shorten 'lasting' or lengthen 'every'")
     }
     return .highLow(depth: depth, every: every, lasting: lasting, products: products(body, firm))
+  }
+
+  private func randomDiscount(_ body: CheckedNode, _ firm: Int) -> StrategySpecification? {
+    guard let depth = body["depth"]?.number, let probability = body["probability"]?.number,
+      let every = body["every"]?.duration
+    else { return nil }
+    return .randomDiscount(
+      depth: depth, probability: probability, every: every, products: products(body, firm))
   }
 
   private func follower(_ entry: CheckedNode.Entry, _ firm: Int) -> StrategySpecification? {

@@ -32,7 +32,16 @@ public enum JSONSchema {
     if case .standard(let text) = key.need, !text.isEmpty, text != "''" {
       entries.append(("default", .text(text)))
     }
-    return .object(entries + schema(key.kind))
+    return .object(entries + (shortForm(key) ?? schema(key.kind)))
+  }
+
+  /// Maps for which a text may stand: a file's path for `replay`, a strategy in words for `then`.
+  private static let shortForms = ["replay", "then"]
+
+  private static func shortForm(_ key: KeyTable.Key) -> [(String, JSONValue)]? {
+    guard shortForms.contains(key.name), case .map(let table) = key.kind else { return nil }
+    let forms = [types("string"), object(table)].map { JSONValue.object($0) }
+    return [("anyOf", .list(forms))]
   }
 
   private static func schema(_ kind: ValueKind) -> [(String, JSONValue)] {
@@ -44,6 +53,7 @@ public enum JSONSchema {
     case .flag: return types("boolean")
     case .choice(let words, _): return [("enum", .list(words.map { .text($0) }))]
     case .date: return types("string") + pattern("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+    case .clock: return types("string", "integer") + pattern("[0-9]{1,2}:[0-9]{2}")
     case .list(let item, let count):
       return types("array") + [
         ("items", .object(schema(item))), ("minItems", .number(Double(count))),

@@ -14,6 +14,9 @@ extension ScenarioKeys {
       .init(
         "segments", .list(.map(segment), atLeast: 1), .required,
         "Groups that visit and weigh prices alike."),
+      .init(
+        "memory", .map(memory), .optional,
+        "What consumers remember, own and foresee besides what the intent model knows."),
     ])
 
   static let segment = KeyTable(
@@ -29,7 +32,9 @@ extension ScenarioKeys {
       .init("utility_shift", .number(.any), .standard("0"), "Added to the utility of every offer."),
       .init("profile", .map(profile), .standard(""), "When visits happen."),
       .init("groups", .text, .notBuilt, "use segments"),
-      .init("patience", .text, .notBuilt, "consumers do not wait for promotions"),
+      .init(
+        "patience", .share(.openShare), .optional,
+        "What a gain a week later is worth today; consumers with it hold out for deals."),
       .init("compares", .text, .notBuilt, "every consumer sees the whole shelf"),
     ])
 
@@ -42,7 +47,7 @@ extension ScenarioKeys {
     ])
 
   static let intent = KeyTable(
-    "'intent'", exactlyOne: ["calibrate", "stated", "linear"],
+    "'intent'", exactlyOne: ["calibrate", "stated", "linear", "stockpiler"],
     narrowing: .init(key: "model", value: "transformer", only: "calibrate"),
     [
       .init(
@@ -89,11 +94,15 @@ extension ScenarioKeys {
         "mailer", .number(.any), .standard("0.1222176327242492"),
         "Added to utility in the mailer; ln 1.13."),
       .init(
-        "reference_price", .text, .notBuilt,
-        "`transformer` contains the expected price already; logits have no price memory"),
+        "stockpiler", .map(stockpiler), .optional,
+        "Consumers who need the same every week, plan their stock at home, and buy the cheapest."),
       .init(
-        "satiation", .text, .notBuilt,
-        "`transformer` contains recency already; otherwise use `durable` or `seasonal` goods"),
+        "reference_price", .map(referencePrice), .optional,
+        "Gains and losses against each consumer's own reference price (logits; `transformer` contains "
+          + "the expected price already)."),
+      .init(
+        "satiation", .map(satiation), .optional,
+        "Recent purchases lower the wish to buy (logits; `transformer` contains recency already)."),
       .init(
         "loyalty", .text, .notBuilt,
         "`transformer` contains loyalty already; with `mixed_logit` use `taste`"),

@@ -53,6 +53,10 @@ extension ScenarioKeys {
       .init(
         "salvage", .money(.notNegative), .optional,
         "Worth of a left-over unit; by default its cost."),
+      .init(
+        "shelf_life", .duration(.atLeast(1)), .optional,
+        "Days on which a unit can be sold, that of its arrival counted; the oldest are sold first and "
+          + "the rest is written off."),
     ])
 
   static let replenish = KeyTable(
@@ -63,7 +67,16 @@ extension ScenarioKeys {
         "up_to", .integer(Limits.atLeast(1).atMost(2e9)), .required,
         "Units on hand and on order after an order."),
       .init(
-        "lead_time", .duration(.notNegative), .standard("0 days"), "Time from order to arrival."),
+        "lead_time", .either([.duration(.notNegative), .map(DistributionKeys.lifetime)]),
+        .standard("0 days"), "Time from order to arrival; a distribution is drawn for each order."),
+      .init(
+        "minimum", .integer(Limits.atLeast(1).atMost(2e9)), .optional,
+        "Smallest order; nothing is ordered until that much is needed."),
+      .init(
+        "reorder_at", .integer(Limits.notNegative.atMost(2e9)), .optional,
+        "Orders only with so many units on hand and on order, or fewer."),
+      .init(
+        "order_cost", .money(.notNegative), .optional, "What an order costs, whatever its size."),
     ])
 
   static let quantity = KeyTable(
@@ -115,6 +128,7 @@ extension ScenarioKeys {
         "strategy", .map(StrategyKeys.rival), .optional,
         "How it prices; by default at its regular prices."),
       .init("rules", .map(rules), .optional, "Limits on its prices."),
+      shipsPerDay,
     ])
 
   static let replayedRival = KeyTable(
@@ -131,10 +145,12 @@ extension ScenarioKeys {
     ])
 
   static let promotion = KeyTable(
-    "the promotion", exactlyOne: ["percent_off", "amount_off"],
+    "the promotion", exactlyOne: ["percent_off", "amount_off", "multi_buy", "bundle"],
     [
       .init("id", .identifier, .required, "Its name."),
-      .init("products", .list(.identifier, atLeast: 1), .required, "The promoted products."),
+      .init(
+        "products", .list(.identifier, atLeast: 1), .optional,
+        "The promoted products; left out with `bundle`, and with `spend` for all products."),
       .init(
         "percent_off", .percentOff, .optional,
         "Reduction as a percentage; 0% for a display or mailer at the posted price."),
@@ -144,12 +160,8 @@ extension ScenarioKeys {
       .init("display", .either([.flag, .map(placement)]), .standard("false"), "On a display."),
       .init("mailer", .either([.flag, .map(placement)]), .standard("false"), "In the mailer."),
       .init("funding", .map(funding), .optional, "What others pay."),
-      .init("coupon", .text, .notBuilt, "use a posted reduction"),
-      .init("multi_buy", .text, .notBuilt, "use a posted reduction"),
-      .init("bundle", .text, .notBuilt, "use a posted reduction"),
-      .init("threshold", .text, .notBuilt, "use a posted reduction"),
-      .init("traffic", .text, .notBuilt, "promotions do not change the number of visits"),
-    ])
+      .init("traffic", .map(promotionTraffic), .optional, "Visits that it draws."),
+    ] + promotionTerms)
 
   static let placement = KeyTable(
     "the placement",
@@ -158,7 +170,9 @@ extension ScenarioKeys {
       .init(
         "share", .share(Limits.above(0).atMost(1)), .standard("100%"),
         "Share of the shops or days; its effect on utility is in proportion."),
-      .init("slots", .text, .notBuilt, "the number of displays is not limited"),
+      .init(
+        "slots", .integer(.atLeast(1)), .optional,
+        "How many such places there are at once; more promotions in one week are an error."),
     ])
 
   static let funding = KeyTable(

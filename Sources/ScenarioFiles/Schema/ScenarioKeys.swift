@@ -38,6 +38,12 @@ enum ScenarioKeys {
         "The longest time below list that counts as a promotion when results are split by "
           + "promotion; 28 days unless stated."),
       .init(
+        "advertising", .list(.map(campaign), atLeast: 1), .optional,
+        "Dated campaigns that draw visits to the shelf or away from it."),
+      .init(
+        "shocks", .list(.map(shock), atLeast: 1), .optional,
+        "What happens whatever firms do, the same under every strategy."),
+      .init(
         "baseline", .either([.identifier, .map(StrategyKeys.replayedBaseline)]), .required,
         "The strategy that stands for what is done today, or `{replay: prices.csv}`, which becomes the "
           + "strategy `today`."),
@@ -63,7 +69,6 @@ enum ScenarioKeys {
         "run `marketeer compare` with --incrementality all or none"),
       .init("demand", .text, .notBuilt, "use `intent` with `logit` or `mixed_logit`"),
       .init("groups", .text, .notBuilt, "use segments"),
-      .init("shocks", .text, .notBuilt, "give `traffic` a half-width"),
     ])
 
   static let market = KeyTable(
@@ -119,7 +124,7 @@ enum ScenarioKeys {
     [
       .init("payment", .fee, .standard("0%"), "Share of the price, amount per order, or both."),
       .init("fulfilment", .moneyPerOrder, .standard("0/order"), "Picking, packing and shipping."),
-      .init("returns", .text, .notBuilt, "raise the unit cost instead"),
+      .init("returns", .map(returns), .optional, "Purchases that come back."),
     ])
 
   static let focal = KeyTable(
@@ -127,6 +132,7 @@ enum ScenarioKeys {
     [
       .init("firm", .identifier, .required, "Its name."),
       .init("role", role, .standard("retailer"), roleText),
+      shipsPerDay,
     ])
 
   static let role = ValueKind.choice(["retailer", "brand", "marketplace_seller"])

@@ -4,7 +4,8 @@ enum StrategyKeys {
   static let focal = KeyTable(
     "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name),
     kinds + later + [
-      .init("promotions", .list(.identifier), .optional, "Ids of the promotions that it runs.")
+      .init("promotions", .list(.identifier), .optional, "Ids of the promotions that it runs."),
+      .init("advertising", .list(.identifier), .optional, "Ids of the campaigns that it pays for."),
     ])
 
   /// A rival's strategy: one kind.
@@ -77,6 +78,14 @@ enum StrategyKeys {
         .init("depth", .share(.openShare), .required, "Depth of the cut."),
         .init("every", .duration(.atLeast(1)), .required, "From one cut to the next."),
         .init("lasting", .duration(.atLeast(1)), .standard("1 week"), "Length of a cut."),
+        .init("products", .list(.identifier), .optional, "The products; by default all."),
+      ]),
+    kind(
+      "random_discount", "List price, cut by chance: each interval and product is drawn by itself.",
+      [
+        .init("depth", .share(.openShare), .required, "Depth of the cut."),
+        .init("probability", .share(.openShare), .required, "Probability of a cut."),
+        .init("every", .duration(.atLeast(1)), .standard("1 week"), "Length of an interval."),
         .init("products", .list(.identifier), .optional, "The products; by default all."),
       ]),
     kind("match_lowest", "The lowest rival price of the same product.", [latency, floorMargin]),

@@ -34,6 +34,8 @@ indirect enum ValueKind: Sendable {
   case weeks(Limits)
   /// `2026-03-02`.
   case date
+  /// `18:00`, a time of day.
+  case clock
   /// Events per week: `1/week`, `0.2/day`.
   case rate(Limits)
   /// A number, amount, share or duration, with or without `+- half-width`.
@@ -90,6 +92,7 @@ indirect enum ValueKind: Sendable {
         NumberText.text($0) + ($0 == 1 ? " week" : " weeks")
       }
     case .date: "a date such as 2026-03-02"
+    case .clock: "a time of day such as 18:00"
     case .rate(let limits):
       limited("a rate such as 1/week or 0.2/day", limits) { NumberText.text($0) + "/week" }
     case .uncertain(let kind): kind.words + ", with or without '+- half-width'"

@@ -13,6 +13,7 @@ enum ValueParser {
     case .fee: return fee(text)
     case .funding: return funding(text)
     case .date: return CivilDate(iso: text).map { .date($0) }
+    case .clock: return minutes(text).map { _ in .text(text) }
     case .uncertain(let kind): return uncertain(text, kind)
     case .list, .map, .named, .either: return nil
     default: return number(text, as: kind).flatMap { value(of: $0, kind: kind) }
@@ -56,6 +57,16 @@ enum ValueParser {
     case .duration: .duration(SimulationDuration(roundingSeconds: number * 86_400))
     default: nil
     }
+  }
+
+  /// Returns the minutes since midnight that a time such as `18:00` names; `24:00` ends a day.
+  static func minutes(_ text: String) -> Int? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ (1...2).contains($0.count) }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), (0...24).contains(hour),
+      (0..<60).contains(minute), hour < 24 || minute == 0
+    else { return nil }
+    return hour * 60 + minute
   }
 
   private static func isIdentifier(_ text: String) -> Bool {

@@ -13,7 +13,8 @@ struct TableExpansion {
 
   private static let products = Columns(
     required: ["id", "list_price", "unit_cost"],
-    optional: ["name", "brand", "category", "expected_share", "like", "quantity_shares"])
+    optional: ["name", "brand", "category", "expected_share", "like", "quantity_shares"],
+    synonyms: ["sku": "id"])
   private static let promotions = Columns(
     required: ["id", "product", "from", "to", "percent_off"], optional: ["display", "mailer"])
   private static let prices = Columns(

@@ -4,7 +4,7 @@ package enum EditDistance {
   /// words.
   ///
   /// - SeeAlso: F. Damerau, *Communications of the ACM* 7(3), 1964 (restricted form).
-  static func between(_ first: String, _ second: String) -> Int {
+  package static func between(_ first: String, _ second: String) -> Int {
     let (a, b) = (Array(first.utf8), Array(second.utf8))
     var rows = [Array(0...b.count)]
     for i in a.indices {

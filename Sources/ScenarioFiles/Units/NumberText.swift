@@ -1,5 +1,5 @@
 /// Numbers as scenario files write them.
-enum NumberText {
+package enum NumberText {
   /// Reads a decimal number: no underscores, no leading zeros, no hexadecimal digits.
   static func parse(_ text: some StringProtocol) -> Double? {
     let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
@@ -21,7 +21,7 @@ enum NumberText {
   }
 
   /// Writes a number without a needless `.0`.
-  static func text(_ value: Double) -> String {
+  package static func text(_ value: Double) -> String {
     if value == value.rounded(), abs(value) < 1e15 { return String(Int64(value)) }
     return "\(value)"
   }

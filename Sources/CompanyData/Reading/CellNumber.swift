@@ -1,5 +1,5 @@
 /// A number as somebody wrote it in a cell, with its sign and unit taken off.
-struct NumberText: Equatable {
+struct CellNumber: Equatable {
   /// Digits, points, commas and, for any grouping by spaces or apostrophes, spaces.
   var digits: String
   /// Whether a minus stands before or after it.

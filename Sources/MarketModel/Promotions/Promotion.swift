@@ -40,11 +40,16 @@ public struct Promotion: Sendable, Hashable {
   public var mailerShare: Float = 1
   /// What the supplier pays back.
   public var funding: Funding
+  /// What it asks of a buyer and how far it goes; `nil` for a price on the shelf, whole days long.
+  public var terms: PromotionTerms?
+  /// What it does to the rate of visits.
+  public var traffic = TrafficLift.none
 
   /// Gathers the parts.
   public init(
     name: String, offers: [Int], reduction: Reduction, firstDay: Int, lastDay: Int,
-    display: Money? = nil, mailer: Money? = nil, funding: Funding = .none
+    display: Money? = nil, mailer: Money? = nil, funding: Funding = .none,
+    terms: PromotionTerms? = nil
   ) {
     self.name = name
     self.offers = offers
@@ -54,6 +59,7 @@ public struct Promotion: Sendable, Hashable {
     self.display = display
     self.mailer = mailer
     self.funding = funding
+    self.terms = terms
   }
 
   /// Where it puts its offers while it runs.
@@ -64,10 +70,32 @@ public struct Promotion: Sendable, Hashable {
 
   /// Returns the price that is left of `price`, at least zero, before rounding to the tick.
   public func reduced(_ price: Money) -> Money {
-    switch reduction {
+    reduction.reduced(price)
+  }
+}
+
+extension Promotion.Reduction {
+  /// Returns the price that is left of `price`, at least zero, before rounding to the tick.
+  public func reduced(_ price: Money) -> Money {
+    switch self {
     case .percentOff(let share): price.scaled(by: 1 - share)
     case .amountOff(let amount): max(.zero, price - amount)
     }
+  }
+}
+
+extension Promotion: CustomReflectable {
+  /// Leaves out terms that it does not have, so that a plain promotion's digest is what it was before
+  /// there were terms.
+  public var customMirror: Mirror {
+    var children: [(label: String?, value: Any)] = [
+      ("name", name), ("offers", offers), ("reduction", reduction), ("firstDay", firstDay),
+      ("lastDay", lastDay), ("display", display as Any),
+      ("displayShare", displayShare), ("mailer", mailer as Any), ("mailerShare", mailerShare),
+      ("funding", funding),
+    ]
+    if let terms { children.append(("terms", terms)) }
+    return Mirror(self, children: children, displayStyle: .struct)
   }
 }
 

@@ -1,0 +1,106 @@
+// What consumers expect of the weeks to come.
+extension MarketSimulation {
+  /// Raises the value of buying nothing by what waiting for a deal promises; here every offer's utility
+  /// falls by as much.
+  ///
+  /// The option's value is patience x probability of a deal x expected surplus at the deal's prices.
+  func addWaiting(
+    _ prices: inout ChoiceKernel.Prices, visit: Visit, row: Int, category: Int
+  ) {
+    guard let waiting = market.memory.waiting else { return }
+    let patience = waiting.patience[Int(population.segments[Int(visit.consumer)])]
+    guard patience > 0, let deal = expectedDeal(category: category, at: visit.time) else { return }
+    let surplus = surplus(at: deal.ratios, prices: prices, row: row, category: category)
+    let value = deal.probability * expOf(lnOf(patience) * deal.weeks) * surplus
+    for ordinal in prices.shift.indices { prices.shift[ordinal] -= value }
+  }
+
+  /// A deal that consumers expect.
+  struct ExpectedDeal: Sendable {
+    /// Its probability.
+    var probability: Double
+    /// Weeks until then.
+    var weeks: Double
+    /// Price over list of each offer of the category in the deal.
+    var ratios: [Double]
+  }
+
+  /// Returns the next deal of a category that consumers expect at `time`, if any.
+  func expectedDeal(category: Int, at time: Int64) -> ExpectedDeal? {
+    switch market.memory.waiting?.expectations {
+    case .adaptive: adaptiveDeal(category: category)
+    case .announced(let weeks): announcedDeal(category: category, at: time, weeksAhead: weeks)
+    case nil: nil
+    }
+  }
+
+  private func adaptiveDeal(category: Int) -> ExpectedDeal? {
+    let seen = categoryOffers[category].map { memory.deals?.expectation(offer: $0) }
+    guard let likeliest = seen.compactMap({ $0?.probability }).max() else { return nil }
+    return ExpectedDeal(
+      probability: likeliest, weeks: 1, ratios: seen.map { $0?.ratio ?? 1 })
+  }
+
+  /// The earliest promotion that has been published and has not begun.
+  private func announcedDeal(category: Int, at time: Int64, weeksAhead: Int) -> ExpectedDeal? {
+    let offers = categoryOffers[category]
+    let coming = activePromotions.filter { index in
+      let promotion = market.promotions[index]
+      let wait = Int64(promotion.firstDay) * Self.day - time
+      return wait > 0 && wait <= Int64(weeksAhead) * VisitClock.week
+        && promotion.offers.contains(where: offers.contains)
+    }
+    guard let next = coming.min(by: { starts($0, before: $1) }) else { return nil }
+    let promotion = market.promotions[next]
+    let wait = Double(Int64(promotion.firstDay) * Self.day - time) / Double(VisitClock.week)
+    let ratios = offers.map { offer -> Double in
+      guard promotion.offers.contains(offer) else { return 1 }
+      let list = market.offers[offer].listPrice
+      return promotion.reduced(list).units / list.units
+    }
+    return ExpectedDeal(probability: 1, weeks: wait, ratios: ratios)
+  }
+
+  private func starts(_ first: Int, before second: Int) -> Bool {
+    (market.promotions[first].firstDay, first) < (market.promotions[second].firstDay, second)
+  }
+
+  /// Expected surplus over buying nothing with every offer at a ratio of its list price: the log-sum,
+  /// in utils.
+  private func surplus(
+    at ratios: [Double], prices: ChoiceKernel.Prices, row: Int, category: Int
+  ) -> Double {
+    var deal = prices
+    for (ordinal, offer) in categoryOffers[category].enumerated() {
+      let list = market.offers[offer].listPrice.units
+      let terms = intent.priceTerms.values(
+        price: min(list * ratios[ordinal], shelf.effective[offer].units), regular: list,
+        expected: shelf.expected[offer])
+      deal.first[ordinal] = terms.0 * adjustment.firstScales[offer]
+      deal.second[ordinal] = terms.1 * adjustment.secondScales[offer]
+    }
+    let count = ratios.count
+    let utilities = (0..<count).map {
+      kernels[category].systematic(
+        cell: row * count + $0, offer: $0, scores: workspace.scores, prices: deal)
+    }
+    let largest = max(0, utilities.max() ?? 0)
+    return largest
+      + lnOf(utilities.reduce(expOf(-largest)) { $0 + expOf($1 - largest) })
+  }
+
+  /// Takes the week's lowest prices into the expectations.
+  mutating func noteDeals(week: Int) {
+    guard memory.deals != nil else { return }
+    let start = Int64(week) * VisitClock.week
+    let ratios = market.offers.indices.map { offer -> Double in
+      var lowest = shelf.effectivePrice(of: offer, at: start)
+      for change in shelf.priceLog[offer].reversed() {
+        guard change.time > start else { break }
+        lowest = min(lowest, change.price)
+      }
+      return lowest.units / market.offers[offer].listPrice.units
+    }
+    memory.deals?.note(ratios)
+  }
+}

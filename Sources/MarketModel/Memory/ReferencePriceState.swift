@@ -1,0 +1,39 @@
+/// Every consumer's own reference price of each offer; shape `[consumer, offer]`, row-major.
+///
+/// Source: G. Kalyanaram and R. S. Winer, "Empirical Generalizations from Reference Price Research",
+/// *Marketing Science* 14(3), 1995.
+struct ReferencePriceState: Sendable {
+  let settings: MemorySettings.ReferencePrice
+  private let offerCount: Int
+  private var references: [Float]
+
+  init(_ settings: MemorySettings.ReferencePrice, market: MarketDefinition, consumers: Int) {
+    self.settings = settings
+    offerCount = market.offers.count
+    let list = market.offers.map { Float($0.listPrice.units) }
+    references = []
+    references.reserveCapacity(consumers * offerCount)
+    for _ in 0..<consumers { references.append(contentsOf: list) }
+  }
+
+  /// Returns gain less loss of a price, in currency units weighed by the two multiples.
+  func advantage(of price: Double, offer: Int, consumer: Int) -> Double {
+    let reference = Double(references[consumer * offerCount + offer])
+    return settings.gain * max(0, reference - price) - settings.loss * max(0, price - reference)
+  }
+
+  /// Moves the reference towards a price that the consumer has seen.
+  mutating func see(_ price: Double, offer: Int, consumer: Int) {
+    let cell = consumer * offerCount + offer
+    let kept = settings.carry * Double(references[cell])
+    references[cell] = Float(kept + (1 - settings.carry) * price)
+  }
+
+  /// Mean reference price of an offer over consumers.
+  func mean(offer: Int) -> Double {
+    let count = references.count / max(1, offerCount)
+    guard count > 0 else { return 0 }
+    return (0..<count).reduce(0) { $0 + Double(references[$1 * offerCount + offer]) }
+      / Double(count)
+  }
+}

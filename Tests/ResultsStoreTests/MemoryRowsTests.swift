@@ -1,0 +1,66 @@
+import Testing
+
+@testable import ResultsStore
+
+@Suite("Rows about memory and returns")
+struct MemoryRowsTests {
+  private let folder = TemporaryFolder()
+
+  private static func remembering() -> CellRecord {
+    var cell = makeCell("high_low", 2)
+    cell.memory = [
+      .init(measure: "awareness", subject: "lungo", values: [0, 0.1, 1.0 / 3]),
+      .init(measure: "units at home", subject: "coffee", values: []),
+    ]
+    var parcel = CellRecord.ReturnRow(firm: "shop", product: "lungo")
+    parcel.units = 3
+    parcel.gross = 16_470_000
+    parcel.tax = 1_077_477
+    parcel.goods = 6_200_000
+    parcel.handling = 450_000
+    cell.returns = [parcel]
+    return cell
+  }
+
+  @Test("come back as they were committed")
+  func roundTrip() throws {
+    let store = try RunStore(folder: folder.path + "/a", access: .write)
+    try store.commit(Self.remembering())
+    #expect(try store.cells(part: "rank") == [Self.remembering()])
+  }
+
+  @Test("change the content digest, each value of them")
+  func digest() throws {
+    var digests: Set<String> = []
+    for (name, change) in [
+      ("plain", { (cell: inout CellRecord) in (cell.memory, cell.returns) = ([], []) }),
+      ("both", { _ in }), ("later", { $0.memory[0].values[2] += 1e-9 }),
+      ("dearer", { $0.returns[0].handling += 1 }),
+    ] {
+      var cell = Self.remembering()
+      change(&cell)
+      let store = try RunStore(folder: folder.path + "/" + name, access: .write)
+      try store.commit(cell)
+      digests.insert(try store.contentDigest())
+    }
+    #expect(digests.count == 4)
+  }
+
+  @Test("make tables of their own only where there are any")
+  func tables() {
+    var summary = makeSummary()
+    #expect(ResultTables.fromMemory(summary).isEmpty)
+    summary.memory = [
+      .init(strategy: "today", measure: "awareness", subject: "lungo", values: [0.25])
+    ]
+    summary.returns = [
+      .init(strategy: "today", sold: 10, returned: 1, refunds: 4.5, handling: 2, recovered: 3)
+    ]
+    let texts = ResultTables.fromMemory(summary).map { $0.name + "\n" + $0.table.text }
+    #expect(
+      texts == [
+        "memory\nstrategy,measure,subject,week,mean\ntoday,awareness,lungo,1,0.25\n",
+        "returns\nstrategy,sold,returned,refunds,handling,recovered\ntoday,10,1,4.5,2,3\n",
+      ])
+  }
+}
