@@ -1,8 +1,9 @@
 import EventSimulation
 import Foundation
-import MarketModel
+@testable import MarketModel
 import PricingStrategies
 import RandomStreams
+import ScenarioFiles
 import Testing
 
 @Suite("Discounts by chance")

@@ -21,12 +21,12 @@ struct SupplyScenarioTests {
   @Test("a market without traffic, shocks and supply has no word of them in its digest")
   func unusedIsSilent() {
     let text = canonicalText(SmallScenario.coffee().market)
-    for word in ["advertising", "shocks", "supply", "fulfilment", "halfLife"] {
+    for word in ["advertising", "shocks", "supply", "unitsPerDay", "halfLife"] {
       #expect(!text.contains(word), "\(word)")
     }
     var market = SmallScenario.coffee().market
     market.firms[0].fulfilment = FulfilmentLimit(unitsPerDay: 3)
-    #expect(canonicalText(market).contains("fulfilment"))
+    #expect(canonicalText(market).contains("unitsPerDay"))
   }
 
   @Test("the markdown game sells 74 a week at 60, and 1.31, 1.73 and 2.81 times as many below")

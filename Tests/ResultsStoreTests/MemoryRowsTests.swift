@@ -60,7 +60,7 @@ struct MemoryRowsTests {
     #expect(
       texts == [
         "memory\nstrategy,measure,subject,week,mean\ntoday,awareness,lungo,1,0.25\n",
-        "returns\nstrategy,sold,returned,refunds,handling,recovered\ntoday,10,1,4.5,2,3\n",
+        "returns\nstrategy,sold,returned,refunds,handling,recovered\ntoday,10.0,1.0,4.5,2.0,3.0\n",
       ])
   }
 }

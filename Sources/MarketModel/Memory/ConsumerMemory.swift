@@ -78,6 +78,10 @@ struct ConsumerMemory: Sendable {
       || reviews != nil || budget != nil || settings.waiting != nil || stockpiling != nil
   }
 
+  /// Whether a purchase in one category changes what the same visit can buy in the next, so that visits
+  /// are resolved one after the other.
+  var couplesCategories: Bool { budget != nil }
+
   /// Whether anything is remembered at all.
   var isActive: Bool { isPersonal || returns != nil }
 }
