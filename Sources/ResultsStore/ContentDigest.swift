@@ -92,7 +92,7 @@ enum ContentDigest {
         for value in row.databaseValues { append(value, to: &digest) }
       }
     }
-    for (table, sql) in laterQueries {
+    for (table, sql) in used {
       let rows = try Row.fetchAll(database, sql: sql)
       if !rows.isEmpty { append(table.databaseValue, to: &digest) }
       for value in rows.flatMap(\.databaseValues) { append(value, to: &digest) }

@@ -1,6 +1,7 @@
 import EventSimulation
 import MarketModel
 import ScientificComputing
+import Testing
 
 @testable import ScenarioFiles
 
