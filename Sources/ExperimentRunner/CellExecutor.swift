@@ -59,7 +59,13 @@ struct CellExecutor {
     let replication = try ReplicationRun(prepared: prepared, replication: group[0].replication)
     for cell in group {
       guard !isCancelled() else { throw RunInterruption.cancelled }
-      try store.commit(try replication.run(strategy: cell.strategy, digest: cell.digest))
+      switch cell.work {
+      case .season:
+        try store.commit(try replication.run(strategy: cell.strategy, digest: cell.digest))
+      case .twins:
+        try store.commit(
+          try replication.incrementality(strategy: cell.strategy, digest: cell.digest))
+      }
       onCell()
     }
   }

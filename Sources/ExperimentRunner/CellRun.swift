@@ -12,11 +12,12 @@ struct ReplicationRun {
   let prepared: PreparedMarket
   let replication: ReplicationKey
   let draws: AssumptionDraws
-  private let market: MarketDefinition
+  let market: MarketDefinition
   private let demand: [DemandSystem]
-  private var snapshot: MarketSimulation
+  /// The market at time 0.
+  private(set) var snapshot: MarketSimulation
 
-  private var scenario: Scenario { prepared.scenario }
+  var scenario: Scenario { prepared.scenario }
 
   /// Draws the replication's assumptions and population and runs its warm-up; `occasions` goes along
   /// where every purchase is to be known.
@@ -64,12 +65,17 @@ struct ReplicationRun {
     _ specification: StrategySpecification, promotions: [Int], advertising: [Int] = []
   ) throws -> MarketSimulation {
     var simulation = snapshot
-    let strategy = try specification.makeStrategy(
+    simulation.runMeasured(
+      focal: try strategy(specification), promotions: promotions, advertising: advertising)
+    return simulation
+  }
+
+  /// Makes the focal firm's strategy.
+  func strategy(_ specification: StrategySpecification) throws -> any PricingStrategy {
+    try specification.makeStrategy(
       context: StrategyContext(
         market: market, firm: market.focalFirm, demand: demand,
         draws: scenario.strategyDraws(replication)))
-    simulation.runMeasured(focal: strategy, promotions: promotions, advertising: advertising)
-    return simulation
   }
 
   private func record(

@@ -46,12 +46,17 @@ public struct ComparisonRun: Sendable {
 
   private let scenario: Scenario
   private let resolvedText: String
+  private let incrementality: IncrementalityScope
   private let options: Options
 
   /// Takes a checked scenario and the canonical text that names its run.
-  public init(scenario: Scenario, resolvedText: String, options: Options) {
+  public init(
+    scenario: Scenario, resolvedText: String, incrementality: IncrementalityScope = .winner,
+    options: Options
+  ) {
     self.scenario = scenario
     self.resolvedText = resolvedText
+    self.incrementality = incrementality
     self.options = options
   }
 
@@ -63,7 +68,7 @@ public struct ComparisonRun: Sendable {
     if scenario.needsTrueDemand { try scenario.requireClosedForm() }
     let scorer = try ScorerSource(scenario)
     let plan = RunPlan(scenario, weightsDigest: scorer.digest)
-    let runID = plan.runID(resolvedText: resolvedText)
+    let runID = plan.runID(resolvedText: resolvedText, incrementality: incrementality)
     let registry = RunRegistry(root: options.resultsFolder)
     let folder = registry.folder(scenario: scenario.name, runID: runID)
     let store = try RunStore(folder: folder, access: .write)
@@ -74,15 +79,15 @@ public struct ComparisonRun: Sendable {
     try complete(plan.rankingCells, stage: "ranking", prepared: prepared, store: store)
     let ranking = try builder(prepared, store: store, runID: runID)
     let rows = ranking.ranking()
-    if let winner = ranking.candidate(rows), winner != ranking.baselineName,
-      let index = scenario.strategies.firstIndex(where: { $0.name == winner })
-    {
-      let cells = plan.freshCells(strategies: [index, scenario.baseline])
-      try complete(cells, stage: "fresh replications", prepared: prepared, store: store)
-    }
+    let second = secondStage(plan, candidate: ranking.candidate(rows))
+    try complete(second, stage: "fresh replications", prepared: prepared, store: store)
     let builder = try builder(prepared, store: store, runID: runID)
-    let (summary, gateFailed) = try builder.summary(
+    var (summary, gateFailed) = try builder.summary(
       rows, centralReplications: plan.centralReplications)
+    summary.promotionEffects =
+      PromotionEffects(
+        try store.incrementality(), scenario: scenario
+      ).effects
     let rest = PlanBuilder(builder: builder, summary: summary)
     try PlanFiles.write(
       recommendations: rest.recommendations(), weeks: rest.weeks(), runFolder: folder)
@@ -90,6 +95,19 @@ public struct ComparisonRun: Sendable {
     try summary.write(runFolder: folder)
     try publish(summary, store: store, registry: registry)
     return Outcome(summary: summary, folder: folder, gateFailed: gateFailed)
+  }
+
+  /// Fresh seasons of the candidate and the baseline, where they differ, and twins without promotions.
+  private func secondStage(_ plan: RunPlan, candidate: String?) -> [RunPlan.Cell] {
+    let winner = scenario.strategies.firstIndex { $0.name == candidate } ?? scenario.baseline
+    let pair = winner == scenario.baseline ? [] : [winner, scenario.baseline]
+    let split =
+      switch incrementality {
+      case .winner: pair.isEmpty ? [scenario.baseline] : pair
+      case .all: Array(scenario.strategies.indices)
+      case .none: [Int]()
+      }
+    return plan.freshCells(strategies: pair) + plan.twinCells(strategies: split)
   }
 
   /// Writes the report and the manifest, and points `latest` here.
@@ -126,6 +144,7 @@ public struct ComparisonRun: Sendable {
     let registry = RunRegistry(root: options.resultsFolder)
     for run in registry.runs() where run.scenario == scenario.name && run.folder != store.folder {
       _ = try? store.adoptCells(from: run.folder, digests: digests)
+      _ = try? store.adoptIncrementality(from: run.folder, digests: digests)
     }
   }
 

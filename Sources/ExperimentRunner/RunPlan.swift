@@ -1,4 +1,6 @@
+import EventSimulation
 import MarketModel
+import PricingStrategies
 import RandomStreams
 import ResultsStore
 import ScenarioFiles
@@ -13,6 +15,16 @@ struct RunPlan: Sendable {
     var replication: ReplicationKey
     /// Digest of everything the cell depends on.
     var digest: String
+    /// What is simulated.
+    var work = Work.season
+  }
+
+  /// What a cell simulates.
+  enum Work: Sendable, Hashable {
+    /// A strategy's season.
+    case season
+    /// The season again, and without each of its promotions.
+    case twins
   }
 
   private let scenario: Scenario
@@ -56,12 +68,13 @@ struct RunPlan: Sendable {
   }
 
   /// First 12 hex digits of the digest of what the run depends on; more replications make a new run.
-  func runID(resolvedText: String) -> String {
+  func runID(resolvedText: String, incrementality: IncrementalityScope) -> String {
+    let scope = incrementality == .winner ? [] : ["incrementality \(incrementality.rawValue)"]
     let parts =
       [
         resolvedText, String(scenario.experiment.seed), String(scenario.experiment.replications),
         toolVersion, ToolIdentity.kernel, scenario.strategies.map(\.name).joined(separator: ","),
-      ] + (weightsDigest.isEmpty ? [] : [weightsDigest])
+      ] + (weightsDigest.isEmpty ? [] : [weightsDigest]) + scope
     return String(SHA256Digest.hex(of: parts.joined(separator: "\n")).prefix(12))
   }
 
@@ -84,6 +97,17 @@ struct RunPlan: Sendable {
     }
   }
 
+  /// Fresh seasons without promotions, of those strategies that can have any.
+  func twinCells(strategies: [Int]) -> [Cell] {
+    let longest = String(scenario.promotionMaxDuration.microseconds)
+    return freshCells(strategies: strategies.filter(scenario.canPromote)).map {
+      Cell(
+        strategy: $0.strategy, replication: $0.replication,
+        digest: SHA256Digest.hex(of: [$0.digest, "twins", longest].joined(separator: "\n")),
+        work: .twins)
+    }
+  }
+
   /// Central replications: a third of the ranking ones, at least ten.
   var centralReplications: Int { max(10, scenario.experiment.replications / 3) }
 
@@ -95,6 +119,18 @@ struct RunPlan: Sendable {
     return Cell(
       strategy: strategy, replication: replication,
       digest: SHA256Digest.hex(of: parts.joined(separator: "\n")))
+  }
+}
+
+extension Scenario {
+  /// Whether a strategy's season can have promotions; steady prices are one only in a short season.
+  func canPromote(_ strategy: Int) -> Bool {
+    let named = strategies[strategy]
+    guard named.promotions.isEmpty, case .fixed(let prices) = named.specification else {
+      return true
+    }
+    let horizon = SimulationDuration.weeks(market.calendar.horizonWeeks)
+    return !prices.isEmpty && horizon.microseconds <= promotionMaxDuration.microseconds
   }
 }
 

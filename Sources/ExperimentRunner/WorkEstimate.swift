@@ -17,9 +17,11 @@ public struct WorkEstimate: Sendable {
   /// Bytes that one replication holds at a time.
   public let bytesPerThread: Double
   private let rate: Double
+  private let twins: TwinEstimate
+  private let freshReplications: Int
 
   /// Estimates the comparison of a scenario.
-  public init(_ scenario: Scenario) {
+  public init(_ scenario: Scenario, incrementality: IncrementalityScope = .winner) {
     let plan = RunPlan(scenario)
     let market = scenario.market
     let calendar = market.calendar
@@ -32,7 +34,9 @@ public struct WorkEstimate: Sendable {
       } * Double(market.population * market.categories.count)
     let measured = Double(calendar.horizonWeeks + calendar.coolDownWeeks)
     let warmUp = Double(calendar.warmUpWeeks)
-    cells = plan.rankingCells.count + 2 * scenario.experiment.replications
+    twins = TwinEstimate(scenario, scope: incrementality)
+    freshReplications = scenario.experiment.replications
+    cells = plan.rankingCells.count + (2 + twins.strategies) * freshReplications
     let isScored = scenario.intent.model == .transformer
     rate = isScored ? Self.scoredOccasionsPerSecond : Self.occasionsPerSecond
     // About four pilots until the targets are met, and four at the assumptions' corners.
@@ -40,7 +44,7 @@ public struct WorkEstimate: Sendable {
     occasions =
       weekly
       * (replications * (warmUp + strategies * measured)
-        + fresh * (warmUp + 2 * measured) + pilots * (warmUp + measured))
+        + fresh * (warmUp + Double(2 + twins.seasons) * measured) + pilots * (warmUp + measured))
     // A replication holds its snapshot and the running copy; a week's visits besides.
     let perConsumer = Self.bytesPerConsumer(scenario)
     bytesPerThread = 2 * Double(market.population) * perConsumer + weekly * 24
@@ -68,8 +72,12 @@ public struct WorkEstimate: Sendable {
   public func table(threads cores: Int, memoryBytes: UInt64) -> String {
     let threads = threads(upTo: cores, memoryBytes: memoryBytes)
     let seconds = occasions / rate / Double(threads)
+    let removals =
+      twins.seasons > 0
+      ? "\ntwins       \(twins.seasons * freshReplications) seasons at most, to see what each "
+        + "promotion changed" : ""
     return """
-      cells       \(cells) at most (ranking, central and fresh replications)
+      cells       \(cells) at most (ranking, central and fresh replications)\(removals)
       occasions   \(String(format: "%.1f", occasions / 1e6)) million
       threads     \(threads)
       memory      \(String(format: "%.0f", bytesPerThread * Double(threads) / 1e6)) MB

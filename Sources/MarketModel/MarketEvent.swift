@@ -14,17 +14,21 @@ enum MarketEvent: Sendable {
   case review(firm: Int, strategy: Int)
   /// Every firm that is due decides on what it saw before, then all prices are posted.
   case decide
+  /// The window of a removed promotion begins or ends.
+  case windowEdge
   /// A promotion that is more than a dated cut starts or ends.
   case promotion(index: Int, starts: Bool)
 }
 
 extension EventPriority {
   /// Order of events at one instant: the day closes and promotions switch, goods arrive and
-  /// shocks begin or end, firms become due, all decide at once, orders go out last.
+  /// shocks begin or end, firms become due, all decide at once, orders go out, and windows of
+  /// removed promotions end after the decisions that replace their prices.
   static let midnight = EventPriority(rawValue: 0)
   static let arrival = EventPriority(rawValue: 1)
   static let shock = arrival
   static let review = EventPriority(rawValue: 2)
   static let decide = EventPriority(rawValue: 3)
   static let order = EventPriority(rawValue: 4)
+  static let windowEdge = EventPriority(rawValue: 5)
 }

@@ -229,6 +229,7 @@ extension MarketSimulation {
     let units = min(asked, shelf.stock[offer], room(firm: firm))
     ledger.offers[offer].lostUnits += Int64(asked - units)
     let orderCost = orderCost(row: row, firm: firm)
+    let books = openBooks(offer: offer, segment: segment)
     if desk.isOpen {
       bookItemised(
         visit, offer: offer, units: units, row: row, segment: segment, orderCost: orderCost)
@@ -237,8 +238,10 @@ extension MarketSimulation {
         shelf.economics[offer], units: Int64(units), orderCost: orderCost, offer: offer,
         segment: segment)
     }
-    return deliver(
+    let isFull = deliver(
       units, visit: visit, category: category, ordinal: ordinal, row: row, week: week)
+    note(units, visit: visit, orderCost: orderCost, since: books)
+    return isFull
   }
 
   /// Hands over what was sold: day's sales, memory, stock; returns whether the offer sold out.

@@ -61,6 +61,7 @@ extension MarketSimulation {
     case .order(let offer): placeOrder(offer, at: time)
     case .review(let firm, let strategy): becomeDue(firm, strategy: strategy, at: time)
     case .decide: decide(at: time)
+    case .windowEdge: crossWindowEdge(at: time)
     case .promotion(let index, let starts): switchPromotion(index, starts: starts, at: time)
     }
   }
@@ -80,7 +81,10 @@ extension MarketSimulation {
       let observation = observation(firm: firm, at: time)
       return strategies[firm]?.prices(for: observation) ?? []
     }
-    for (firm, prices) in zip(firms, wishes) { post(prices, firm: firm, at: time) }
+    for (firm, prices) in zip(firms, wishes) {
+      log?.decisions.append(MarketLog.Decision(time: time, firm: firm, wishes: prices))
+      post(prices, firm: firm, at: time)
+    }
   }
 
   private mutating func post(_ wishes: [Money], firm: Int, at time: Int64) {
@@ -90,7 +94,7 @@ extension MarketSimulation {
     let day = Int(time.floorDivided(by: Self.day))
     let frozen = phase == .measured && rules.freezes.contains { $0.contains(day) }
     for (offer, wish) in zip(own, wishes) {
-      let previous = shelf.posted[offer]
+      let previous = standingPrice(of: offer)
       let (price, bound) = rules.apply(
         to: wish, offer: market.offers[offer], previous: previous, money: market.money)
       if phase == .measured {
@@ -99,8 +103,7 @@ extension MarketSimulation {
       }
       guard !frozen, price != previous else { continue }
       if phase == .measured { ledger.offers[offer].priceChanges += 1 }
-      shelf.posted[offer] = price
-      reprice(offer, at: time)
+      stand(price, offer: offer, at: time)
     }
   }
 
@@ -116,6 +119,9 @@ extension MarketSimulation {
     shelf.economics[offer] = UnitEconomics(
       offer: description, effective: price, posted: shelf.posted[offer],
       promotion: promotion.map { market.promotions[$0] }, rules: market.money)
+    log?.prices.append(
+      MarketLog.PriceChange(
+        time: time, offer: offer, posted: shelf.posted[offer], unit: shelf.economics[offer]))
     guard price != shelf.effective[offer] else { return }
     advanceRatio(offer, to: time)
     shelf.effective[offer] = price
@@ -152,7 +158,7 @@ extension MarketSimulation {
   }
 
   /// The posted price, changed by shocks of prices.
-  private func shockedPrice(ofOffer offer: Int) -> Money {
+  func shockedPrice(ofOffer offer: Int) -> Money {
     guard shelf.priceFactor[offer] != 1 else { return shelf.posted[offer] }
     return shelf.posted[offer].scaled(by: shelf.priceFactor[offer])
       .rounded(toTick: market.money.tick)

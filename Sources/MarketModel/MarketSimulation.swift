@@ -59,6 +59,10 @@ public struct MarketSimulation: Sendable {
   public var pilot: PilotRecord?
   /// Every occasion and purchase; `nil` unless somebody wants to know.
   public var occasions: OccasionRecord?
+  /// Decisions, prices and purchases; `nil` unless runs are to be compared.
+  public var log: MarketLog?
+  /// Promotions that this twin of a season goes without; `nil` in a season itself.
+  var removed: RemovedPromotions?
 
   enum Phase: Sendable { case warmUp, measured, coolDown }
 
@@ -133,6 +137,11 @@ public struct MarketSimulation: Sendable {
   ) {
     activeAdvertising = advertising
     beginMeasuring(strategy, promotions: promotions)
+    runToEnd()
+  }
+
+  /// Runs the measured weeks and the cool-down.
+  mutating func runToEnd() {
     runWeeks(from: 0, to: market.calendar.horizonWeeks)
     beginCoolDown()
     let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks

@@ -1,13 +1,24 @@
-/// What one unit of an offer brings and costs its seller at the price of the moment.
-struct UnitEconomics: Sendable, Hashable {
-  var gross: Int64 = 0
-  var tax: Int64 = 0
-  var net: Int64 = 0
-  var discount: Int64 = 0
-  var funding: Int64 = 0
-  var goods: Int64 = 0
-  var payment: Int64 = 0
-  var isDeal = false
+/// What one unit of an offer brings and costs its seller at the price of the moment, in millionths.
+public struct UnitEconomics: Sendable, Hashable {
+  /// Paid, tax included.
+  public internal(set) var gross: Int64 = 0
+  /// Tax in it.
+  public internal(set) var tax: Int64 = 0
+  /// Net revenue.
+  public internal(set) var net: Int64 = 0
+  /// Reduction below list, net of tax.
+  public internal(set) var discount: Int64 = 0
+  /// What the supplier pays back.
+  public internal(set) var funding: Int64 = 0
+  /// Cost of goods.
+  public internal(set) var goods: Int64 = 0
+  /// Payment fees that grow with the price.
+  public internal(set) var payment: Int64 = 0
+  /// Whether the price is below list.
+  public internal(set) var isDeal = false
+
+  /// What a unit contributes before fixed costs of the order.
+  public var margin: Int64 { net + funding - goods - payment }
 
   /// Splits the effective price; rounding happens once per unit, so sums stay exact.
   init(offer: Offer, effective: Money, posted: Money, promotion: Promotion?, rules: MoneyRules) {

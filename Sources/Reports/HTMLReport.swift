@@ -17,7 +17,7 @@ public enum HTMLReport {
       <meta name="generator" content="marketeer \(summary.header.toolVersion)">
       <title>\(summary.header.scenario): which pricing to run</title>
       <style>
-      \(ReportStyle.css)
+      \(ReportStyle.css)\(summary.promotionEffects == nil ? "" : "\n\(WaterfallChart.css)" as Markup)
       </style>
       </head>
       <body>
@@ -59,7 +59,7 @@ public enum HTMLReport {
       ranking(context), differences(context), prices(context), units(context),
       memory(context), distribution(context), pricesPaid(context), promotions(context),
       supply(context), guardrails(context),
-      forecast(context),
+      forecast(context), incrementality(context),
       backtest(context), assumptions(context), calibration(context), market(context),
       notes(context),
       whyConsumersBuy(context), howItWasRun(context),

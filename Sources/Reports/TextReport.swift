@@ -13,7 +13,8 @@ public enum TextReport {
     let context = ReportContext(summary, minus: "-")
     let verdict = summary.verdict.sentences.flatMap { wrap($0, width: max(20, width)) }
     let shown = Array(verdict.prefix(lineLimit - 6))
-    let room = lineLimit - shown.count - 3
+    let promotions = promotionLines(context, limit: lineLimit - shown.count - 9)
+    let room = lineLimit - shown.count - 3 - promotions.count
     let ranked = Array(summary.strategies.enumerated())
     let rows = ranked.count > room ? ranked.prefix(room - 1) : ranked.prefix(room)
     var lines = shown.enumerated().map { index, line in
@@ -24,7 +25,20 @@ public enum TextReport {
     if rows.count < ranked.count {
       lines.append("... and \(ranked.count - rows.count) more in report.html")
     }
-    return lines.map { $0 + "\n" }.joined()
+    return (lines + promotions).map { $0 + "\n" }.joined()
+  }
+
+  /// One line per promotion of the strategy to run, below an empty one; at most `limit` of them.
+  private static func promotionLines(_ context: ReportContext, limit: Int) -> [String] {
+    let shown = (context.summary.promotionEffects ?? []).filter {
+      $0.strategy == context.summary.verdict.strategy && $0.twin == .total
+        && $0.kind != .interaction
+    }
+    guard !shown.isEmpty, limit > 0 else { return [] }
+    let lines = shown.prefix(limit).map {
+      "  " + PromotionReading(effect: $0, format: context.format).line
+    }
+    return ["", "What each promotion changed, against the same seasons without it:"] + lines
   }
 
   private static func table(

@@ -39,6 +39,9 @@ public struct ComparisonSummary: Sendable, Codable {
   /// Visits, campaigns, supply and shocks; `nil` for markets without them.
   public var supply: SupplySummary?
 
+  /// What each promotion changed; `nil` where none was taken out.
+  public var promotionEffects: [PromotionEffect]?
+
   /// Creates a summary with empty details.
   public init(header: Header, verdict: Verdict) {
     self.header = header

@@ -54,6 +54,21 @@ enum ContentDigest {
       "returned",
       joined("returned", columns: ["position", "firm", "product"] + ReturnColumns.all.map(\.name))
     ),
+    ("twin_cell", "SELECT digest, strategy, part, family, number FROM twin_cell ORDER BY digest"),
+    (
+      "removal",
+      """
+      SELECT digest, position, name, kind, first_day, last_day, products \
+      FROM removal JOIN twin_cell ON id = cell ORDER BY digest, position
+      """
+    ),
+    (
+      "twin_difference",
+      """
+      SELECT digest, position, row, twin, category, segment, window, week, quantity, units, amount \
+      FROM twin_difference JOIN twin_cell ON id = cell ORDER BY digest, position, row
+      """
+    ),
   ]
 
   private static func joined(_ table: String, columns: [String]) -> String {
@@ -76,11 +91,6 @@ enum ContentDigest {
       while let row = try rows.next() {
         for value in row.databaseValues { append(value, to: &digest) }
       }
-    }
-    for (table, sql) in laterQueries {
-      let rows = try Row.fetchAll(database, sql: sql)
-      if !rows.isEmpty { append(table.databaseValue, to: &digest) }
-      for value in rows.flatMap(\.databaseValues) { append(value, to: &digest) }
     }
     return digest.finalHex
   }

@@ -25,6 +25,7 @@ public enum ResultTables {
     let others = try store.cells(part: "central") + store.cells(part: "fresh")
     return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
       + promotionTables(ranked) + fromMemory(summary)
+      + fromTwins(summary, try store.incrementality())
   }
 
   static func fromSummary(_ summary: ComparisonSummary) -> [Named] {

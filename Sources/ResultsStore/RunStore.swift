@@ -63,9 +63,12 @@ public final class RunStore: Sendable {
     try writing { try CellTables.insert(cell, into: $0) }
   }
 
-  /// Returns the digests of all stored cells.
+  /// Returns the digests of all stored cells and records of twins.
   public func finishedDigests() throws -> Set<String> {
-    try reading { try Set(String.fetchCursor($0, sql: "SELECT digest FROM cell")) }
+    try reading { database in
+      let cells = try Set(String.fetchCursor(database, sql: "SELECT digest FROM cell"))
+      return try cells.union(IncrementalityTables.digests(database))
+    }
   }
 
   /// Returns the cells of a part, ordered by strategy, family and number.
@@ -172,7 +175,7 @@ extension RunStore {
     }
   }
 
-  private func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
+  func reading<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try translating { try queue.read(body) }
   }
 

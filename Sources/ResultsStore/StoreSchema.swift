@@ -20,6 +20,9 @@ enum StoreSchema {
     migrator.registerMigration("memory") { database in
       for statement in memory { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("incrementality") { database in
+      for statement in IncrementalityTables.statements { try database.execute(sql: statement) }
+    }
     return migrator
   }
 

@@ -1,3 +1,4 @@
+public import EventSimulation
 public import MarketModel
 public import PricingStrategies
 
@@ -29,6 +30,8 @@ public struct Scenario: Sendable {
   public var actualsPath: String?
   /// Consumers of the real market for each simulated one.
   public var represents = 1.0
+  /// The longest time below list that counts as a promotion; what lasts longer is a new price.
+  public var promotionMaxDuration = SimulationDuration.days(28)
   /// What a reader should know although the scenario runs: warnings in file order.
   public var warnings: [Diagnostic]
 

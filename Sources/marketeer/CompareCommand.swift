@@ -16,11 +16,15 @@ struct CompareCommand: ParsableCommand {
       """)
 
   @OptionGroup var source: ScenarioOptions
+  @OptionGroup var twins: TwinOption
   @OptionGroup var options: RunOptions
 
   func run() throws {
     let loaded = try source.load()
-    try ComparisonCommand(loaded: loaded, path: source.scenario, options: options).run()
+    try ComparisonCommand(
+      loaded: loaded, path: source.scenario, incrementality: twins.scope,
+      options: options
+    ).run()
   }
 }
 
@@ -43,7 +47,9 @@ struct RunCommand: ParsableCommand {
       throw ExitCode(64)
     }
     loaded.scenario = narrowed
-    try ComparisonCommand(loaded: loaded, path: source.scenario, options: options).run()
+    try ComparisonCommand(
+      loaded: loaded, path: source.scenario, incrementality: .all, options: options
+    ).run()
   }
 }
 
@@ -51,12 +57,13 @@ struct RunCommand: ParsableCommand {
 struct ComparisonCommand {
   let loaded: LoadedScenario
   let path: String
+  let incrementality: IncrementalityScope
   let options: RunOptions
 
   func run() throws {
     let interrupt = InterruptSignal()
     let bar = ProgressBar(isShown: Console.isTerminal && !options.quiet)
-    let estimate = WorkEstimate(loaded.scenario)
+    let estimate = WorkEstimate(loaded.scenario, incrementality: incrementality)
     let runOptions = ComparisonRun.Options(
       resultsFolder: options.resultsFolder,
       threads: estimate.threads(
@@ -65,7 +72,8 @@ struct ComparisonCommand {
       isCancelled: { [count = interrupt.count] in count.isRaised }, now: { Console.timestamp() })
     try Failure.reporting(scenario: path, beforeMessage: bar.clear) {
       let outcome = try ComparisonRun(
-        scenario: loaded.scenario, resolvedText: loaded.resolvedText, options: runOptions
+        scenario: loaded.scenario, resolvedText: loaded.resolvedText,
+        incrementality: incrementality, options: runOptions
       ).execute()
       bar.clear()
       try show(outcome)

@@ -32,6 +32,7 @@ struct PlanCommand: ParsableCommand {
     commandName: "plan", abstract: "Estimate a comparison's cells, occasions, memory and time.")
 
   @OptionGroup var source: ScenarioOptions
+  @OptionGroup var twins: TwinOption
   @OptionGroup var workers: ThreadOption
 
   func run() throws {
@@ -39,7 +40,7 @@ struct PlanCommand: ParsableCommand {
     try Failure.reporting(scenario: source.scenario) {
       try WeightsCheck.require(scenario)
       try Console.show(
-        WorkEstimate(scenario).table(
+        WorkEstimate(scenario, incrementality: twins.scope).table(
           threads: workers.count, memoryBytes: ProcessInfo.processInfo.physicalMemory))
     }
   }

@@ -63,6 +63,30 @@ struct ThreadOption: ParsableArguments {
   }
 }
 
+/// Whose promotions are taken out one by one.
+struct TwinOption: ParsableArguments {
+  @Option(
+    help: """
+      Simulate seasons again without each promotion, to split its effect: of the winner and the \
+      baseline, of all strategies, or of none.
+      """)
+  var incrementality: Strategies = .winner
+
+  /// The strategies.
+  enum Strategies: String, ExpressibleByArgument, CaseIterable {
+    case winner, all, none
+  }
+
+  /// The same for a comparison.
+  var scope: IncrementalityScope {
+    switch incrementality {
+    case .winner: .winner
+    case .all: .all
+    case .none: .none
+    }
+  }
+}
+
 /// How to run and where to write.
 struct RunOptions: ParsableArguments {
   @OptionGroup var workers: ThreadOption

@@ -51,7 +51,7 @@ import Testing
       messages: """
         Error: --threads is 0, but must be 1 or more
         Usage: marketeer plan <scenario> [--set <set> ...] [--seed <seed>] [--replications \
-        <replications>] [--threads <threads>]
+        <replications>] [--incrementality <incrementality>] [--threads <threads>]
           See 'marketeer plan --help' for more information.
 
         """),

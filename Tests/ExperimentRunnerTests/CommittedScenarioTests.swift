@@ -15,11 +15,12 @@ struct CommittedScenarioTests {
 
   static let names = [
     "coffee", "coupon-campaign", "duopoly", "espresso", "fashion-markdown", "flash-sale",
-    "fresh-produce", "new-product", "planned-stock", "season", "stockpiling", "teashop",
-    "waiting-for-the-sale", "yogurt",
+    "fresh-produce", "new-product", "planned-stock", "promotion-diversion", "season",
+    "stockpiling", "teashop", "waiting-for-the-sale", "yogurt",
   ]
-  /// The textbook's markets have no targets.
-  static let consumerNames = names.filter { !["duopoly", "planned-stock"].contains($0) }
+  /// Utilities are stated there: theory, not consumers.
+  static let statedNames = ["duopoly", "promotion-diversion", "planned-stock"]
+  static let consumerNames = names.filter { !statedNames.contains($0) }
   /// The markdown game states its demand.
   static let calibratedNames = consumerNames.filter { $0 != "fashion-markdown" }
 

@@ -38,6 +38,17 @@ enum SmallScenario {
       warnings: [])
   }
 
+  /// The same market with utilities stated and nothing assumed: no pilot runs, and more is bought.
+  static func statedCoffee(replications: Int = 4) -> Scenario {
+    var scenario = coffee(replications: replications)
+    scenario.intent.model = .logit
+    scenario.intent.source = .stated(
+      utilities: [2.3, 3, 2.2], outside: 0, scale: 1, priceCoefficient: 0.6)
+    scenario.intent.priceCoefficientLogDeviation = 0
+    scenario.assumptions = []
+    return scenario
+  }
+
   /// The same market with consumers who remember, on a few weeks.
   static func remembering(population: Int = 400, replications: Int = 2) -> Scenario {
     var scenario = coffee(population: population, replications: replications)

@@ -119,12 +119,14 @@ extension MarketSimulation {
         list - shelf.posted[part.offer], promotion: market.promotions.count, units: 1)
       sale.take(
         sale.paid - part.price, promotion: bundle.promotion, units: 1, redeems: place == 0)
-      bookSale(
-        sale, visit: visit, orderCost: orderCost(row: row, firm: firm), segment: segment)
+      let orderCost = orderCost(row: row, firm: firm)
+      let books = openBooks(offer: part.offer, segment: segment)
+      bookSale(sale, visit: visit, orderCost: orderCost, segment: segment)
       let ordinal = part.offer - categoryOffers[category].lowerBound
       soldOut =
         deliver(1, visit: visit, category: category, ordinal: ordinal, row: row, week: week)
         || soldOut
+      note(1, visit: visit, orderCost: orderCost, since: books)
     }
     return soldOut
   }

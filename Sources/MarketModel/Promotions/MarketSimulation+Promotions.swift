@@ -76,8 +76,8 @@ extension MarketSimulation {
 
   private func finder(_ offer: Int, _ admits: (Int) -> Bool) -> PriceFinder {
     PriceFinder(
-      desk: desk, books: ledger.promotions, money: market.money, posted: shelf.posted[offer],
-      candidates: desk.byOffer[offer].filter(admits))
+      desk: desk, books: ledger.promotions, money: market.money,
+      posted: shockedPrice(ofOffer: offer), candidates: desk.byOffer[offer].filter(admits))
   }
 
   func finder(_ offer: Int, visit: Visit, row: Int) -> PriceFinder {

@@ -90,8 +90,10 @@ extension MarketSimulation {
       let sale = workspace.basket[line]
       let cut = ItemisedSale.Cut(
         promotion: index, units: sale.units, amount: parts[place], redeems: place == 0)
-      ledger.reduce(
-        sale, by: cut, segment: Int(population.segments[Int(visit.consumer)]), market: market)
+      let segment = Int(population.segments[Int(visit.consumer)])
+      let books = openBooks(offer: sale.offer, segment: segment)
+      ledger.reduce(sale, by: cut, segment: segment, market: market)
+      noteReward(visit: visit, since: books)
       settleUse(cut, offer: sale.offer, consumer: Int(visit.consumer), at: visit.time)
       workspace.basket[line].take(
         parts[place], promotion: index, units: sale.units, redeems: place == 0)

@@ -38,12 +38,16 @@ struct ScenarioBuilder {
     let guardrails = guardrails()
     let assumptions = assumptions(shelf: shelf, intent: intent)
     guard !log.hasErrors, let baseline else { return nil }
-    return Scenario(
+    var scenario = Scenario(
       name: root["name"]?.text ?? "", summary: root["summary"]?.text ?? "", market: market,
       intent: intent, assumptions: assumptions, strategies: strategies, baseline: baseline,
       rivalStrategies: rivals, objective: objective, guardrails: guardrails,
       experiment: experiment(), actualsPath: root["actuals"].flatMap(resolvedPath),
       represents: root["consumers"]?["represents"]?.number ?? 1, warnings: [])
+    if let longest = root["promotion_max_duration"]?.duration {
+      scenario.promotionMaxDuration = longest
+    }
+    return scenario
   }
 
   // MARK: - Names

@@ -34,6 +34,10 @@ enum ScenarioKeys {
         "promotions", .either([.list(.map(promotion)), .map(from("the promotion list"))]),
         .optional, "Dated reductions that strategies may list."),
       .init(
+        "promotion_max_duration", .duration(.positive), .optional,
+        "The longest time below list that counts as a promotion when results are split by "
+          + "promotion; 28 days unless stated."),
+      .init(
         "advertising", .list(.map(campaign), atLeast: 1), .optional,
         "Dated campaigns that draw visits to the shelf or away from it."),
       .init(
@@ -61,7 +65,8 @@ enum ScenarioKeys {
       .init("experiment", .map(experiment), .required, "Seed and sizes."),
       .init("sellers", .text, .notBuilt, "all offers of a category stand on one shelf"),
       .init(
-        "incrementality", .text, .notBuilt, "compare a strategy with and without the promotion"),
+        "incrementality", .text, .notBuilt,
+        "run `marketeer compare` with --incrementality all or none"),
       .init("demand", .text, .notBuilt, "use `intent` with `logit` or `mixed_logit`"),
       .init("groups", .text, .notBuilt, "use segments"),
     ])

@@ -1,0 +1,49 @@
+// Purchases as the log keeps them.
+extension MarketSimulation {
+  /// The books of one offer and segment as they stand before a purchase.
+  struct OpenBooks {
+    let offer: Int
+    let segment: Int
+    /// What a unit brings and costs at the price on the shelf.
+    let unit: UnitEconomics
+    let sales: Ledger.Sales
+  }
+
+  /// Opens the books for a purchase; `nil` where nothing is logged.
+  func openBooks(offer: Int, segment: Int) -> OpenBooks? {
+    guard log != nil else { return nil }
+    return OpenBooks(
+      offer: offer, segment: segment, unit: shelf.economics[offer],
+      sales: ledger.sales[offer * ledger.segmentCount + segment])
+  }
+
+  /// Logs a purchase with what the books of its offer grew by: every mechanic adds up.
+  mutating func note(_ units: Int, visit: Visit, orderCost: Int64, since books: OpenBooks?) {
+    guard let books else { return }
+    var booked = growth(since: books)
+    // Itemised sales of no units book no order.
+    let noted = min(orderCost, booked.payment)
+    booked.payment -= noted
+    log?.purchases.append(
+      MarketLog.Purchase(
+        time: visit.time, consumer: visit.consumer, segment: books.segment, offer: books.offer,
+        units: Int64(units), unit: books.unit, booked: booked, orderCost: noted))
+  }
+
+  /// Takes a reward off the visit's purchase, which is in the log already.
+  mutating func noteReward(visit: Visit, since books: OpenBooks?) {
+    guard
+      let books,
+      let place = log?.purchases.lastIndex(where: {
+        $0.offer == books.offer && $0.consumer == visit.consumer && $0.time == visit.time
+      })
+    else { return }
+    let reward = growth(since: books)
+    log?.purchases[place].booked += reward
+  }
+
+  private func growth(since books: OpenBooks) -> MarketLog.Amounts {
+    let row = books.offer * ledger.segmentCount + books.segment
+    return MarketLog.Amounts(from: books.sales, to: ledger.sales[row])
+  }
+}
