@@ -45,7 +45,7 @@ extension MarketDefinition {
       row.budget = promotions[index].terms?.budget?.millionths ?? -1
       if let stop = totals.stop {
         row.stop = stop.rawValue
-        row.stopDay = totals.stoppedAt.floorDivided(by: 86_400_000_000)
+        row.stopDay = totals.stoppedAt.floorDivided(by: MarketSimulation.day)
       }
       return row
     }

@@ -45,11 +45,11 @@ extension MarketSimulation {
   mutating func resolve(_ visits: [Visit], from position: inout Int, until time: Int64, week: Int) {
     while position < visits.count, visits[position].time < time {
       var end = position + 1
-      let limit = min(visits.count, position + (memory.couplesCategories ? 1 : chunkSize))
+      let limit = min(visits.count, position + chunkSize)
       while end < limit, visits[end].time < time { end += 1 }
       let chunk = visits[position..<end]
       let shoppers = prepareChunk(chunk, week: week)
-      if desk.isTripWise {
+      if desk.isTripWise || memory.couplesCategories {
         resolveTrips(chunk, week: week)
       } else {
         for category in market.categories.indices {

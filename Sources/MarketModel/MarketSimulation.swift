@@ -66,7 +66,10 @@ public struct MarketSimulation: Sendable {
 
   enum Phase: Sendable { case warmUp, measured, coolDown }
 
-  static let day: Int64 = 86_400_000_000
+  /// A day, in microseconds.
+  public static let day: Int64 = 86_400_000_000
+  /// A period of 7 days, in microseconds.
+  public static let week: Int64 = 7 * 86_400_000_000
 
   /// Sets up the market at the start of its warm-up with every firm on its baseline.
   ///

@@ -13,8 +13,6 @@ struct PromotionFinder {
   /// The longest time below list that counts as a promotion.
   let longest: SimulationDuration
 
-  private static let day: Int64 = 86_400_000_000
-
   /// All promotions, by start, end and name.
   var promotions: [SeasonPromotion] {
     (datedPromotions + cuts).sorted {
@@ -23,7 +21,7 @@ struct PromotionFinder {
   }
 
   private var datedPromotions: [SeasonPromotion] {
-    let horizonEnd = Int64(market.calendar.horizonWeeks) * 7 * Self.day
+    let horizonEnd = Int64(market.calendar.horizonWeeks) * 7 * MarketSimulation.day
     return dated.compactMap { index in
       let promotion = market.promotions[index]
       let start = max(0, promotion.start)
@@ -83,16 +81,16 @@ struct PromotionFinder {
     for (index, change) in path.enumerated() {
       let next = index + 1 < path.count ? path[index + 1].time : window.end
       let span = min(next, window.end) - max(change.time, window.start)
-      total += Double(max(0, span)) / Double(Self.day) * Double(change.unit.discount)
+      total += Double(max(0, span)) / Double(MarketSimulation.day) * Double(change.unit.discount)
     }
     return total * share
   }
 
   /// A day, with the hour where it isn't midnight or the last instant before it.
   private func words(_ time: Int64) -> String {
-    let day = time.floorDivided(by: Self.day)
+    let day = time.floorDivided(by: MarketSimulation.day)
     let date = market.calendar.date(ofDay: Int(day)).description
-    let second = (time - day * Self.day + 1) / 1_000_000
+    let second = (time - day * MarketSimulation.day + 1) / 1_000_000
     guard second != 0, second != 86_400 else { return date }
     let (hour, minute) = (second / 3600, second / 60 % 60)
     return "\(date) \(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"

@@ -37,8 +37,8 @@ extension ReplicationRun {
     }
     return IncrementalityRecord.Removal(
       name: promotion.name, kind: promotion.kind,
-      firstDay: Int(promotion.start.floorDivided(by: 86_400_000_000)),
-      lastDay: Int((promotion.end - 1).floorDivided(by: 86_400_000_000)),
+      firstDay: Int(promotion.start.floorDivided(by: MarketSimulation.day)),
+      lastDay: Int((promotion.end - 1).floorDivided(by: MarketSimulation.day)),
       products: promotion.offers.map { market.offers[$0].product }, rows: rows)
   }
 

@@ -68,7 +68,7 @@ struct TwinDifference {
     return Key(
       category: category, segment: purchase.segment,
       window: spans.window(category: category, at: purchase.time),
-      week: Int(purchase.time / 604_800_000_000) + 1, quantity: quantity)
+      week: Int(purchase.time / MarketSimulation.week) + 1, quantity: quantity)
   }
 
   private mutating func add(_ key: Key, units: Int64 = 0, amount: Int64 = 0) {

@@ -1,7 +1,7 @@
 import RandomStreams
 
 // Visits one after the other, all categories of each: for promotions that look at the basket or
-// count over several categories.
+// count over several categories, and for budgets.
 extension MarketSimulation {
   /// Scores a chunk of visits category by category, then resolves and settles visit by visit.
   mutating func resolveTrips(_ visits: ArraySlice<Visit>, week: Int) {

@@ -23,12 +23,10 @@ struct ShockCourse: Sendable {
   /// First microsecond after the run.
   private let end: Int64
 
-  private static let day: Int64 = 86_400_000_000
-
   /// Draws every spell from the shock's own stream.
   init(market: MarketDefinition, seed: UInt64, replication: ReplicationKey) {
     shocks = market.shocks.shocks
-    end = Int64(market.calendar.days) * Self.day
+    end = Int64(market.calendar.days) * MarketSimulation.day
     guard market.shocks.isUsed else { return }
     let family = StreamFamily(seed: seed, replication: replication, purpose: "shock")
     for (index, shock) in shocks.enumerated() {
@@ -44,7 +42,9 @@ struct ShockCourse: Sendable {
   ) -> [(Int64, Int64)] {
     switch timing {
     case .dated(let first, let last):
-      return [(Int64(first) * Self.day, min(end, Int64(last + 1) * Self.day))]
+      return [
+        (Int64(first) * MarketSimulation.day, min(end, Int64(last + 1) * MarketSimulation.day))
+      ]
     case .random(let first, let chance, let lasting):
       return randomWindows(from: first, chance, lasting.microseconds, family, key)
     }
@@ -56,7 +56,7 @@ struct ShockCourse: Sendable {
   ) -> [(Int64, Int64)] {
     var windows: [(Int64, Int64)] = []
     var week: UInt64 = 0
-    var start = Int64(first) * Self.day
+    var start = Int64(first) * MarketSimulation.day
     while start < end {
       if family.uniform(entity: key, index: 2 * week) < chance {
         let offset = family.uniform(entity: key, index: 2 * week + 1) * Double(VisitClock.week)
@@ -115,7 +115,9 @@ struct ShockCourse: Sendable {
   /// Spells and days of a shock between time 0 and the end; a weekly size counts as one spell.
   func happened(shock: Int) -> (spells: Int, days: Double) {
     let mine = spells.filter { $0.shock == shock && $0.end > 0 }
-    let days = mine.reduce(0) { $0 + Double($1.end - max(0, $1.start)) / Double(Self.day) }
+    let days = mine.reduce(0) {
+      $0 + Double($1.end - max(0, $1.start)) / Double(MarketSimulation.day)
+    }
     return (shocks[shock].effect.weeklyDeviation == nil ? mine.count : min(1, mine.count), days)
   }
 }
