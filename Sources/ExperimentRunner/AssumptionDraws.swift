@@ -95,7 +95,7 @@ extension Scenario {
       case .traffic: market.traffic = value
       case .unitCost(let offer): market.offers[offer].unitCost = Money(value)
       case .conversion, .longRunElasticity, .promotionElasticity, .displayLift, .mailerLift,
-        .rivalLatency:
+        .diversion, .rivalLatency:
         continue
       }
     }

@@ -26,7 +26,20 @@ extension ComparisonBuilder {
             simulated: simulated.promotionElasticity ?? frozen))
       }
       return rows + lifts(solved, category: category.name)
+        + diversion(solved, category: category.name)
     }
+  }
+
+  private func diversion(
+    _ solved: PreparedMarket.CategoryCalibration, category: String
+  ) -> [ComparisonSummary.CalibrationRow] {
+    guard let target = solved.targets.diversion, let frozen = solved.central.diversion else {
+      return []
+    }
+    let row = row(
+      "diversion: part of a one-week cut's units that other offers lose, \(category)",
+      target: target, frozen: frozen, simulated: solved.simulated.diversion ?? frozen)
+    return [row]
   }
 
   private func lifts(
@@ -93,6 +106,11 @@ extension ComparisonBuilder {
     if targets.promotionIsDerived {
       notes.append(
         "The promotion elasticity was taken to be 0.4 stronger than the long-run elasticity.")
+    }
+    if targets.diversionIsDerived, let diversion = targets.diversion {
+      notes.append(
+        "The diversion was taken to be \(Int((diversion * 100).rounded())) %: what other offers lose of "
+          + "what a one-week cut adds, as in van Heerde, Gupta and Wittink (2003).")
     }
     let offers = prepared.scenario.market.offers
     let capped = (scenario.intent.transformer?.openResponses ?? [])

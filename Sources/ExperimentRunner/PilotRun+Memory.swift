@@ -131,7 +131,7 @@ private struct MemoryRound {
       conversion: conversion, shares: probabilities.map { $0 / conversion },
       longRunElasticity: targets.longRunElasticity,
       promotionElasticity: targets.promotionElasticity)
-    goal.lifts = targets.lifts
+    goal.takeRest(of: targets)
     return goal
   }
 

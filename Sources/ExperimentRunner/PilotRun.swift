@@ -35,7 +35,9 @@ struct PilotRun {
   }
 
   private func solveWithoutMemory() throws -> [PreparedMarket.CategoryCalibration] {
-    var adjustment = UtilityAdjustment(shifts: scenario.market.offers.map { _ in 0 })
+    var adjustment = UtilityAdjustment(
+      shifts: scenario.market.offers.map { _ in 0 },
+      nests: scenario.market.categories.indices.map(scenario.nests(ofCategory:)))
     var record = try simulate(adjustment)
     var calibrations: [PreparedMarket.CategoryCalibration] = []
     for _ in 0..<Self.rounds {
@@ -93,7 +95,7 @@ struct PilotRun {
     simulation.runWarmUp()
     let blank = PilotRecord(
       market: market, adjustment: adjustment, capacity: Self.keptOccasions,
-      triesPlacements: targets.lifts != PlacementLifts())
+      triesPlacements: targets.lifts != PlacementLifts() || targets.diversion != nil)
     simulation.pilot = blank
     simulation.runMeasured(
       focal: strategies[market.focalFirm],
@@ -110,7 +112,7 @@ struct PilotRun {
       occasions: record.occasions(ofCategory: category),
       offers: range.map { DemandSystem.Offer(market.offers[$0]) },
       elasticityOffers: (focal.isEmpty ? Array(range) : focal).map { $0 - range.lowerBound },
-      priceTerms: intents.priceTerms)
+      priceTerms: intents.priceTerms, nests: scenario.nests(ofCategory: category))
   }
 
   private func calibrate(
@@ -125,7 +127,7 @@ struct PilotRun {
       conversion: targets.conversion, shares: market.expectedShares(ofCategory: category),
       longRunElasticity: targets.longRunElasticity,
       promotionElasticity: targets.promotionElasticity)
-    goal.lifts = targets.lifts
+    goal.takeRest(of: targets)
     // What the pilot simulated against what its kept occasions gave corrects for their sampling.
     let factor = last.map { $0.central.conversion / $0.simulatedConversion } ?? 1
     goal.conversion *= factor
@@ -146,6 +148,15 @@ extension MarketCalibration {
     } catch CalibrationError.sharesOutOfReach {
       throw CalibrationError.sharesOutOfReach(conversion: conversion)
     }
+  }
+}
+
+extension MarketCalibration.Targets {
+  /// Takes what the pilot does not correct for sampling: lifts and diversion.
+  mutating func takeRest(of targets: CalibrationTargets) {
+    lifts = targets.lifts
+    diversion = targets.diversion
+    mustMeetDiversion = !targets.diversionIsDerived
   }
 }
 

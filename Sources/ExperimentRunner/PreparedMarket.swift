@@ -66,6 +66,7 @@ struct PreparedMarket: Sendable {
       categoryTasteDeviation: intent.categoryTasteDeviation,
       needDeviation: intent.needDeviation, displayEffect: intent.displayEffect,
       mailerEffect: intent.mailerEffect)
+    parameters.dissimilarity = intent.dissimilarity
     switch intent.source {
     case .stated(let utilities, let outside, let scale, let coefficient):
       parameters.alpha = utilities.map { ($0 - outside) / scale }
@@ -97,6 +98,9 @@ struct PreparedMarket: Sendable {
         scenario.value(of: .promotionElasticity, in: draws, otherwise: $0)
       }
       targets.lifts = scenario.lifts(in: draws, otherwise: targets.lifts)
+      targets.diversion = targets.diversion.map {
+        scenario.value(of: .diversion, in: draws, otherwise: $0)
+      }
       return try calibration.solver.solve(
         targets, from: calibration.central, stated: conversion)
     }
@@ -105,7 +109,9 @@ struct PreparedMarket: Sendable {
   /// Corrections of every offer; none where utilities are stated.
   func adjustment(_ solutions: [MarketCalibration.Solution]) -> UtilityAdjustment {
     guard !solutions.isEmpty else {
-      return UtilityAdjustment(shifts: scenario.market.offers.map { _ in 0 })
+      return UtilityAdjustment(
+        shifts: scenario.market.offers.map { _ in 0 },
+        nests: scenario.market.categories.indices.map(scenario.nests(ofCategory:)))
     }
     return UtilityAdjustment(solutions)
   }
@@ -121,7 +127,9 @@ struct PreparedMarket: Sendable {
     }
     let parameters = Self.parameters(scenario)
     return try scenario.market.categories.indices.map {
-      try DemandSystem(market: scenario.market, category: $0, parameters: parameters)
+      try DemandSystem(
+        market: scenario.market, category: $0, parameters: parameters,
+        nests: scenario.nests(ofCategory: $0))
     }
   }
 }
@@ -139,11 +147,20 @@ extension UtilityAdjustment {
       },
       placements: solutions.flatMap { solution in
         solution.shifts.map { _ in solution.placements }
-      })
+      },
+      nests: solutions.map(\.nests))
   }
 }
 
 extension Scenario {
+  /// How the offers of a category stand in for each other before anything is solved.
+  func nests(ofCategory category: Int) -> ChoiceNests {
+    ChoiceNests(
+      offers: intent.dissimilarity,
+      products: market.categoryOffers[category].map { market.offers[$0].product },
+      isAnchored: intent.model == .transformer)
+  }
+
   /// Tilts every offer's quantity shares, h(q) e^(tau q), to the stated mean units per purchase.
   func tiltedToUnitsPerPurchase() throws -> Scenario {
     guard case .calibrated(let targets) = intent.source, let units = targets.unitsPerPurchase else {

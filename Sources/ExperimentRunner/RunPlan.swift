@@ -135,7 +135,7 @@ extension Scenario {
 }
 
 /// The version that results record.
-public let toolVersion = "0.2.0"
+public let toolVersion = "0.3.0"
 
 /// What besides scenario and seed decides a result's bytes.
 enum ToolIdentity {

@@ -10,6 +10,8 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
   case sharesOutOfReach(conversion: Double)
   /// No utility on a display or in the mailer gives the lift.
   case liftOutOfReach(Double)
+  /// No dissimilarity of the offers gives the diversion.
+  case diversionOutOfReach(target: Double, least: Double, most: Double)
   /// The pilot kept no occasion.
   case noOccasions(category: String)
   /// Conversion still misses its target after every round.
@@ -46,6 +48,12 @@ public enum CalibrationError: Error, Hashable, Sendable, CustomStringConvertible
       """
       the lift \(Self.percent(lift)) of a display or the mailer can't be met
       hint: an offer that most buyers take anyway can't gain so much; choose a smaller lift
+      """
+    case .diversionOutOfReach(let target, let least, let most):
+      """
+      the diversion \(Self.percent(target)) can't be met: without nests other offers lose \
+      \(Self.percent(least)) of what a cut adds, with the strongest \(Self.percent(most))
+      hint: choose a value between these, or leave 'diversion' out
       """
     case .noOccasions(let category):
       """

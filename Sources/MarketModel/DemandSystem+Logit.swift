@@ -9,8 +9,10 @@ extension DemandSystem {
   ///
   /// - Throws: `ScientificError` when the quadrature rule can't be built.
   public init(
-    market: MarketDefinition, category: Int, parameters: LogitParameters, nodes: Int = 64
+    market: MarketDefinition, category: Int, parameters: LogitParameters,
+    nests: ChoiceNests = ChoiceNests(), nodes: Int = 64
   ) throws {
+    let parameters = parameters.inOfferScale
     let range = market.categoryOffers[category]
     let rule =
       parameters.logDeviation > 0
@@ -31,7 +33,7 @@ extension DemandSystem {
           parameters.priceCoefficient * segment.priceSensitivity
           * expOf(parameters.logDeviation * point)
         for taste in tastes {
-          let shift = segment.utilityShift + spread * taste.node
+          let shift = segment.utilityShift / parameters.dissimilarity + spread * taste.node
           weights.append(visits * probability * taste.probability)
           alpha += range.map { parameters.alpha[$0] + shift }
           slopes += range.map { _ in coefficient }
@@ -40,7 +42,7 @@ extension DemandSystem {
     }
     self.init(
       offers: range.map { Offer(market.offers[$0]) }, weights: weights, alpha: alpha,
-      firstSlopes: slopes)
+      firstSlopes: slopes, nests: nests)
   }
 }
 

@@ -45,12 +45,19 @@ public struct DemandSystem: Sendable {
   public let firstSlopes: [Double]
   /// Slopes of the second price term, scale included; shape `[node, offer]`, or empty.
   public let secondSlopes: [Double]
+  /// How the offers stand in for each other; utilities are in the scale of the offers.
+  public let nests: ChoiceNests
+  /// What holds the odds of buying; shape `[node]`, or empty where nothing does.
+  public let anchors: [Double]
 
   /// Gathers the parts.
   public init(
     offers: [Offer], priceTerms: PriceTerms = .money, adaptation: Adaptation = .adapted,
-    weights: [Double], alpha: [Double], firstSlopes: [Double], secondSlopes: [Double] = []
+    weights: [Double], alpha: [Double], firstSlopes: [Double], secondSlopes: [Double] = [],
+    nests: ChoiceNests = ChoiceNests(), anchors: [Double] = []
   ) {
+    self.nests = nests
+    self.anchors = anchors
     let total = weights.reduce(0, +)
     self.offers = offers
     self.priceTerms = priceTerms
@@ -71,9 +78,9 @@ public struct DemandSystem: Sendable {
     public var unitsJacobian: [Double]
     /// d probability_j / d p_k; shape `[j, k]`, row-major.
     public var probabilityJacobian: [Double]
-    /// Mean over nodes of ln(1 + sum exp V), in utils.
+    /// Mean over nodes of the log-sum ln(1 + sum exp V), in utils.
     public var logSum: Double
-    /// Mean over nodes of ln(1 + sum exp V) / slope, in currency units; money terms only.
+    /// Mean over nodes of the log-sum over the slope, in currency units; money terms only.
     public var surplus: Double
   }
 
@@ -82,8 +89,9 @@ public struct DemandSystem: Sendable {
     let state = PriceState(system: self, prices: prices)
     var sums = Array(repeating: 0.0, count: offers.count)
     var row = sums
+    var choice = NestedChoice(nests)
     for node in weights.indices {
-      _ = probabilities(node: node, state: state, into: &row)
+      probabilities(node: node, state: state, choice: &choice, into: &row)
       for offer in row.indices { sums[offer] += weights[node] * row[offer] }
     }
     return sums
@@ -104,16 +112,18 @@ public struct DemandSystem: Sendable {
       unitsJacobian: Array(repeating: 0, count: count * count),
       probabilityJacobian: Array(repeating: 0, count: count * count), logSum: 0, surplus: 0)
     var row = Array(repeating: 0.0, count: count)
+    var choice = NestedChoice(nests)
     for node in weights.indices {
-      let logSum = probabilities(node: node, state: state, into: &row)
+      let logSum = probabilities(node: node, state: state, choice: &choice, into: &row)
       let weight = weights[node]
       result.logSum += weight * logSum
-      result.surplus += weight * logSum / firstSlopes[node * count]
+      result.surplus += weight * logSum / (firstSlopes[node * count] * nests.offers)
       for j in 0..<count { result.probabilities[j] += weight * row[j] }
       for k in 0..<count {
         let slope = weight * utilitySlope(node: node, offer: k, state: state)
         for j in 0..<count {
-          result.probabilityJacobian[j * count + k] += slope * row[j] * ((j == k ? 1 : 0) - row[k])
+          result.probabilityJacobian[j * count + k] +=
+            slope * row[j] * choice.logDerivative(of: j, by: k, row)
         }
       }
     }
@@ -130,23 +140,18 @@ public struct DemandSystem: Sendable {
   }
 
   /// Writes a node's choice probabilities and returns its log-sum.
-  private func probabilities(node: Int, state: PriceState, into row: inout [Double]) -> Double {
-    var largest = 0.0
+  @discardableResult
+  private func probabilities(
+    node: Int, state: PriceState, choice: inout NestedChoice, into row: inout [Double]
+  ) -> Double {
     for offer in offers.indices {
       let cell = node * offers.count + offer
       var utility = alpha[cell] + state.quantities[offer].tilt
       utility -= firstSlopes[cell] * state.first[offer]
       if !secondSlopes.isEmpty { utility -= secondSlopes[cell] * state.second[offer] }
       row[offer] = utility
-      largest = max(largest, utility)
     }
-    var total = expOf(-largest)
-    for offer in row.indices {
-      row[offer] = expOf(row[offer] - largest)
-      total += row[offer]
-    }
-    for offer in row.indices { row[offer] /= total }
-    return largest + lnOf(total)
+    return choice.replaceWithProbabilities(&row, anchor: anchors.isEmpty ? 0 : anchors[node])
   }
 
   /// dV / dp of one offer at one node.

@@ -25,6 +25,10 @@ public struct LogitParameters: Sendable, Hashable {
   public var displayEffect: Double
   /// Added while in the mailer.
   public var mailerEffect: Double
+  /// Dissimilarity of the offers beside buying nothing; 1 for no nest.
+  ///
+  /// All utils above count against buying nothing.
+  public var dissimilarity = 1.0
 
   /// Gathers the parts.
   public init(
@@ -40,6 +44,20 @@ public struct LogitParameters: Sendable, Hashable {
     self.needDeviation = needDeviation
     self.displayEffect = displayEffect
     self.mailerEffect = mailerEffect
+  }
+
+  /// The same utilities in the scale of the offers: over the dissimilarity.
+  var inOfferScale: LogitParameters {
+    guard dissimilarity < 1 else { return self }
+    var scaled = self
+    scaled.alpha = alpha.map { $0 / dissimilarity }
+    scaled.priceCoefficient /= dissimilarity
+    scaled.tasteDeviation /= dissimilarity
+    scaled.categoryTasteDeviation /= dissimilarity
+    scaled.needDeviation /= dissimilarity
+    scaled.displayEffect /= dissimilarity
+    scaled.mailerEffect /= dissimilarity
+    return scaled
   }
 }
 
@@ -70,8 +88,9 @@ public struct LogitIntent: IntentModel {
     parameters: LogitParameters, market: MarketDefinition, population: Population, seed: UInt64,
     replication: ReplicationKey
   ) {
+    let parameters = parameters.inOfferScale
     self.parameters = parameters
-    shifts = market.segments.map(\.utilityShift)
+    shifts = market.segments.map { $0.utilityShift / parameters.dissimilarity }
     offerCount = market.offers.count
     let family = StreamFamily(seed: seed, replication: replication, purpose: "price coefficient")
     coefficients = (0..<population.count).map { consumer in

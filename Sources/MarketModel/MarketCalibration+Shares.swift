@@ -8,127 +8,143 @@ extension MarketCalibration {
   /// Powell's hybrid method takes over.
   ///
   /// - Throws: `CalibrationError.sharesOutOfReach`.
-  func matched(
-    _ targets: Targets, scales: PriceScales, placements: PlacementEffects, from start: [Double]
-  ) throws -> [Double] {
+  func matched(_ targets: Targets, from start: Corrections) throws -> Corrections {
     let wanted = targets.shares.map { $0 * targets.conversion }
     guard targets.conversion < 1, wanted.allSatisfy({ $0 > 0 }) else {
       throw CalibrationError.sharesOutOfReach(conversion: targets.conversion)
     }
     let isAlike = priceTerms == .money
-    let (shifts, isMatched) = contracted(
-      wanted, targets.conversion, scales: scales, placements: placements, from: start,
-      steps: isAlike ? 500 : 5)
-    if isMatched { return shifts }
+    let (corrections, isMatched) = contracted(
+      wanted, targets.conversion, from: start, steps: isAlike ? 500 : 5)
+    if isMatched { return corrections }
     guard !isAlike else {
       throw CalibrationError.sharesOutOfReach(conversion: targets.conversion)
     }
-    return try polished(
-      wanted, targets.conversion, scales: scales, placements: placements, from: shifts)
+    return try polished(wanted, targets.conversion, from: corrections)
   }
 
   private func contracted(
-    _ wanted: [Double], _ conversion: Double, scales: PriceScales, placements: PlacementEffects,
-    from start: [Double], steps: Int
-  ) -> (shifts: [Double], isMatched: Bool) {
-    var shifts = start
+    _ wanted: [Double], _ conversion: Double, from start: Corrections, steps: Int
+  ) -> (corrections: Corrections, isMatched: Bool) {
+    var corrections = start
     for _ in 0..<steps {
-      let attained = shares(shifts: shifts, scales: scales, placements: placements)
+      let attained = shares(corrections)
       let outside = 1 - attained.reduce(0, +)
       // Relative to the outside option's share the step is exact for a plain logit.
       let correction = lnOf((1 - conversion) / max(outside, 1e-12))
       var largest = 0.0
-      for offer in shifts.indices {
+      for offer in wanted.indices {
         let step = lnOf(wanted[offer] / max(attained[offer], 1e-300)) - correction
-        shifts[offer] += step
+        corrections.shifts[offer] += step
         largest = max(largest, abs(step))
       }
-      if largest < 1e-12 { return (shifts, true) }
+      if largest < 1e-12 { return (corrections, true) }
     }
-    return (shifts, false)
+    return (corrections, false)
   }
 
   private func polished(
-    _ wanted: [Double], _ conversion: Double, scales: PriceScales, placements: PlacementEffects,
-    from start: [Double]
-  ) throws -> [Double] {
+    _ wanted: [Double], _ conversion: Double, from start: Corrections
+  ) throws -> Corrections {
+    var corrections = start
     do {
-      return try Roots.system(
-        start: start, tolerance: 1e-10,
+      corrections.shifts = try Roots.system(
+        start: start.shifts, tolerance: 1e-10,
         { shifts in
-          zip(shares(shifts: shifts, scales: scales, placements: placements), wanted).map {
-            lnOf(max($0, 1e-300) / $1)
-          }
-        }, jacobian: { logShareJacobian(shifts: $0, scales: scales, placements: placements) }
+          var corrections = start
+          corrections.shifts = shifts
+          return zip(shares(corrections), wanted).map { lnOf(max($0, 1e-300) / $1) }
+        },
+        jacobian: { shifts in
+          var corrections = start
+          corrections.shifts = shifts
+          return logShareJacobian(corrections)
+        }
       ).point
+      return corrections
     } catch is ScientificError {
       throw CalibrationError.sharesOutOfReach(conversion: conversion)
     }
   }
 
   /// Mean choice probabilities on the kept occasions, at the prices and flags of their moment.
-  func shares(
-    shifts: [Double], scales: PriceScales, placements: PlacementEffects
-  ) -> [Double] {
+  func shares(_ corrections: Corrections) -> [Double] {
     var sums = Array(repeating: 0.0, count: offers.count)
-    visitRows(shifts: shifts, scales: scales, placements: placements) { row in
+    visitRows(corrections) { row, _, _ in
       for offer in sums.indices { sums[offer] += row[offer] }
     }
     return sums.map { $0 * Double(offers.count) / Double(base.count) }
   }
 
-  /// d ln share_j / d shift_k = (share_j [j = k] - mean of p_j p_k) / share_j; row-major.
-  func logShareJacobian(
-    shifts: [Double], scales: PriceScales, placements: PlacementEffects
-  ) -> [Double] {
+  /// d ln share_j / d shift_k, row-major.
+  ///
+  /// In a plain logit (share_j [j = k] - mean of p_j p_k) / share_j.
+  func logShareJacobian(_ corrections: Corrections) -> [Double] {
     let count = offers.count
     var sums = Array(repeating: 0.0, count: count)
     var products = Array(repeating: 0.0, count: count * count)
-    visitRows(shifts: shifts, scales: scales, placements: placements) { row in
+    visitRows(corrections) { row, choice, anchored in
       for j in 0..<count {
         sums[j] += row[j]
-        for k in 0..<count { products[j * count + k] += row[j] * row[k] }
+        for k in 0..<count {
+          var change = choice.logDerivative(of: j, by: k, row)
+          if let anchored {
+            // A shift moves what the odds of buying are anchored at, too.
+            change +=
+              (1 - choice.nests.offers) * (1 - choice.buying) * anchored.conditional[k]
+          }
+          products[j * count + k] += row[j] * change
+        }
       }
     }
     for j in 0..<count {
-      for k in 0..<count {
-        products[j * count + k] = (j == k ? 1 : 0) - products[j * count + k] / max(sums[j], 1e-300)
-      }
+      for k in 0..<count { products[j * count + k] /= max(sums[j], 1e-300) }
     }
     return products
   }
 
-  /// Hands over every kept occasion's choice probabilities.
+  /// Hands over every kept occasion's choice probabilities, and what its odds of buying are anchored at.
   private func visitRows(
-    shifts: [Double], scales: PriceScales, placements: PlacementEffects,
-    _ body: (borrowing [Double]) -> Void
+    _ corrections: Corrections,
+    _ body: (borrowing [Double], borrowing NestedChoice, NestedChoice?) -> Void
   ) {
     let count = offers.count
     var row = Array(repeating: 0.0, count: count)
+    var choice = NestedChoice(corrections.nests)
+    var anchors =
+      corrections.nests.holdsOdds ? NestedChoice(corrections.nests) : nil
     for first in stride(from: 0, to: base.count, by: count) {
-      for offer in 0..<count {
-        row[offer] = base[first + offer] + shifts[offer] - scales.first * firstTerm[first + offer]
+      var anchor = 0.0
+      if anchors != nil {
+        for offer in 0..<count {
+          row[offer] = anchorAlpha[first + offer] + corrections.shifts[offer]
+        }
+        anchor = anchors?.inclusiveValue(row) ?? 0
       }
-      if !secondTerm.isEmpty {
-        for offer in 0..<count { row[offer] -= scales.second * secondTerm[first + offer] }
-      }
-      if !flags.isEmpty, placements != PlacementEffects() {
-        for offer in 0..<count { row[offer] += placements.utility(flags[first + offer]) }
-      }
-      Self.replaceWithProbabilities(&row)
-      body(row)
+      writeUtilities(first, corrections, into: &row)
+      choice.replaceWithProbabilities(&row, anchor: anchor)
+      body(row, choice, anchors)
     }
   }
 
-  /// Replaces utilities by choice probabilities beside an outside option of utility 0.
-  static func replaceWithProbabilities(_ row: inout [Double]) {
-    var largest = 0.0
-    for offer in row.indices { largest = max(largest, row[offer]) }
-    var total = expOf(-largest)
+  /// Utilities at the prices and flags of an occasion's moment.
+  private func writeUtilities(
+    _ first: Int, _ corrections: Corrections, into row: inout [Double]
+  ) {
     for offer in row.indices {
-      row[offer] = expOf(row[offer] - largest)
-      total += row[offer]
+      row[offer] =
+        base[first + offer] + corrections.shifts[offer]
+        - corrections.scales.first * firstTerm[first + offer]
     }
-    for offer in row.indices { row[offer] /= total }
+    if !secondTerm.isEmpty {
+      for offer in row.indices {
+        row[offer] -= corrections.scales.second * secondTerm[first + offer]
+      }
+    }
+    if !flags.isEmpty, corrections.placements != PlacementEffects() {
+      for offer in row.indices {
+        row[offer] += corrections.placements.utility(flags[first + offer])
+      }
+    }
   }
 }

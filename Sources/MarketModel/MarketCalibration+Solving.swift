@@ -4,24 +4,25 @@ extension MarketCalibration {
   /// Returns the corrections that meet `targets`.
   ///
   /// Inside, the shifts follow from conversion and shares; outside, Brent's method finds one scale, or
-  /// Powell's hybrid method two.
+  /// Powell's hybrid method two and, where a diversion is asked for, the dissimilarity of the offers.
   ///
-  /// - Throws: `CalibrationError` when no scales reach the elasticities, or no shifts conversion and
-  ///   shares.
+  /// - Throws: `CalibrationError` when no scales reach the elasticities, no nests the diversion, or no
+  ///   shifts conversion and shares.
   public func solve(_ targets: Targets, from start: Solution? = nil) throws -> Solution {
-    var placements = start?.placements ?? PlacementEffects()
-    guard targets.lifts != PlacementLifts() else {
-      return try solve(targets, placements: PlacementEffects(), from: start)
+    var corrections = first(targets, from: start)
+    let isPlaced = targets.lifts != PlacementLifts()
+    guard isPlaced || (targets.diversion != nil && !trialOffers.isEmpty) else {
+      corrections.placements = PlacementEffects()
+      return solution(try solve(targets, from: corrections))
     }
-    var solution = start
     for _ in 0..<Self.placementRounds {
-      let solved = try solve(targets, placements: placements, from: solution)
-      let next = try effects(
-        for: targets.lifts, shifts: solved.shifts, scale: solved.slopeScale)
+      let solved = try solve(targets, from: corrections)
+      let next = try effects(for: lifts(targets, solved), solved)
       let change = max(
-        abs(next.display - placements.display), abs(next.mailer - placements.mailer))
-      if change < 1e-9 { return solved }
-      (placements, solution) = (next, solved)
+        abs(next.display - solved.placements.display), abs(next.mailer - solved.placements.mailer))
+      if change < 1e-9 { return solution(solved) }
+      corrections = solved
+      corrections.placements = next
     }
     throw CalibrationError.liftOutOfReach(targets.lifts.display ?? targets.lifts.mailer ?? 0)
   }
@@ -29,37 +30,47 @@ extension MarketCalibration {
   /// Shifts move with the placements of the baseline only, so few rounds do.
   private static let placementRounds = 40
 
-  private func solve(
-    _ targets: Targets, placements: PlacementEffects, from start: Solution?
-  ) throws -> Solution {
+  /// The lifts to meet: as stated, or else as the intent model shows them without nests, which change
+  /// whose buyers a display draws and not how many.
+  private func lifts(_ targets: Targets, _ corrections: Corrections) -> PlacementLifts {
+    guard corrections.nests.offers < 1, corrections.nests.isAnchored else { return targets.lifts }
+    var plain = corrections
+    plain.nests = ChoiceNests()
+    plain.placements = PlacementEffects()
+    let learned = lifts(plain)
+    return PlacementLifts(
+      display: targets.lifts.display ?? learned.display,
+      mailer: targets.lifts.mailer ?? learned.mailer)
+  }
+
+  private func first(_ targets: Targets, from start: Solution?) -> Corrections {
+    var corrections = Corrections(start ?? .identity(offers: offers.count))
+    let solved = corrections.nests.offers
+    corrections.nests = nests
+    if targets.diversion != nil, solved < 1 { corrections.nests.offers = solved }
+    return corrections
+  }
+
+  private func solve(_ targets: Targets, from start: Corrections) throws -> Corrections {
     switch priceTerms {
-    case .money: try solveOneScale(targets, placements: placements, from: start)
-    case .relative: try solveTwoScales(targets, placements: placements, from: start)
+    case .money: try solveOneScale(targets, from: start)
+    case .relative: try solveTwoScales(targets, from: start)
     }
   }
 
   // MARK: - One slope
 
-  private func solveOneScale(
-    _ targets: Targets, placements: PlacementEffects, from start: Solution?
-  ) throws -> Solution {
-    var shifts = start?.shifts ?? Array(repeating: 0, count: offers.count)
-    let guess = start?.slopeScale ?? 1
+  private func solveOneScale(_ targets: Targets, from start: Corrections) throws -> Corrections {
+    var corrections = start
     func gap(_ logScale: Double) throws -> Double {
-      let scales = PriceScales(first: expOf(logScale))
-      shifts = try matched(targets, scales: scales, placements: placements, from: shifts)
-      return elasticityAtList(shifts: shifts, scale: scales.first) - targets.longRunElasticity
+      corrections.scales = PriceScales(first: expOf(logScale))
+      corrections = try matched(targets, from: corrections)
+      return elasticityAtList(corrections) - targets.longRunElasticity
     }
-    let bracket = try bracket(around: lnOf(guess), targets: targets, gap: gap)
+    let bracket = try bracket(around: lnOf(start.scales.first), targets: targets, gap: gap)
     let root = try Roots.brent(lower: bracket.low, upper: bracket.high, tolerance: 1e-10, gap)
-    let scales = PriceScales(first: expOf(root))
-    shifts = try matched(targets, scales: scales, placements: placements, from: shifts)
-    return Solution(
-      shifts: shifts, slopeScale: scales.first,
-      conversion: shares(shifts: shifts, scales: scales, placements: placements).reduce(0, +),
-      longRunElasticity: elasticityAtList(shifts: shifts, scale: scales.first),
-      placements: placements,
-      lifts: lifts(shifts: shifts, scale: scales.first, placements: placements))
+    _ = try gap(root)
+    return corrections
   }
 
   private func bracket(
@@ -76,9 +87,13 @@ extension MarketCalibration {
     throw CalibrationError.elasticityOutOfReach(target: targets.longRunElasticity)
   }
 
-  private func elasticityAtList(shifts: [Double], scale: Double) -> Double {
+  /// The long-run elasticity at list from the closed form, for money terms.
+  func elasticityAtList(_ corrections: Corrections) -> Double {
     let prices = offers.map(\.listPrice)
-    let blank = Solution(shifts: shifts, slopeScale: scale, conversion: 0, longRunElasticity: 0)
+    var blank = Solution(
+      shifts: corrections.shifts, slopeScale: corrections.scales.first, conversion: 0,
+      longRunElasticity: 0)
+    blank.nests = corrections.nests
     let response = demand(blank).response(at: prices)
     let total = elasticityOffers.reduce(0) { $0 + response.units[$1] }
     return elasticityOffers.reduce(0) {
@@ -88,11 +103,9 @@ extension MarketCalibration {
 
   // MARK: - Two slopes
 
-  /// Elasticities at list are linear in the scales once the shifts are known; the shifts depend on
-  /// the scales through the discounts of the baseline only, so the first guess is close.
-  private func solveTwoScales(
-    _ targets: Targets, placements: PlacementEffects, from start: Solution?
-  ) throws -> Solution {
+  /// Elasticities at list are linear in the scales once shifts and nests are known; the shifts depend
+  /// on the scales through the discounts of the baseline only, so the first guess is close.
+  private func solveTwoScales(_ targets: Targets, from start: Corrections) throws -> Corrections {
     guard let promotion = targets.promotionElasticity else {
       preconditionFailure("two price slopes need two elasticities")
     }
@@ -100,28 +113,65 @@ extension MarketCalibration {
       throw CalibrationError.promotionTooWeak(
         promotion: promotion, longRun: targets.longRunElasticity)
     }
-    let blank = Array(repeating: 0.0, count: offers.count)
-    var shifts = try matched(
-      targets, scales: PriceScales(start), placements: placements, from: start?.shifts ?? blank)
-    let guess = try scales(for: targets, promotion: promotion, shifts: shifts)
-    let root = try Roots.system(start: [lnOf(guess.first), lnOf(guess.second)], tolerance: 1e-9) {
-      let scales = PriceScales(first: expOf($0[0]), second: expOf($0[1]))
-      shifts = try matched(targets, scales: scales, placements: placements, from: shifts)
-      let parts = elasticityParts(shifts: shifts)
-      let longRun = parts.longRun(scales)
-      return [longRun - targets.longRunElasticity, parts.promotion(scales) - promotion]
+    var corrections = start
+    let diversion = try reached(targets, corrections)
+    if diversion == nil {
+      corrections.nests.offers = nests.offers
+    } else if corrections.nests.offers == 1 {
+      corrections.nests.offers = Self.firstDissimilarity
     }
-    let scales = PriceScales(first: expOf(root.point[0]), second: expOf(root.point[1]))
-    return solution(
-      shifts: try matched(targets, scales: scales, placements: placements, from: shifts),
-      scales: scales, placements: placements)
+    corrections = try matched(targets, from: corrections)
+    corrections.scales = try scales(for: targets, promotion: promotion, corrections)
+    func gaps(_ point: [Double]) throws -> [Double] {
+      corrections.scales = PriceScales(first: expOf(point[0]), second: expOf(point[1]))
+      if point.count > 2 { corrections.nests.offers = 1 / (1 + expOf(-point[2])) }
+      corrections = try matched(targets, from: corrections)
+      let parts = elasticityParts(corrections)
+      var gaps = [
+        parts.longRun(corrections.scales) - targets.longRunElasticity,
+        parts.promotion(corrections.scales) - promotion,
+      ]
+      if let diversion { gaps.append(parts.diversion(corrections.scales) - diversion) }
+      return gaps
+    }
+    var point = [lnOf(corrections.scales.first), lnOf(corrections.scales.second)]
+    if diversion != nil {
+      point.append(lnOf(corrections.nests.offers / (1 - corrections.nests.offers)))
+    }
+    _ = try gaps(try Roots.system(start: point, tolerance: 1e-9, gaps).point)
+    return corrections
   }
 
-  /// The scales that meet both elasticities at given shifts.
+  /// Where the search for a dissimilarity starts.
+  private static let firstDissimilarity = 0.7
+  /// The smallest dissimilarity that a diversion may ask for.
+  private static let leastDissimilarity = 0.02
+
+  /// The diversion, if it lies between that without nests and that of the strongest.
+  ///
+  /// - Throws: `CalibrationError.diversionOutOfReach` where it does not and must be met.
+  private func reached(_ targets: Targets, _ start: Corrections) throws -> Double? {
+    guard let diversion = targets.diversion else { return nil }
+    func attained(_ dissimilarity: Double) throws -> Double {
+      var corrections = start
+      corrections.nests.offers = dissimilarity
+      corrections = try matched(targets, from: corrections)
+      return elasticityParts(corrections).diversion(corrections.scales)
+    }
+    let range = (least: try attained(1), most: try attained(Self.leastDissimilarity))
+    if diversion > range.least, diversion < range.most { return diversion }
+    guard !targets.mustMeetDiversion else {
+      throw CalibrationError.diversionOutOfReach(
+        target: diversion, least: range.least, most: range.most)
+    }
+    return nil
+  }
+
+  /// The scales that meet both elasticities at given shifts and nests.
   private func scales(
-    for targets: Targets, promotion: Double, shifts: [Double]
+    for targets: Targets, promotion: Double, _ corrections: Corrections
   ) throws -> PriceScales {
-    let parts = elasticityParts(shifts: shifts)
+    let parts = elasticityParts(corrections)
     let rest = -targets.longRunElasticity - parts.quantity
     guard rest > 0 else {
       throw CalibrationError.quantityTooStrong(
@@ -133,61 +183,5 @@ extension MarketCalibration {
     return PriceScales(
       first: rest / parts.first,
       second: (targets.longRunElasticity - promotion) / parts.second)
-  }
-
-  /// What makes up the elasticity of units at list with expected = regular.
-  ///
-  /// Both terms' slopes in ln p are 1 there: `e = -[(scale_1 beta_1 + lambda kappa m)(1 - pi) + kappa (M - m)]
-  /// - c scale_2 beta_2 (1 - pi)`, averaged by units.
-  ///
-  /// Source: docs/background/market-model.md, section 3.
-  struct ElasticityParts {
-    /// Mean of beta_1 (1 - pi).
-    var first = 0.0
-    /// Mean of beta_2 (1 - pi); 0 with money terms.
-    var second = 0.0
-    /// Mean of lambda kappa m (1 - pi) + kappa (M - m).
-    var quantity = 0.0
-
-    func longRun(_ scales: PriceScales) -> Double { -scales.first * first - quantity }
-
-    func promotion(_ scales: PriceScales) -> Double { longRun(scales) - scales.second * second }
-  }
-
-  func elasticityParts(shifts: [Double]) -> ElasticityParts {
-    let count = offers.count
-    let rules = offers.map {
-      QuantityRule(shares: $0.quantityShares, response: $0.quantityResponse, termChange: 0)
-    }
-    var parts = ElasticityParts()
-    var row = Array(repeating: 0.0, count: count)
-    var units = 0.0
-    for start in stride(from: 0, to: plainAlpha.count, by: count) {
-      for offer in 0..<count { row[offer] = plainAlpha[start + offer] + shifts[offer] }
-      Self.replaceWithProbabilities(&row)
-      for offer in elasticityOffers {
-        let (rule, kappa) = (rules[offer], offers[offer].quantityResponse)
-        let bought = row[offer] * rule.meanUnits
-        let lost = bought * (1 - row[offer])
-        units += bought
-        parts.first += lost * plainFirstSlopes[start + offer]
-        if !plainSecondSlopes.isEmpty { parts.second += lost * plainSecondSlopes[start + offer] }
-        parts.quantity +=
-          kappa
-          * (QuantityRule.lambda * rule.meanLog * lost
-            + row[offer] * (rule.meanUnitsLog - rule.meanUnits * rule.meanLog))
-      }
-    }
-    parts.first /= units
-    parts.second /= units
-    parts.quantity /= units
-    return parts
-  }
-}
-
-extension PriceScales {
-  /// The scales of an earlier solution; 1 without one.
-  fileprivate init(_ solution: MarketCalibration.Solution?) {
-    self.init(first: solution?.slopeScale ?? 1, second: solution?.secondScale ?? 1)
   }
 }

@@ -19,6 +19,11 @@ public struct MarketCalibration: Sendable {
     /// More units of an offer for a display and for the mailer, as shares; `nil` leaves them to the
     /// intent model.
     public var lifts = PlacementLifts()
+    /// Share of what a one-week cut adds to an offer that the other offers lose on the same occasions,
+    /// weighted alike; `nil` leaves it to the nests as they are.
+    public var diversion: Double?
+    /// Whether a diversion that no nest gives is an error; otherwise the nests stay as they are.
+    public var mustMeetDiversion = true
 
     /// Gathers the parts.
     public init(
@@ -50,6 +55,10 @@ public struct MarketCalibration: Sendable {
     public var placements = PlacementEffects()
     /// Lifts that they attain, where asked for.
     public var lifts = PlacementLifts()
+    /// How the offers stand in for each other.
+    public var nests = ChoiceNests()
+    /// Diversion that they attain; `nil` with money terms.
+    public var diversion: Double?
 
     /// Corrects nothing.
     public static func identity(offers: Int) -> Solution {
@@ -82,11 +91,15 @@ public struct MarketCalibration: Sendable {
   let displayedAlpha: [Double]
   /// Alpha with that offer in the mailer; shape `[occasion, offer]`, or empty.
   let mailedAlpha: [Double]
+  /// The nests before anything is solved.
+  let nests: ChoiceNests
+  /// What the odds of buying are anchored at, but for shifts; shape `[occasion, offer]`, or empty.
+  let anchorAlpha: [Double]
 
   /// Takes a pilot's kept occasions; `elasticityOffers` are ordinals in the category.
   public init(
     occasions: [PilotRecord.Occasion], offers: [DemandSystem.Offer], elasticityOffers: [Int],
-    priceTerms: PriceTerms
+    priceTerms: PriceTerms, nests: ChoiceNests = ChoiceNests()
   ) {
     let terms = priceTerms.count
     let range = offers.indices
@@ -106,6 +119,10 @@ public struct MarketCalibration: Sendable {
     trialOffers = trials.map(\.offer)
     displayedAlpha = trials.flatMap(\.displayed)
     mailedAlpha = trials.flatMap(\.mailed)
+    var nests = nests
+    nests.learned = nests.isAnchored ? Self.learned(occasions) : PlacementEffects()
+    self.nests = nests
+    anchorAlpha = nests.isAnchored ? Self.anchors(occasions, learned: nests.learned) : []
     plainFirstSlopes = occasions.flatMap { occasion in
       range.map { occasion.plainSlopes[$0 * terms] }
     }
@@ -127,40 +144,38 @@ public struct MarketCalibration: Sendable {
     _ solution: Solution, adaptation: DemandSystem.Adaptation = .adapted
   ) -> DemandSystem {
     let count = offers.count
+    let alpha = plainAlpha.indices.map { plainAlpha[$0] + solution.shifts[$0 % count] }
     return DemandSystem(
       offers: offers, priceTerms: priceTerms, adaptation: adaptation,
-      weights: Array(repeating: 1, count: plainAlpha.count / count),
-      alpha: plainAlpha.indices.map { plainAlpha[$0] + solution.shifts[$0 % count] },
+      weights: Array(repeating: 1, count: plainAlpha.count / count), alpha: alpha,
       firstSlopes: plainFirstSlopes.map { $0 * solution.slopeScale },
-      secondSlopes: plainSecondSlopes.map { $0 * solution.secondScale })
+      secondSlopes: plainSecondSlopes.map { $0 * solution.secondScale },
+      nests: solution.nests,
+      anchors: solution.nests.inclusiveValues(alpha, offers: count))
   }
 
   /// What these occasions attain under corrections that were solved on others.
   public func attained(under solution: Solution) -> Solution {
-    let scales = PriceScales(first: solution.slopeScale, second: solution.secondScale)
-    return self.solution(
-      shifts: solution.shifts, scales: scales, placements: solution.placements)
+    self.solution(Corrections(solution))
   }
 
   /// Mean choice probability of each offer on these occasions, at their prices and flags.
   public func probabilities(under solution: Solution) -> [Double] {
-    shares(
-      shifts: solution.shifts,
-      scales: PriceScales(first: solution.slopeScale, second: solution.secondScale),
-      placements: solution.placements)
+    shares(Corrections(solution))
   }
 
-  func solution(
-    shifts: [Double], scales: PriceScales, placements: PlacementEffects
-  ) -> Solution {
-    let parts = elasticityParts(shifts: shifts)
+  func solution(_ corrections: Corrections) -> Solution {
+    let parts = elasticityParts(corrections)
+    let hasTwoTerms = priceTerms.count == 2
     return Solution(
-      shifts: shifts, slopeScale: scales.first, secondScale: scales.second,
-      conversion: shares(shifts: shifts, scales: scales, placements: placements).reduce(0, +),
-      longRunElasticity: parts.longRun(scales),
-      promotionElasticity: priceTerms.count == 2 ? parts.promotion(scales) : nil,
-      placements: placements,
-      lifts: lifts(shifts: shifts, scale: scales.first, placements: placements))
+      shifts: corrections.shifts, slopeScale: corrections.scales.first,
+      secondScale: corrections.scales.second,
+      conversion: shares(corrections).reduce(0, +),
+      longRunElasticity: hasTwoTerms
+        ? parts.longRun(corrections.scales) : elasticityAtList(corrections),
+      promotionElasticity: hasTwoTerms ? parts.promotion(corrections.scales) : nil,
+      placements: corrections.placements, lifts: lifts(corrections), nests: corrections.nests,
+      diversion: hasTwoTerms ? parts.diversion(corrections.scales) : nil)
   }
 }
 
@@ -168,4 +183,72 @@ public struct MarketCalibration: Sendable {
 struct PriceScales: Sendable, Hashable {
   var first: Double
   var second = 1.0
+}
+
+/// What a calibration may change.
+struct Corrections: Sendable, Hashable {
+  /// Added to alpha; shape `[offer]`.
+  var shifts: [Double]
+  var scales: PriceScales
+  /// Added in some places, in utils.
+  var placements = PlacementEffects()
+  var nests: ChoiceNests
+
+  init(
+    shifts: [Double], scales: PriceScales, placements: PlacementEffects, nests: ChoiceNests
+  ) {
+    self.shifts = shifts
+    self.scales = scales
+    self.placements = placements
+    self.nests = nests
+  }
+
+  /// Those of a solution.
+  init(_ solution: MarketCalibration.Solution) {
+    self.init(
+      shifts: solution.shifts,
+      scales: PriceScales(first: solution.slopeScale, second: solution.secondScale),
+      placements: solution.placements, nests: solution.nests)
+  }
+}
+
+// What anchors the odds of buying.
+extension MarketCalibration {
+  /// What a display and the mailer add to the tried offers' alpha in the intent model, on average.
+  private static func learned(_ occasions: [PilotRecord.Occasion]) -> PlacementEffects {
+    var (sum, count) = (PlacementEffects(), 0.0)
+    for occasion in occasions {
+      guard let trial = occasion.trial else { continue }
+      sum.display += trial.displayed[trial.offer] - occasion.plainAlpha[trial.offer]
+      sum.mailer += trial.mailed[trial.offer] - occasion.plainAlpha[trial.offer]
+      count += 1
+    }
+    guard count > 0 else { return sum }
+    return PlacementEffects(display: sum.display / count, mailer: sum.mailer / count)
+  }
+
+  /// Alpha at the moment's flags less what was learned of them; out of reach what the consumer did not
+  /// see.
+  private static func anchors(
+    _ occasions: [PilotRecord.Occasion], learned: PlacementEffects
+  ) -> [Double] {
+    occasions.flatMap { occasion in
+      occasion.alpha.indices.map { offer in
+        occasion.tilt[offer] <= MarketSimulation.outOfReach / 2
+          ? MarketSimulation.outOfReach
+          : occasion.alpha[offer] - learned.utility(occasion.flags[offer])
+      }
+    }
+  }
+}
+
+extension ChoiceNests {
+  /// The inclusive value of every row of utilities, where the odds of buying are anchored; else none.
+  public func inclusiveValues(_ utilities: [Double], offers count: Int) -> [Double] {
+    guard holdsOdds else { return [] }
+    var choice = NestedChoice(self)
+    return stride(from: 0, to: utilities.count, by: count).map {
+      choice.inclusiveValue(Array(utilities[$0..<$0 + count]))
+    }
+  }
 }

@@ -27,16 +27,24 @@ public struct UtilityAdjustment: Sendable, Hashable {
   public var secondScales: [Double]
   /// Added on a display and in the mailer, per offer, in utils; the same within a category.
   public var placements: [PlacementEffects]
+  /// How offers stand in for each other, per category; empty for plain logits.
+  public var nests: [ChoiceNests]
 
-  /// Gathers the parts; factors are 1 and effects of placements 0 unless given.
+  /// Gathers the parts; factors are 1, effects of placements 0 and logits plain unless given.
   public init(
     shifts: [Double], firstScales: [Double]? = nil, secondScales: [Double]? = nil,
-    placements: [PlacementEffects]? = nil
+    placements: [PlacementEffects]? = nil, nests: [ChoiceNests] = []
   ) {
+    self.nests = nests
     self.shifts = shifts
     self.firstScales = firstScales ?? shifts.map { _ in 1 }
     self.secondScales = secondScales ?? shifts.map { _ in 1 }
     self.placements = placements ?? shifts.map { _ in PlacementEffects() }
+  }
+
+  /// How the offers of a category stand in for each other.
+  public func nests(ofCategory category: Int) -> ChoiceNests {
+    nests.isEmpty ? ChoiceNests() : nests[category]
   }
 }
 
@@ -162,13 +170,16 @@ extension MarketSimulation {
   }
 
   func kernelPrices(_ offers: Range<Int>) -> ChoiceKernel.Prices {
-    ChoiceKernel.Prices(
+    let nests = kernels[market.offers[offers.lowerBound].category].nests
+    return ChoiceKernel.Prices(
       shift: offers.map {
-        adjustment.shifts[$0] + shelf.quantities[$0].tilt + shelf.utilityShift[$0]
+        adjustment.shifts[$0] + shelf.quantities[$0].tilt + shelf.utilityShift[$0] / nests.offers
           + adjustment.placements[$0].utility(shelf.flags[$0])
       },
       first: offers.map { shelf.terms[2 * $0] }, second: offers.map { shelf.terms[2 * $0 + 1] },
-      available: offers.map(shelf.isOnOffer))
+      available: offers.map(shelf.isOnOffer),
+      anchorShift: nests.holdsOdds
+        ? offers.map { adjustment.shifts[$0] - nests.learned.utility(shelf.flags[$0]) } : [])
   }
 
   func isAway(_ visit: Visit, category: Int) -> Bool {

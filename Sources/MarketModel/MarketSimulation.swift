@@ -97,7 +97,9 @@ public struct MarketSimulation: Sendable {
     tiers = market.priceTiers
     productOrdinals = market.productOrdinals
     let choices = StreamFamily(seed: seed, replication: replication, purpose: "choice")
-    kernels = market.categories.indices.map { ChoiceKernel(market: market, $0, family: choices) }
+    kernels = market.categories.indices.map {
+      ChoiceKernel(market: market, $0, family: choices, nests: adjustment.nests(ofCategory: $0))
+    }
     lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
     leadTimes = StreamFamily(seed: seed, replication: replication, purpose: "lead time")
     baseCosts = market.offers.map(\.unitCost)
@@ -234,10 +236,11 @@ extension Ledger {
 
 extension ChoiceKernel {
   /// Names the shocks of a category's offers by product and seller.
-  init(market: MarketDefinition, _ category: Int, family: StreamFamily) {
+  init(market: MarketDefinition, _ category: Int, family: StreamFamily, nests: ChoiceNests) {
     let outside = EntityKey("outside").child(market.categories[category].name)
     self.init(
-      offerKeys: market.offerKeys(ofCategory: category), outsideKey: outside.bits, family: family)
+      offerKeys: market.offerKeys(ofCategory: category), outsideKey: outside.bits, family: family,
+      nests: nests)
   }
 }
 

@@ -68,6 +68,8 @@ public struct PilotRecord: Sendable {
   private let categoryOffers: [Range<Int>]
   private var plain = ScoreTable()
   private var utilities: [Double] = []
+  private var choices: [NestedChoice]
+  private var anchors: [ChoiceKernel.Anchor]
 
   /// Creates an empty record that keeps `capacity` occasions per category, each with one of the focal
   /// firm's offers placed on trial where `triesPlacements`.
@@ -83,6 +85,9 @@ public struct PilotRecord: Sendable {
     }
     self.adjustment = adjustment
     self.capacity = capacity
+    let nests = market.categories.indices.map(adjustment.nests(ofCategory:))
+    choices = nests.map { NestedChoice($0) }
+    anchors = nests.map { ChoiceKernel.Anchor($0) }
     sums = categoryOffers.map {
       let zeros = Array(repeating: 0.0, count: $0.count)
       return Sums(probabilities: zeros, units: zeros)
@@ -125,7 +130,6 @@ public struct PilotRecord: Sendable {
   ) {
     let count = prices.shift.count
     utilities.removeAll(keepingCapacity: true)
-    var largest = 0.0
     for offer in 0..<count {
       let cell = row * count + offer
       var utility = Double(scores.alpha[cell]) + prices.shift[offer]
@@ -134,17 +138,13 @@ public struct PilotRecord: Sendable {
         utility -= Double(scores.slopes[cell * 2 + 1]) * prices.second[offer]
       }
       utilities.append(prices.available[offer] ? utility : -.infinity)
-      largest = max(largest, utilities[offer])
     }
-    var total = expOf(-largest)
-    for offer in 0..<count {
-      utilities[offer] = expOf(utilities[offer] - largest)
-      total += utilities[offer]
-    }
+    choices[category].replaceWithProbabilities(
+      &utilities, anchor: anchors[category].value(row: row, scores: scores, prices: prices))
     sums[category].occasions += 1
     for offer in 0..<count {
-      sums[category].probabilities[offer] += utilities[offer] / total
-      sums[category].units[offer] += utilities[offer] / total * units[offer]
+      sums[category].probabilities[offer] += utilities[offer]
+      sums[category].units[offer] += utilities[offer] * units[offer]
     }
   }
 

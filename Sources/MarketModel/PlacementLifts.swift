@@ -20,22 +20,20 @@ extension MarketCalibration {
   /// Returns the effects at which the trials show the lifts, found by Brent's method.
   ///
   /// - Throws: `CalibrationError.liftOutOfReach`.
-  func effects(
-    for lifts: PlacementLifts, shifts: [Double], scale: Double
-  ) throws -> PlacementEffects {
-    let trials = ListTrials(self, shifts: shifts, scale: scale)
+  func effects(for lifts: PlacementLifts, _ corrections: Corrections) throws -> PlacementEffects {
+    let trials = ListTrials(self, corrections)
     return PlacementEffects(
       display: try trials.effect(for: lifts.display, trials.displayed),
       mailer: try trials.effect(for: lifts.mailer, trials.mailed))
   }
 
   /// Returns the lifts that the trials show; none without trials.
-  func lifts(shifts: [Double], scale: Double, placements: PlacementEffects) -> PlacementLifts {
+  func lifts(_ corrections: Corrections) -> PlacementLifts {
     guard !trialOffers.isEmpty else { return PlacementLifts() }
-    let trials = ListTrials(self, shifts: shifts, scale: scale)
+    let trials = ListTrials(self, corrections)
     return PlacementLifts(
-      display: trials.lift(placements.display, trials.displayed),
-      mailer: trials.lift(placements.mailer, trials.mailed))
+      display: trials.lift(corrections.placements.display, trials.displayed),
+      mailer: trials.lift(corrections.placements.mailer, trials.mailed))
   }
 
   /// The first price term of an offer at list.
@@ -47,67 +45,73 @@ extension MarketCalibration {
 
 /// The trials at list prices under some corrections, in columns.
 private struct ListTrials {
-  /// Exponentials of the tried offer's utility and of all others', buying nothing included.
-  struct Weights {
-    var own: [Double] = []
-    var others: [Double] = []
-  }
-
+  /// The tried offer of each trial.
+  private let tried: [Int]
   /// Units per purchase of the tried offers.
-  private var units: [Double] = []
-  private let plain: Weights
-  let displayed: Weights
-  let mailed: Weights
+  private let units: [Double]
+  private let offerCount: Int
+  private let nests: ChoiceNests
+  /// What each trial's odds of buying are anchored at; empty where nothing holds them.
+  private let anchors: [Double]
+  /// Units that the tried offers sell in no place.
+  private var without = 0.0
+  /// Utilities with the tried offer in a place; shape `[trial, offer]`.
+  let displayed: [Double]
+  let mailed: [Double]
 
   /// No lift asks for more utils than this.
   private static let widest = 12.0
 
-  init(_ calibration: MarketCalibration, shifts: [Double], scale: Double) {
+  init(_ calibration: MarketCalibration, _ corrections: Corrections) {
     let meanUnits = calibration.offers.map {
       QuantityRule(
         shares: $0.quantityShares, response: $0.quantityResponse, termChange: 0
       ).meanUnits
     }
+    tried = calibration.trialOffers
     units = calibration.trialOffers.map { meanUnits[$0] }
-    func weights(_ alpha: [Double]) -> Weights {
-      Self.weights(alpha, calibration, shifts: shifts, scale: scale)
+    offerCount = calibration.offers.count
+    nests = corrections.nests
+    func utilities(_ alpha: [Double]) -> [Double] {
+      Self.utilities(alpha, calibration, corrections)
     }
-    plain = weights(calibration.plainAlpha)
-    displayed = weights(calibration.displayedAlpha)
-    mailed = weights(calibration.mailedAlpha)
+    let plain = utilities(calibration.plainAlpha)
+    anchors = nests.inclusiveValues(plain, offers: offerCount)
+    displayed = utilities(calibration.displayedAlpha)
+    mailed = utilities(calibration.mailedAlpha)
+    without = sold(0, plain)
   }
 
-  private static func weights(
-    _ alpha: [Double], _ calibration: MarketCalibration, shifts: [Double], scale: Double
-  ) -> Weights {
+  private static func utilities(
+    _ alpha: [Double], _ calibration: MarketCalibration, _ corrections: Corrections
+  ) -> [Double] {
     let count = calibration.offers.count
-    var weights = Weights()
-    for (occasion, tried) in calibration.trialOffers.enumerated() {
-      var (own, others) = (0.0, 1.0)
-      for offer in 0..<count {
-        let cell = occasion * count + offer
-        let price = scale * calibration.plainFirstSlopes[cell] * calibration.listTerm(offer)
-        let weight = expOf(alpha[cell] + shifts[offer] - price)
-        if offer == tried { own = weight } else { others += weight }
-      }
-      weights.own.append(own)
-      weights.others.append(others)
+    let list = calibration.offers.indices.map(calibration.listTerm)
+    return alpha.indices.map { cell in
+      alpha[cell] + corrections.shifts[cell % count]
+        - corrections.scales.first * calibration.plainFirstSlopes[cell] * list[cell % count]
     }
-    return weights
   }
 
-  func lift(_ effect: Double, _ place: Weights) -> Double {
-    let factor = expOf(effect)
-    var (placed, without) = (0.0, 0.0)
-    for trial in units.indices {
-      let own = place.own[trial] * factor
-      placed += units[trial] * own / (own + place.others[trial])
-      without += units[trial] * plain.own[trial] / (plain.own[trial] + plain.others[trial])
+  /// Units of the tried offers with `effect` added to their utility.
+  private func sold(_ effect: Double, _ utilities: [Double]) -> Double {
+    var choice = NestedChoice(nests)
+    var row = Array(repeating: 0.0, count: offerCount)
+    var sum = 0.0
+    for (trial, offer) in tried.enumerated() {
+      for other in 0..<offerCount { row[other] = utilities[trial * offerCount + other] }
+      row[offer] += effect
+      choice.replaceWithProbabilities(&row, anchor: anchors.isEmpty ? 0 : anchors[trial])
+      sum += units[trial] * row[offer]
     }
-    return placed / without - 1
+    return sum
   }
 
-  func effect(for lift: Double?, _ place: Weights) throws -> Double {
+  func lift(_ effect: Double, _ place: [Double]) -> Double {
+    sold(effect, place) / without - 1
+  }
+
+  func effect(for lift: Double?, _ place: [Double]) throws -> Double {
     guard let lift else { return 0 }
     guard self.lift(-Self.widest, place) < lift, self.lift(Self.widest, place) > lift else {
       throw CalibrationError.liftOutOfReach(lift)

@@ -70,7 +70,7 @@ extension DemandSystem: PriceDemand {
     }
     let frozen = DemandSystem(
       offers: offers, priceTerms: priceTerms, adaptation: .frozen, weights: weights, alpha: moved,
-      firstSlopes: firstSlopes, secondSlopes: secondSlopes)
+      firstSlopes: firstSlopes, secondSlopes: secondSlopes, nests: nests, anchors: anchors)
     return frozen.priceResponse(at: prices)
   }
 }

@@ -104,6 +104,8 @@ public struct IntentSpecification: Sendable, Hashable {
   public var categoryTasteDeviation: Double = 0
   /// Standard deviation of each occasion's need for the category, in utils; 0 for none.
   public var needDeviation: Double = 0
+  /// Dissimilarity of the offers beside buying nothing in a logit's nest; 1 for none.
+  public var dissimilarity: Double = 1
   /// Added to utility while an offer stands on a display.
   public var displayEffect: Double
   /// Added to utility while an offer is in the mailer.
@@ -140,6 +142,11 @@ public struct CalibrationTargets: Sendable, Hashable {
   public var promotionIsDerived = false
   /// More units for a display and the mailer, where stated.
   public var lifts = PlacementLifts()
+  /// Part of what a one-week cut adds to an offer that other offers lose; `nil` for what the intent
+  /// model gives.
+  public var diversion: Double?
+  /// Whether nobody stated it.
+  public var diversionIsDerived = false
 }
 
 /// A number that is not known exactly: centre and 95 % half-width of a normal truncated there.
@@ -156,6 +163,8 @@ public struct Assumption: Sendable, Hashable {
     case displayLift
     /// More units for the mailer.
     case mailerLift
+    /// Part of what a one-week cut adds that other offers lose.
+    case diversion
     /// A factor on every visit rate.
     case traffic
     /// The unit cost of an offer, by index.

@@ -98,7 +98,7 @@ struct TwoElasticityTests {
     #expect(throws: CalibrationError.promotionTooWeak(promotion: -2.1, longRun: -2.2)) {
       try solver.solve(Self.targets(promotion: -2.1))
     }
-    let attained = -solver.elasticityParts(shifts: Array(repeating: 0, count: 8)).quantity
+    let attained = -solver.elasticityParts(Corrections(.identity(offers: 8))).quantity
     #expect(attained < -0.5)
     let error = #expect(throws: CalibrationError.self) {
       try solver.solve(Self.targets(longRun: -0.4, promotion: -0.9))

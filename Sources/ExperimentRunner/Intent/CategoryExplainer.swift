@@ -100,7 +100,7 @@ struct CategoryExplainer {
     intent.score(batch, into: &scores)
     return cases.flatMap { variable, adaptation in
       let demand = sample.demand(
-        rows: Array(rowSegments.indices), category: category, scores: scores,
+        rows: Array(rowSegments.indices), category: category, scores: scores, flags: batch.flags,
         adaptation: adaptation)
       // Whole numbers, so that 1 x list is exact.
       return stride(from: 70, through: 130, by: 5).map { percent in

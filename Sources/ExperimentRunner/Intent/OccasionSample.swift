@@ -72,22 +72,30 @@ struct OccasionSample: Sendable {
     batch.consumers.map { Int(batch.population.segments[Int($0)]) }
   }
 
-  /// Demand of some rows, each as much as any other, at flags and prices that `scores` stand for.
+  /// Demand of some rows, each as much as any other, at flags and prices that `scores` stand for;
+  /// `flags` has one entry per offer of the category.
   func demand(
-    rows: [Int], category: Int, scores: ScoreTable, adaptation: DemandSystem.Adaptation
+    rows: [Int], category: Int, scores: ScoreTable, flags: [OfferFlags],
+    adaptation: DemandSystem.Adaptation
   ) -> DemandSystem {
+    let nests = adjustment.nests(ofCategory: category)
     let range = market.categoryOffers[category]
     let cells = rows.flatMap { $0 * range.count..<($0 + 1) * range.count }
     func offer(_ cell: Int) -> Int { range.lowerBound + cell % range.count }
     func slopes(_ term: Int, _ scales: [Double]) -> [Double] {
       cells.map { Double(scores.slopes[$0 * scores.terms + term]) * scales[offer($0)] }
     }
+    let alpha = cells.map { Double(scores.alpha[$0]) + adjustment.shifts[offer($0)] }
+    let plain = cells.indices.map { index in
+      alpha[index] - nests.learned.utility(flags[cells[index] % range.count])
+    }
     return DemandSystem(
       offers: range.map { DemandSystem.Offer(market.offers[$0]) }, priceTerms: intent.priceTerms,
       adaptation: adaptation, weights: rows.map { _ in 1 },
-      alpha: cells.map { Double(scores.alpha[$0]) + adjustment.shifts[offer($0)] },
+      alpha: alpha,
       firstSlopes: slopes(0, adjustment.firstScales),
-      secondSlopes: scores.terms == 2 ? slopes(1, adjustment.secondScales) : [])
+      secondSlopes: scores.terms == 2 ? slopes(1, adjustment.secondScales) : [], nests: nests,
+      anchors: nests.inclusiveValues(plain, offers: range.count))
   }
 }
 

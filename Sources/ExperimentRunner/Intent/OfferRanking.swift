@@ -31,21 +31,29 @@ struct OfferRanking {
     ]
   }
 
+  /// Scores with the flags that they stand for.
+  private struct FlaggedScores {
+    var table = ScoreTable()
+    var flags: [OfferFlags]
+  }
+
   /// Scores without and with the reduction's flags.
   private struct Scores {
-    var plain = ScoreTable()
-    var flagged = ScoreTable()
+    var plain: FlaggedScores
+    var flagged: FlaggedScores
   }
 
   private func scores(_ batch: ScoringBatch) -> Scores {
-    var scores = Scores()
-    sample.intent.score(batch, into: &scores.plain)
+    var scores = Scores(
+      plain: FlaggedScores(flags: batch.flags), flagged: FlaggedScores(flags: batch.flags))
+    sample.intent.score(batch, into: &scores.plain.table)
     guard let cut else { return scores }
     var flagged = batch
     for (ordinal, offer) in batch.offers.enumerated() where cut.offers.contains(offer) {
       flagged.flags[ordinal] = cut.flags
     }
-    sample.intent.score(flagged, into: &scores.flagged)
+    scores.flagged.flags = flagged.flags
+    sample.intent.score(flagged, into: &scores.flagged.table)
     return scores
   }
 
@@ -84,10 +92,12 @@ struct OfferRanking {
   }
 
   private func probabilities(
-    _ rows: [Int], _ category: Int, _ scores: ScoreTable, prices: [Double]
+    _ rows: [Int], _ category: Int, _ scores: FlaggedScores, prices: [Double]
   ) -> [Double] {
     guard !rows.isEmpty else { return prices.map { _ in 0 } }
-    return sample.demand(rows: rows, category: category, scores: scores, adaptation: .frozen)
-      .probabilities(at: prices)
+    return sample.demand(
+      rows: rows, category: category, scores: scores.table, flags: scores.flags,
+      adaptation: .frozen
+    ).probabilities(at: prices)
   }
 }

@@ -51,7 +51,8 @@ extension MarketSimulation {
     let offers = categoryOffers[category]
     let consumer = Int(visit.consumer)
     let stocked =
-      memory.homeStock?.utility(consumer, category: category, at: visit.time) ?? 0
+      (memory.homeStock?.utility(consumer, category: category, at: visit.time) ?? 0)
+      / kernels[category].nests.offers
     for offer in offers {
       var change = stocked
       if let satiation = memory.satiation {

@@ -12,7 +12,9 @@ extension MarketSimulation {
     guard patience > 0, let deal = expectedDeal(category: category, at: visit.time) else { return }
     let surplus = surplus(at: deal.ratios, prices: prices, row: row, category: category)
     let value = deal.probability * expOf(lnOf(patience) * deal.weeks) * surplus
-    for ordinal in prices.shift.indices { prices.shift[ordinal] -= value }
+    // In the scale of the offers, so that the odds of buying at all fall by as much.
+    let change = value / kernels[category].nests.offers
+    for ordinal in prices.shift.indices { prices.shift[ordinal] -= change }
   }
 
   /// A deal that consumers expect.
@@ -79,14 +81,7 @@ extension MarketSimulation {
       deal.first[ordinal] = terms.0 * adjustment.firstScales[offer]
       deal.second[ordinal] = terms.1 * adjustment.secondScales[offer]
     }
-    let count = ratios.count
-    let utilities = (0..<count).map {
-      kernels[category].systematic(
-        cell: row * count + $0, offer: $0, scores: workspace.scores, prices: deal)
-    }
-    let largest = max(0, utilities.max() ?? 0)
-    return largest
-      + lnOf(utilities.reduce(expOf(-largest)) { $0 + expOf($1 - largest) })
+    return kernels[category].logSum(row: row, scores: workspace.scores, prices: deal)
   }
 
   /// Takes the week's lowest prices into the expectations.

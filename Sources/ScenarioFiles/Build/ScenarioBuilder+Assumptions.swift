@@ -57,6 +57,10 @@ extension ScenarioBuilder {
       let stated = node["lifts"]?[key]?.uncertain?.halfWidth
       list.append(make("\(key) lift", subject, lift, stated, standard: 0.2))
     }
+    if let diversion = targets.diversion {
+      let stated = node["diversion"]?.uncertain?.halfWidth
+      list.append(make("diversion", .diversion, diversion, stated, standard: 0.2))
+    }
     return list
   }
 

@@ -30,6 +30,7 @@ extension ScenarioBuilder {
     return IntentSpecification(
       model: model, source: source, priceCoefficientLogDeviation: deviation,
       tasteDeviation: taste, categoryTasteDeviation: categoryTaste, needDeviation: need,
+      dissimilarity: node?["nest"]?.number ?? 1,
       displayEffect: node?["display"]?.number ?? 0, mailerEffect: node?["mailer"]?.number ?? 0)
   }
 

@@ -25,7 +25,33 @@ extension ScenarioBuilder {
     targets.lifts = PlacementLifts(
       display: node["lifts"]?["display"]?.uncertain?.centre,
       mailer: node["lifts"]?["mailer"]?.uncertain?.centre)
+    addDiversion(to: &targets, node["diversion"], shelf, model)
     return targets
+  }
+
+  /// The part of what a promotion adds that other brands lose where nothing is stated: about a third
+  /// (van Heerde, Gupta and Wittink, *Journal of Marketing Research* 40(4), 2003).
+  private static let usualDiversion = 0.33
+
+  private func addDiversion(
+    to targets: inout CalibrationTargets, _ node: CheckedNode?, _ shelf: Shelf,
+    _ model: IntentSpecification.Model
+  ) {
+    guard model == .transformer else {
+      if let node {
+        log.error(
+          node.place, "'diversion' has no meaning for '\(model.rawValue)'",
+          hint: "with logits state 'nest', 'category_taste' or 'need' in 'intent'")
+      }
+      return
+    }
+    checkSpread(node, key: "diversion", below: 1)
+    let isAlone = shelf.categories.indices.allSatisfy { category in
+      shelf.offers.count { $0.category == category } < 2
+    }
+    guard !isAlone, node?.text != "none" else { return }
+    targets.diversion = node?.uncertain?.centre ?? Self.usualDiversion
+    targets.diversionIsDerived = node == nil
   }
 
   /// Whether the elasticity's key was written, be it wrong.

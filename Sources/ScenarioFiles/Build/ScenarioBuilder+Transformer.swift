@@ -56,13 +56,15 @@ extension ScenarioBuilder {
     }
     let logitKeys = [
       "heterogeneity", "taste", "category_taste", "need", "display", "mailer", "reference_price",
-      "satiation",
+      "satiation", "nest",
     ]
     for key in logitKeys {
       guard let extra = node[key], !isStandard(extra, key) else { continue }
       log.error(
         extra.place, "'\(key)' has no meaning for 'transformer'",
-        hint: "the weights contain it already: remove it, or write model: mixed_logit")
+        hint: key == "nest"
+          ? "state calibrate: {diversion: 33% +- 10%}; the nest follows from it"
+          : "the weights contain it already: remove it, or write model: mixed_logit")
     }
   }
 

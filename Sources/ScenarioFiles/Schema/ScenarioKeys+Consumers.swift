@@ -88,6 +88,10 @@ extension ScenarioKeys {
         "Standard deviation of each occasion's need for the category, in utils: few occasions are serious; "
           + "by default 4 for a calibrated `mixed_logit` of other goods, otherwise 0."),
       .init(
+        "nest", .number(Limits.positive.atMost(1)), .standard("1"),
+        "Dissimilarity of the offers in a nest beside buying nothing (logits): below 1 a reduction draws "
+          + "more on other offers and less on those who buy nothing."),
+      .init(
         "display", .number(.any), .standard("0.3074846997479607"),
         "Added to utility on a display; ln 1.36."),
       .init(
@@ -130,6 +134,11 @@ extension ScenarioKeys {
       .init(
         "lifts", .map(lifts), .standard(""),
         "More units at list for a place in the shop; by default what the intent model sees in it."),
+      .init(
+        "diversion", .either([.uncertain(.share(.openShare)), .choice(["none"])]), .optional,
+        "Part of what a one-week cut adds to an offer that other offers lose on the same occasions, with "
+          + "`transformer`; by default 33% where it can be met, `none` for what the intent model gives."
+      ),
       .init(
         "units_per_purchase", .number(Limits.atLeast(1).atMost(100)), .optional,
         "Units per purchase at list."),

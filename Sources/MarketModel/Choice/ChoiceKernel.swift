@@ -1,0 +1,178 @@
+public import RandomStreams
+
+/// Resolves occasions: the offer with the largest utility plus Gumbel shock, or nothing.
+///
+/// A shock's key is (consumer, visit, product, seller); the shock that sellers of a product share is
+/// keyed by the product, that of buying at all by the category. Strategy, shelf position and dense
+/// indices are in no key, so a policy change moves no shock. This scalar loop is the specification.
+public struct ChoiceKernel: Sendable {
+  /// What stays the same for a chunk of occasions; per offer of the category.
+  public struct Prices {
+    /// Added to alpha: calibration shift plus quantity tilt.
+    public var shift: [Double]
+    /// First price term times its calibrated scale.
+    public var first: [Double]
+    /// Second price term times its calibrated scale.
+    public var second: [Double]
+    /// Whether the offer can be bought.
+    public var available: [Bool]
+    /// Added to alpha where the odds of buying are anchored; empty where they are not.
+    public var anchorShift: [Double]
+
+    /// Gathers the parts; arrays of one length.
+    public init(
+      shift: [Double], first: [Double], second: [Double], available: [Bool],
+      anchorShift: [Double] = []
+    ) {
+      self.shift = shift
+      self.first = first
+      self.second = second
+      self.available = available
+      self.anchorShift = anchorShift
+    }
+  }
+
+  /// How offers stand in for each other.
+  public let nests: ChoiceNests
+  private let offerKeys: [UInt64]
+  private let outsideKey: UInt64
+  private let streamKey: UInt64
+
+  /// Takes the keys of the category's offers in shelf order.
+  public init(
+    offerKeys: [UInt64], outsideKey: UInt64, family: StreamFamily,
+    nests: ChoiceNests = ChoiceNests()
+  ) {
+    self.offerKeys = offerKeys
+    self.outsideKey = outsideKey
+    self.nests = nests
+    streamKey = family.key
+  }
+
+  /// Writes for each of `rows` the choice among available offers and the one that would
+  /// have been chosen with every offer in stock; -1 stands for buying nothing.
+  public func resolve(
+    _ rows: Range<Int>, visitKeys: [UInt64], scores: ScoreTable, prices: Prices,
+    chosen: inout [Int32], wanted: inout [Int32]
+  ) {
+    var anchor = Anchor(nests)
+    for row in rows {
+      let outside = outsideUtility(
+        visitKeys[row], anchor: anchor.value(row: row, scores: scores, prices: prices))
+      var best = (utility: outside, offer: Int32(-1))
+      var bestInStock = best
+      for offer in offerKeys.indices {
+        let cell = row * offerKeys.count + offer
+        let utility =
+          systematic(cell: cell, offer: offer, scores: scores, prices: prices)
+          + offerShock(offer, visitKeys[row])
+        if utility > best.utility { best = (utility, Int32(offer)) }
+        if prices.available[offer], utility > bestInStock.utility {
+          bestInStock = (utility, Int32(offer))
+        }
+      }
+      wanted[row] = best.offer
+      chosen[row] = bestInStock.offer
+    }
+  }
+
+  /// Returns the utility before the shock.
+  @inline(__always)
+  func systematic(cell: Int, offer: Int, scores: ScoreTable, prices: Prices) -> Double {
+    let base = Double(scores.alpha[cell]) + prices.shift[offer]
+    if scores.terms == 1 {
+      return base - Double(scores.slopes[cell]) * prices.first[offer]
+    }
+    return base - Double(scores.slopes[2 * cell]) * prices.first[offer]
+      - Double(scores.slopes[2 * cell + 1]) * prices.second[offer]
+  }
+
+  /// Returns the utility of an offer with its shock, or of buying nothing (-1).
+  func value(
+    ofOffer offer: Int, row: Int, visitKeys: [UInt64], scores: ScoreTable, prices: Prices
+  ) -> Double {
+    guard offer >= 0 else {
+      var anchor = Anchor(nests)
+      return outsideUtility(
+        visitKeys[row], anchor: anchor.value(row: row, scores: scores, prices: prices))
+    }
+    return systematic(
+      cell: row * offerKeys.count + offer, offer: offer, scores: scores, prices: prices)
+      + offerShock(offer, visitKeys[row])
+  }
+
+  /// Returns the log-sum ln(1 + sum exp V) of an occasion, in utils, over every offer in reach.
+  func logSum(row: Int, scores: ScoreTable, prices: Prices) -> Double {
+    var utilities = offerKeys.indices.map {
+      systematic(cell: row * offerKeys.count + $0, offer: $0, scores: scores, prices: prices)
+    }
+    var (anchor, choice) = (Anchor(nests), NestedChoice(nests))
+    return choice.replaceWithProbabilities(
+      &utilities, anchor: anchor.value(row: row, scores: scores, prices: prices))
+  }
+
+  /// Returns the shock of an alternative at a visit.
+  func shock(_ entity: UInt64, _ visit: UInt64) -> Double {
+    gumbel(uniform(entity, visit))
+  }
+
+  /// What buying nothing is worth in the scale of the offers: the best offer is bought when
+  /// mu (its utility + ln S) + (1 - mu) anchor exceeds the outside option's Gumbel number.
+  @inline(__always)
+  private func outsideUtility(_ visit: UInt64, anchor: Double) -> Double {
+    let own = gumbel(uniform(outsideKey, visit))
+    guard nests.offers < 1 else { return own }
+    let shared = sharedShock(outsideKey, visit, index: nests.offers)
+    return (own - (1 - nests.offers) * anchor) / nests.offers - shared
+  }
+
+  /// The shock of an offer; sellers of one product share a part of theirs.
+  @inline(__always)
+  private func offerShock(_ offer: Int, _ visit: UInt64) -> Double {
+    let own = gumbel(uniform(offerKeys[offer], visit))
+    guard !nests.products.isEmpty, let key = nests.sharedKeys[offer] else { return own }
+    return nests.sellers * (sharedShock(key, visit, index: nests.sellers) + own)
+  }
+
+  private func sharedShock(_ entity: UInt64, _ visit: UInt64, index: Double) -> Double {
+    logStable(
+      index: index, uniform(entity ^ 0x7368_6172_6564_2075, visit),
+      uniform(entity ^ 0x7368_6172_6564_2076, visit))
+  }
+
+  /// Returns the uniform number that decides the quantity.
+  func quantityUniform(offer: Int, visitKey: UInt64) -> Double {
+    uniform(offerKeys[offer] ^ 0x7175_616E_7469_7479, visitKey)
+  }
+
+  @inline(__always)
+  private func uniform(_ entity: UInt64, _ visit: UInt64) -> Double {
+    openUniform(fromBits: Philox.bits(low: entity, high: visit, key: streamKey))
+  }
+}
+
+extension ChoiceKernel {
+  /// The inclusive value before prices and placements, occasion after occasion.
+  struct Anchor {
+    private var choice: NestedChoice
+    private var utilities: [Double] = []
+
+    init(_ nests: ChoiceNests) {
+      choice = NestedChoice(nests)
+    }
+
+    /// The anchor of a row: over the offers in reach, at alpha with the calibration's shifts; 0 without.
+    mutating func value(row: Int, scores: ScoreTable, prices: Prices) -> Double {
+      guard !prices.anchorShift.isEmpty else { return 0 }
+      utilities.removeAll(keepingCapacity: true)
+      for offer in prices.anchorShift.indices {
+        let isHidden = prices.shift[offer] <= MarketSimulation.outOfReach / 2
+        utilities.append(
+          isHidden
+            ? MarketSimulation.outOfReach
+            : Double(scores.alpha[row * scores.offers + offer]) + prices.anchorShift[offer])
+      }
+      return choice.inclusiveValue(utilities)
+    }
+  }
+}

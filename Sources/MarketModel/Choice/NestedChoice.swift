@@ -1,0 +1,107 @@
+/// Choice probabilities of one occasion after the other in a nested logit; keeps its buffers.
+///
+/// Without nests the arithmetic is that of the plain logit, to the last bit.
+public struct NestedChoice: Sendable {
+  /// The tree.
+  public let nests: ChoiceNests
+  /// Probability of each offer given that something is bought.
+  private(set) var conditional: [Double] = []
+  /// Probability of each offer given that its product is bought; empty where every offer stands alone.
+  private(set) var amongSellers: [Double] = []
+  /// Probability of buying something.
+  private(set) var buying = 0.0
+  private var products: [Double] = []
+
+  /// Takes the tree.
+  public init(_ nests: ChoiceNests) {
+    self.nests = nests
+  }
+
+  /// Replaces utilities by choice probabilities beside an outside option of utility 0, and returns the
+  /// log-sum ln(1 + sum exp V), in utils.
+  ///
+  /// `anchor` is the inclusive value that holds the odds of buying; 0 where nests have none. An offer of
+  /// utility -infinity can't be had.
+  @discardableResult
+  public mutating func replaceWithProbabilities(
+    _ row: inout [Double], anchor: Double = 0
+  ) -> Double {
+    nests.isPlain ? replacePlain(&row) : replaceNested(&row, anchor: anchor)
+  }
+
+  private mutating func replacePlain(_ row: inout [Double]) -> Double {
+    var largest = 0.0
+    for offer in row.indices { largest = max(largest, row[offer]) }
+    var total = expOf(-largest)
+    for offer in row.indices {
+      row[offer] = expOf(row[offer] - largest)
+      total += row[offer]
+    }
+    for offer in row.indices { row[offer] /= total }
+    return largest + lnOf(total)
+  }
+
+  private mutating func replaceNested(_ row: inout [Double], anchor: Double) -> Double {
+    let inclusive = inclusiveValue(row)
+    let odds = nests.offers * inclusive + (1 - nests.offers) * anchor
+    buying = odds > -.infinity ? 1 / (1 + expOf(-odds)) : 0
+    for offer in row.indices { row[offer] = buying * conditional[offer] }
+    return max(0, odds) + lnOf(1 + expOf(-abs(odds)))
+  }
+
+  /// Returns the inclusive value of a row of utilities, and keeps the probabilities given a purchase.
+  mutating func inclusiveValue(_ row: [Double]) -> Double {
+    conditional = row
+    joinSellers(row)
+    let largest = conditional.max() ?? 0
+    guard largest > -.infinity else {
+      for offer in row.indices { conditional[offer] = 0 }
+      return -.infinity
+    }
+    var total = 0.0
+    for offer in row.indices {
+      conditional[offer] = expOf(conditional[offer] - largest)
+      total += conditional[offer]
+    }
+    for offer in row.indices { conditional[offer] /= total }
+    return largest + lnOf(total)
+  }
+
+  /// Gives every offer of a product with several sellers its part of the product's inclusive value:
+  /// W + ln P(seller | product).
+  private mutating func joinSellers(_ row: [Double]) {
+    guard !nests.products.isEmpty else { return }
+    let scale = nests.sellers
+    let count = (nests.products.max() ?? -1) + 1
+    var tops = Array(repeating: -Double.infinity, count: count)
+    for (offer, product) in nests.products.enumerated() {
+      tops[product] = max(tops[product], row[offer])
+    }
+    products = Array(repeating: 0, count: count)
+    for (offer, product) in nests.products.enumerated() where row[offer] > -.infinity {
+      products[product] += expOf((row[offer] - tops[product]) / scale)
+    }
+    amongSellers = row
+    for (offer, product) in nests.products.enumerated() {
+      guard row[offer] > -.infinity else {
+        amongSellers[offer] = 0
+        continue
+      }
+      let logShare = (row[offer] - tops[product]) / scale - lnOf(products[product])
+      amongSellers[offer] = expOf(logShare)
+      conditional[offer] = tops[product] + scale * lnOf(products[product]) + logShare
+    }
+  }
+
+  /// d ln P(buy `offer`) / d utility of `other`, at the row last replaced, whose probabilities are
+  /// `row`; anchors held.
+  func logDerivative(of offer: Int, by other: Int, _ row: borrowing [Double]) -> Double {
+    guard !nests.isPlain else { return (offer == other ? 1 : 0) - row[other] }
+    let kept = 1 - nests.offers * (1 - buying)
+    var value = (offer == other ? 1 : 0) - conditional[other] * kept
+    if !nests.products.isEmpty, nests.products[offer] == nests.products[other] {
+      value += ((offer == other ? 1 : 0) - amongSellers[other]) * (1 / nests.sellers - 1)
+    }
+    return value
+  }
+}
