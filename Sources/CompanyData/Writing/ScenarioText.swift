@@ -164,6 +164,9 @@ struct ScenarioText {
             # sales.csv: \(raw(demand.rawLongRun)) on list prices; default \
       \(spread(options.priors.longRun)).
             long_run: \(spread(demand.longRun))\(lifts)
+          # Not estimated: what other products lose of what a promotion adds. In panels it is about 33%; \
+      none leaves it to the network.
+          diversion: none
       """
   }
 

@@ -81,7 +81,7 @@ struct CategoryScenario {
         model: \(model)\(weights)
         calibrate:
           conversion: \(percent(conversion))
-          elasticity: {\(elasticity())}
+          elasticity: {\(elasticity())}\(diversion)
       history: none
       baseline: today
       strategies:
@@ -91,6 +91,11 @@ struct CategoryScenario {
       experiment: {seed: \(options.seed), replications: 2}
 
       """
+  }
+
+  /// The network is to be seen as it is, without nests.
+  private var diversion: String {
+    options.model == .transformer ? "\n    diversion: none" : ""
   }
 
   /// Purchases per simulated occasion: a period with a visit, or a visit where the model has an

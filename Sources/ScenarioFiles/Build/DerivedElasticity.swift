@@ -5,9 +5,12 @@ import MarketModel
 struct DerivedElasticity {
   let shelf: Shelf
   let unitsPerPurchase: Double?
+  /// Part of what an offer's own price moves that other offers of the category lose or gain.
+  var diversion = 0.0
 
-  /// The weighted mean over focal offers of -r / (r - cost - order cost per unit), where r is list net
-  /// of tax and percentage fees; between -4 and -1.5.
+  /// The weighted mean over focal offers of -r / (r - cost - order cost per unit) / (1 - own), where r is
+  /// list net of tax and percentage fees and `own` the part of a lost unit that goes to the firm's own
+  /// other offers; between -4 and -1.5.
   var value: Double {
     let offers = shelf.offers.filter { $0.firm == 0 }
     let weights = offers.map { $0.expectedShare ?? 1 }
@@ -20,7 +23,19 @@ struct DerivedElasticity {
   private func elasticity(_ offer: Offer) -> Double {
     let net = netOfFees(offer)
     let margin = net - offer.unitCost.units - orderCost(offer)
-    return margin > 0 ? max(-4, -net / margin) : -4
+    return margin > 0 ? max(-4, -net / margin / (1 - ownDiversion(offer))) : -4
+  }
+
+  /// Part of an offer's lost units that the firm's own other offers gain: by their shares of the rest
+  /// of the category.
+  private func ownDiversion(_ offer: Offer) -> Double {
+    let category = shelf.offers.filter { $0.category == offer.category }
+    let weights = category.map { $0.expectedShare ?? 1 }
+    let own = offer.expectedShare ?? 1
+    let rest = weights.reduce(0, +) - own
+    guard diversion > 0, rest > 0 else { return 0 }
+    let ours = zip(category, weights).reduce(-own) { $0 + ($1.0.firm == 0 ? $1.1 : 0) }
+    return diversion * ours / rest
   }
 
   /// What the seller keeps of the list price, net of tax and percentage fees.
@@ -37,8 +52,8 @@ struct DerivedElasticity {
     return perOrder / max(1, unitsPerPurchase ?? mean)
   }
 
-  /// The price, as a factor on list, that is best for an offer alone with this elasticity at list
-  /// under a logit: cost equivalent plus list / |elasticity|.
+  /// The price, as a factor on list, that is best for a firm that moves all its prices alike, with this
+  /// elasticity of an offer alone at list under a logit: cost equivalent plus list / |elasticity|.
   ///
   /// The Transformer's utility is linear in price above list, as a logit's, and logarithmic below:
   /// there the best price is cost x e / (e + 1).
@@ -48,6 +63,7 @@ struct DerivedElasticity {
     let share = shelf.money.netShare
     guard share > 0 else { return 1 }
     let cost = (offer.unitCost.units + orderCost(offer)) / share / offer.listPrice.units
+    let elasticity = elasticity * (1 - ownDiversion(offer))
     let linear = cost - 1 / elasticity
     guard model == .transformer, linear < 1, elasticity < -1 else { return linear }
     return cost * elasticity / (elasticity + 1)

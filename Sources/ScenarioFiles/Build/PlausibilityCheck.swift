@@ -123,7 +123,8 @@ struct PlausibilityCheck {
   }
 
   private func warnAboutMargins(_ targets: CalibrationTargets) {
-    let derived = DerivedElasticity(shelf: shelf, unitsPerPurchase: targets.unitsPerPurchase)
+    let derived = DerivedElasticity(
+      shelf: shelf, unitsPerPurchase: targets.unitsPerPurchase, diversion: targets.diversion ?? 0)
     let offers = shelf.offers.filter { $0.firm == 0 }
     let weights = offers.map { $0.expectedShare ?? 1 }
     let total = weights.reduce(0, +)

@@ -10,7 +10,10 @@ extension ScenarioBuilder {
     checkSpread(node["elasticity"]?["long_run"], key: "long_run")
     let units = node["units_per_purchase"]?.number
     let stated = node["elasticity"]?["long_run"]?.uncertain
-    let derived = DerivedElasticity(shelf: shelf, unitsPerPurchase: units).value
+    let diversion = diversion(node["diversion"], shelf, model)
+    let derived = DerivedElasticity(
+      shelf: shelf, unitsPerPurchase: units, diversion: diversion ?? 0
+    ).value
     if stated == nil, !has("long_run", node) {
       log.warning(
         node.place,
@@ -25,7 +28,8 @@ extension ScenarioBuilder {
     targets.lifts = PlacementLifts(
       display: node["lifts"]?["display"]?.uncertain?.centre,
       mailer: node["lifts"]?["mailer"]?.uncertain?.centre)
-    addDiversion(to: &targets, node["diversion"], shelf, model)
+    targets.diversion = diversion
+    targets.diversionIsDerived = diversion != nil && node["diversion"] == nil
     return targets
   }
 
@@ -33,25 +37,23 @@ extension ScenarioBuilder {
   /// (van Heerde, Gupta and Wittink, *Journal of Marketing Research* 40(4), 2003).
   private static let usualDiversion = 0.33
 
-  private func addDiversion(
-    to targets: inout CalibrationTargets, _ node: CheckedNode?, _ shelf: Shelf,
-    _ model: IntentSpecification.Model
-  ) {
+  private func diversion(
+    _ node: CheckedNode?, _ shelf: Shelf, _ model: IntentSpecification.Model
+  ) -> Double? {
     guard model == .transformer else {
       if let node {
         log.error(
           node.place, "'diversion' has no meaning for '\(model.rawValue)'",
           hint: "with logits state 'nest', 'category_taste' or 'need' in 'intent'")
       }
-      return
+      return nil
     }
     checkSpread(node, key: "diversion", below: 1)
     let isAlone = shelf.categories.indices.allSatisfy { category in
       shelf.offers.count { $0.category == category } < 2
     }
-    guard !isAlone, node?.text != "none" else { return }
-    targets.diversion = node?.uncertain?.centre ?? Self.usualDiversion
-    targets.diversionIsDerived = node == nil
+    guard !isAlone, node?.text != "none" else { return nil }
+    return node?.uncertain?.centre ?? Self.usualDiversion
   }
 
   /// Whether the elasticity's key was written, be it wrong.
