@@ -20,6 +20,9 @@ struct PilotRun {
   private static let smallestPopulation = 20_000
   private static let keptOccasions = 2_000
   static let rounds = 6
+  /// Where consumers stock up or have enough, what is sold today lowers what is wanted tomorrow: a
+  /// correction goes too far, and the error shrinks by a part only in every round.
+  private static let roundsWithMemory = 14
   static let tolerance = 0.02
   private static let parts = 8
   private static let replication = ReplicationKey(.pilot, number: 0)
@@ -40,7 +43,8 @@ struct PilotRun {
       nests: scenario.market.categories.indices.map(scenario.nests(ofCategory:)))
     var record = try simulate(adjustment)
     var calibrations: [PreparedMarket.CategoryCalibration] = []
-    for _ in 0..<Self.rounds {
+    let rounds = scenario.market.memory.isUsed ? Self.roundsWithMemory : Self.rounds
+    for _ in 0..<rounds {
       calibrations = try scenario.market.categories.indices.map {
         try calibrate(
           category: $0, record: record, from: calibrations.isEmpty ? nil : calibrations[$0])
@@ -57,7 +61,7 @@ struct PilotRun {
     }
     let worst = calibrations.map(\.simulatedConversion).min() ?? 0
     throw CalibrationError.notConverged(
-      target: targets.conversion, attained: worst, rounds: Self.rounds)
+      target: targets.conversion, attained: worst, rounds: rounds)
   }
 
   /// Simulates the baseline under given corrections.
