@@ -10,11 +10,12 @@ import Testing
 /// What must be true of every scenario in `scenarios/`.
 @Suite("Every committed scenario")
 struct CommittedScenarioTests {
-  private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
+  static let folder = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
   static let names = [
-    "coffee", "coupon-campaign", "duopoly", "espresso", "fashion-markdown", "flash-sale",
+    "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso", "fashion-markdown",
+    "flash-sale",
     "fresh-produce", "new-product", "planned-stock", "promotion-diversion", "season",
     "stockpiling", "teashop", "waiting-for-the-sale", "yogurt",
   ]

@@ -37,18 +37,17 @@ struct IncrementalityTests {
 
   @Test("a twin with nothing taken out is the season itself", arguments: [1, 2])
   func emptyTwin(strategy: Int) throws {
-    try Self.expectSelf(SmallScenario.statedCoffee(), strategy: strategy)
+    try Self.expectSelf(Self.run(SmallScenario.statedCoffee()), strategy: strategy)
   }
 
   @Test(
     "so it is with every mechanic, memory, supply and lifts of visits",
     arguments: MechanicScenario.allCases)
   func emptyTwinOfMechanics(mechanic: MechanicScenario) throws {
-    try Self.expectSelf(mechanic.scenario, strategy: 1)
+    try Self.expectSelf(Self.run(mechanic.scenario), strategy: 1)
   }
 
-  private static func expectSelf(_ scenario: Scenario, strategy: Int) throws {
-    let run = try run(scenario)
+  static func expectSelf(_ run: ReplicationRun, strategy: Int) throws {
     let named = run.scenario.strategies[strategy]
     var season = run.snapshot
     season.log = MarketLog()

@@ -131,7 +131,7 @@ extension MarketSimulation {
     memory.satiation?.add(units, offer: offer, consumer: consumer, at: time)
     memory.reviews?.noteBuyer(product: product, visitKey: key.bits, day: day)
     memory.budget?.spend(
-      shelf.economics[offer].gross * Int64(units), consumer: consumer, week: week)
+      paid(offer, units: units).gross.millionths, consumer: consumer, week: week)
     for index in memory.awareness.indices where memory.awareness[index].offers.contains(offer) {
       memory.awareness[index].noteBuyer(consumer)
     }
@@ -140,8 +140,10 @@ extension MarketSimulation {
 
   private mutating func noteReturn(of offer: Int, units: Int, key: EntityKey, day: Int) {
     guard memory.returns != nil else { return }
+    let paid = paid(offer, units: units)
     let parcel = ReturnsState.Parcel(
-      offer: offer, units: units, economics: shelf.economics[offer], isRestocked: false,
+      offer: offer, units: units, gross: paid.gross.millionths, tax: paid.tax.millionths,
+      goods: shelf.economics[offer].goods * Int64(units), isRestocked: false,
       isBooked: phase != .warmUp)
     let description = market.offers[offer]
     let offerKey = key.child("return").child(description.product)
@@ -178,11 +180,11 @@ extension MarketSimulation {
     let units = Int64(parcel.units)
     if parcel.isBooked {
       ledger.offers[parcel.offer].returns.units += units
-      ledger.offers[parcel.offer].returns.gross += parcel.economics.gross * units
-      ledger.offers[parcel.offer].returns.tax += parcel.economics.tax * units
+      ledger.offers[parcel.offer].returns.gross += parcel.gross
+      ledger.offers[parcel.offer].returns.tax += parcel.tax
       ledger.offers[parcel.offer].returns.handling += memory.returns?.settings.cost.millionths ?? 0
       if parcel.isRestocked {
-        ledger.offers[parcel.offer].returns.goods += parcel.economics.goods * units
+        ledger.offers[parcel.offer].returns.goods += parcel.goods
       }
     }
     guard parcel.isRestocked, shelf.stock[parcel.offer] != .max else { return }

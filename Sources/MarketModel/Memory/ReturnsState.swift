@@ -10,7 +10,12 @@ struct ReturnsState: Sendable {
   struct Parcel: Sendable {
     var offer: Int
     var units: Int
-    var economics: UnitEconomics
+    /// Paid, tax included; millionths.
+    var gross: Int64
+    /// Tax in it; millionths.
+    var tax: Int64
+    /// Cost of goods; millionths.
+    var goods: Int64
     var isRestocked: Bool
     /// Whether the sale is in the books, which begin with the measured weeks.
     var isBooked: Bool

@@ -67,6 +67,20 @@ extension PromotionRule {
 }
 
 extension MarketSimulation {
+  /// What is paid for the sale just booked, coupons and multi-buys taken off; a reward of the whole
+  /// basket comes later.
+  func paid(_ offer: Int, units: Int) -> (gross: Money, tax: Money) {
+    guard units > 0 else { return (.zero, .zero) }
+    guard desk.isOpen, let sale = workspace.basket.last, sale.offer == offer else {
+      let unit = shelf.economics[offer]
+      return (
+        Money(millionths: unit.gross * Int64(units)), Money(millionths: unit.tax * Int64(units))
+      )
+    }
+    let split = market.money.split(total: sale.paid, units: sale.units)
+    return (split.gross, split.tax)
+  }
+
   /// The price of the sale just booked, over list.
   func paidRatio(_ offer: Int) -> Double {
     let list = market.offers[offer].listPrice.units

@@ -1,0 +1,144 @@
+import Foundation
+import MarketModel
+import RandomStreams
+import TransformerScorer
+import Testing
+
+@testable import ExperimentRunner
+@testable import ScenarioFiles
+
+/// Every mechanism of the market at once, in the committed scenario `corner-shop`.
+@Suite("every mechanism at once")
+struct WholeMarketTests {
+  /// The scenario with stated utilities, so that no pilot runs, and fewer consumers; with the
+  /// Transformer without what it contains already.
+  static func scenario(_ model: IntentSpecification.Model) throws -> Scenario {
+    var text = try String(
+      contentsOf: CommittedScenarioTests.folder.appending(path: "corner-shop.yaml"), encoding: .utf8
+    )
+    if model == .transformer {
+      let own = ["  reference_price:", "  satiation:"]
+      text = text.split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { line in !own.contains(where: line.hasPrefix) }.joined(separator: "\n")
+        .replacing("model: mixed_logit", with: "model: transformer")
+    }
+    let file = URL(filePath: try SmallScenario.temporaryFolder()).appending(path: "corner.yaml")
+    try text.write(to: file, atomically: true, encoding: .utf8)
+    var scenario = try ScenarioLoader(physicalMemory: 8 << 30).load(path: file.path).scenario
+    scenario.market.population = 300
+    if model != .transformer {
+      scenario.intent.source = .stated(
+        utilities: scenario.market.offers.map { 0.6 * $0.listPrice.units - 0.5 }, outside: 0,
+        scale: 1, priceCoefficient: 0.6)
+    } else {
+      scenario.intent.source = .stated(
+        utilities: [], outside: 0, scale: 1, priceCoefficient: 1)
+    }
+    return scenario
+  }
+
+  static func replication(
+    _ model: IntentSpecification.Model, number: Int
+  ) throws -> ReplicationRun {
+    let scenario = try scenario(model)
+    let prepared = try PreparedMarket(
+      scenario, weights: ScorerSource(scenario).weights, threads: 1)
+    return try ReplicationRun(
+      prepared: prepared, replication: ReplicationKey(.rank, number: number))
+  }
+
+  /// The season in which every promotion runs.
+  static func season(_ run: ReplicationRun) throws -> MarketSimulation {
+    let everything = try #require(run.scenario.strategies.last)
+    return try run.simulate(
+      everything.specification, promotions: everything.promotions,
+      advertising: everything.advertising)
+  }
+
+  static let cases: [(IntentSpecification.Model, Int)] = [
+    (.mixedLogit, 0), (.mixedLogit, 1), (.mixedLogit, 2), (.transformer, 0), (.transformer, 1),
+  ]
+
+  @Test("stock is never negative; goods, money and itemised receipts add up", arguments: cases)
+  func conserved(model: IntentSpecification.Model, number: Int) throws {
+    let run = try Self.replication(model, number: number)
+    let season = try Self.season(run)
+    let (ledger, market) = (season.ledger, run.market)
+    #expect(season.daily.stock.allSatisfy { $0 >= -1 })
+    for offer in market.offers.indices {
+      let rows = (0..<ledger.segmentCount).map { ledger.sales[offer * ledger.segmentCount + $0] }
+      func sum(_ column: KeyPath<Ledger.Sales, Int64>) -> Int64 {
+        rows.reduce(0) { $0 + $1[keyPath: column] }
+      }
+      #expect(sum(\.units) > 0)
+      #expect(sum(\.gross) == sum(\.tax) + sum(\.net))
+      let totals = ledger.offers[offer]
+      #expect(totals.returns.gross <= sum(\.gross) && totals.returns.tax <= totals.returns.gross)
+      expectReceipts(ledger, offer: offer, market: market)
+      guard market.offers[offer].stock != nil else { continue }
+      #expect((season.stock(ofOffer: offer) ?? -1) >= 0)
+    }
+  }
+
+  /// List x units is what was paid and every reduction, to the millionth.
+  private func expectReceipts(_ ledger: Ledger, offer: Int, market: MarketDefinition) {
+    let name = market.firms[market.offers[offer].firm].name
+    let product = market.offers[offer].product
+    let savings = market.promotionRows(ledger)
+      .filter { $0.firm == name && $0.product == product }.reduce(0) { $0 + $1.saving }
+    let sales = market.salesRows(ledger).filter { $0.firm == name && $0.product == product }
+    let list = market.money.split(market.offers[offer].listPrice).gross.millionths
+    #expect(sales.reduce(0) { $0 + $1.units } * list == sales.reduce(savings) { $0 + $1.gross })
+  }
+
+  @Test(
+    "budgets, caps and limits hold, and nothing on offer only at times is sold besides",
+    arguments: cases)
+  func capped(model: IntentSpecification.Model, number: Int) throws {
+    let run = try Self.replication(model, number: number)
+    let season = try Self.season(run)
+    for (index, promotion) in run.market.promotions.enumerated() {
+      let totals = season.ledger.promotions.totals[index]
+      if let budget = promotion.terms?.budget { #expect(totals.spent <= budget.millionths) }
+      if let limit = promotion.terms?.unitLimit { #expect(totals.units <= limit) }
+      if case .coupon(let coupon)? = promotion.terms?.mechanic, let total = coupon.total {
+        #expect(totals.uses <= total)
+      }
+    }
+    let used = season.ledger.promotions.totals.filter { $0.units > 0 }
+    #expect(used.count >= 5, "the promotions are in use at all")
+  }
+
+  @Test("occasions chunk by chunk and one by one give equal books", arguments: [false, true])
+  func chunks(remembering: Bool) throws {
+    let run = try Self.replication(remembering ? .transformer : .mixedLogit, number: 3)
+    let (scenario, market) = (run.scenario, run.market)
+    let seed = scenario.experiment.seed
+    let population = Population(
+      market: market, size: market.population, seed: seed, replication: run.replication)
+    let everything = try #require(scenario.strategies.last)
+    let ledgers = try [512, 1].map { size in
+      var season = MarketSimulation(
+        market: market, population: population,
+        intent: run.prepared.intents.intent(
+          market: market, population: population, seed: seed, replication: run.replication),
+        adjustment: run.prepared.adjustment([]),
+        strategies: try scenario.baselineStrategies(
+          draws: run.draws, demand: [], replication: run.replication), seed: seed,
+        replication: run.replication, chunkSize: size)
+      season.runWarmUp()
+      season.runMeasured(
+        focal: try run.strategy(everything.specification), promotions: everything.promotions,
+        advertising: everything.advertising)
+      return season.ledger
+    }
+    #expect(ledgers[0] == ledgers[1])
+    #expect(try ledgers[0] == Self.season(run).ledger)
+  }
+
+  @Test("a twin with nothing removed is its season, to the byte", arguments: [false, true])
+  func twin(remembering: Bool) throws {
+    let run = try Self.replication(remembering ? .transformer : .mixedLogit, number: 4)
+    try IncrementalityTests.expectSelf(run, strategy: 2)
+  }
+}
