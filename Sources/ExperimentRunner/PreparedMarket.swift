@@ -127,7 +127,7 @@ struct PreparedMarket: Sendable {
     }
     let parameters = Self.parameters(scenario)
     return try scenario.market.categories.indices.map {
-      try DemandSystem(
+      try DemandSystem.stated(
         market: scenario.market, category: $0, parameters: parameters,
         nests: scenario.nests(ofCategory: $0))
     }
