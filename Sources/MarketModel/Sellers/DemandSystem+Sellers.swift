@@ -1,3 +1,5 @@
+import ScientificComputing
+
 extension DemandSystem {
   /// Builds the demand of a stated logit whose consumers see what their visits show them.
   ///
