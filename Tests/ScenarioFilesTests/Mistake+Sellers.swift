@@ -37,7 +37,8 @@ extension Mistake {
       focal, "focal: {firm: shop, role: brand, retailer: {margin: 100%, pass_through: 0%}}"),
     Mistake(
       "a commission that leaves nothing",
-      focal, "focal: {firm: shop, role: marketplace_seller, commission: 99%}\n"
+      focal,
+      "focal: {firm: shop, role: marketplace_seller, commission: 99%}\n"
         + "money: {selling_cost: {payment: 2%}}"),
     Mistake(
       "a retailer beside a coupon, and a strategy that takes posted prices for the shelf's",

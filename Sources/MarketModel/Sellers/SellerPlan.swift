@@ -2,8 +2,9 @@
 ///
 /// Without a plan all offers of a category stand on one shelf.
 public struct SellerPlan: Sendable, Hashable, OptionalMechanism {
-  /// Probability that a visit enters each firm; shape `[segment, firm]`, row-major, each row summing
-  /// to one. Empty for one shelf.
+  /// Probability that a visit enters each firm.
+  ///
+  /// Shape `[segment, firm]`, row-major; each row sums to one. Empty for one shelf.
   public var visitShares: [Double]
   /// Probability, by segment, that a consumer also sees the other sellers' offers of a category.
   public var compares: [Double]

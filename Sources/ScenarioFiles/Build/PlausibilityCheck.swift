@@ -49,7 +49,8 @@ struct PlausibilityCheck {
     log.warning(
       row.node["unit_cost"]?.place ?? row.node.place,
       "'\(shelf.label(offer))' costs \(money(offer.unitCost)), more than its list price leaves after "
-        + "\(kept(offer) < 1 ? "tax and the retailer's margin" : "tax"), \(money(Money(net)))", hint: "check the cost and whether prices include the tax")
+        + "\(kept(offer) < 1 ? "tax and the retailer's margin" : "tax"), \(money(Money(net)))",
+      hint: "check the cost and whether prices include the tax")
   }
 
   /// Whether the row states a valid price; otherwise its offer carries a stand-in.

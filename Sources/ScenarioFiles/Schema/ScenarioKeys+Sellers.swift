@@ -34,6 +34,7 @@ extension ScenarioKeys {
     ),
     .init(
       "commission", .share(Limits.notNegative.under(1)), .optional,
-      "With `role: marketplace_seller`: what the marketplace keeps of the price paid, tax included."),
+      "With `role: marketplace_seller`: what the marketplace keeps of the price paid, tax included."
+    ),
   ]
 }
