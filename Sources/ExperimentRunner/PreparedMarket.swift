@@ -157,6 +157,7 @@ extension Scenario {
   func nests(ofCategory category: Int) -> ChoiceNests {
     ChoiceNests(
       offers: intent.dissimilarity,
+      sellers: market.sellers.isUsed ? market.sellers.nest : 1,
       products: market.categoryOffers[category].map { market.offers[$0].product },
       isAnchored: intent.model == .transformer)
   }
