@@ -22,7 +22,7 @@ struct SellerKeyTests {
       (
         "- {id: everyone, visits: {fixed: 1/week}}",
         """
-        - {id: all, share: 50%, visits: {fixed: 1/week}}
+        - {id: most, share: 50%, visits: {fixed: 1/week}}
             - {id: some, share: 50%, visits: {fixed: 1/week}, sellers: {web: 100%}, compares: 80%}
         """
       )
