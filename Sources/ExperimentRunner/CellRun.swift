@@ -57,6 +57,7 @@ struct ReplicationRun {
     cell.promotions = market.promotionRows(simulation.ledger)
     cell.promotionTotals = market.promotionTotals(simulation.ledger, listed: named.promotions)
     cell.supply = market.supplyRows(simulation)
+    cell.sellers = market.sellerRows(simulation.ledger)
     return cell
   }
 

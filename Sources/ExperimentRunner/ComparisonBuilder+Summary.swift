@@ -27,6 +27,7 @@ extension ComparisonBuilder {
     summary.returns = returnsRows()
     summary.notes = notes(ranking)
     summary.supply = supply()
+    summary.sellers = sellers()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

@@ -166,9 +166,12 @@ private struct DemandShelf {
     list.indices.reduce(0) { sum, offer in
       let description = market.offers[range.lowerBound + offer]
       guard description.firm == market.focalFirm else { return sum }
-      let margin = market.money.netShare * prices[offer] - description.unitCost.units
+      let money = market.money(ofFirm: description.firm)
+      let wanted = money.terms.wantedPrice(
+        forShelf: prices[offer], list: description.listPrice.units)
+      let margin = money.netShare * wanted - description.unitCost.units
       return sum + margin * response.units[offer]
-        - market.money.orderCost.units * response.probabilities[offer]
+        - money.orderCost.units * response.probabilities[offer]
     }
   }
 }

@@ -13,6 +13,10 @@ public struct EquilibriumAnalysis: Sendable {
   public init(_ scenario: Scenario, heldFirms: [String], threads: Int) throws {
     try scenario.requireClosedForm()
     let market = scenario.market
+    if let firm = market.firms.first(where: { $0.terms.retailer != nil }) {
+      throw EquilibriumAnalysisError.unsolved(
+        StrategyError.retailerBetween(strategy: "equilibrium", firm: firm.name).description)
+    }
     let held = try heldFirms.map { name in
       guard let index = market.firms.firstIndex(where: { $0.name == name }) else {
         throw EquilibriumAnalysisError.unknownFirm(name, known: market.firms.map(\.name))

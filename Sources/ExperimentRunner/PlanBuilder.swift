@@ -134,8 +134,12 @@ struct PlanBuilder {
   private func unitContribution(offer: Int, price: Money) -> Double {
     let rule = market.offers[offer].quantityShares
     let unitsPerOrder = rule.enumerated().reduce(0) { $0 + Double($1.offset + 1) * $1.element }
-    return price.units * market.money.netShare - market.offers[offer].unitCost.units
-      - market.money.orderCost.units / unitsPerOrder
+    let description = market.offers[offer]
+    let money = market.money(ofFirm: description.firm)
+    let wanted = money.terms.wantedPrice(
+      forShelf: price.units, list: description.listPrice.units)
+    return wanted * money.netShare - description.unitCost.units
+      - money.orderCost.units / unitsPerOrder
   }
 }
 

@@ -127,7 +127,7 @@ struct PreparedMarket: Sendable {
     }
     let parameters = Self.parameters(scenario)
     return try scenario.market.categories.indices.map {
-      try DemandSystem(
+      try DemandSystem.stated(
         market: scenario.market, category: $0, parameters: parameters,
         nests: scenario.nests(ofCategory: $0))
     }
@@ -157,6 +157,7 @@ extension Scenario {
   func nests(ofCategory category: Int) -> ChoiceNests {
     ChoiceNests(
       offers: intent.dissimilarity,
+      sellers: market.sellers.isUsed ? market.sellers.nest : 1,
       products: market.categoryOffers[category].map { market.offers[$0].product },
       isAnchored: intent.model == .transformer)
   }

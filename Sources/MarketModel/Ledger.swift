@@ -20,8 +20,12 @@ public struct Ledger: Sendable, Hashable {
     public var funding: Int64 = 0
     /// Cost of goods; millionths.
     public var goods: Int64 = 0
-    /// Payment and order costs; millionths.
+    /// Payment, commission and order costs; millionths.
     public var selling: Int64 = 0
+    /// The marketplace's commission, which is in `selling`; millionths.
+    public var commission: Int64 = 0
+    /// What a retailer keeps: gross less tax and net; may be negative; millionths.
+    public var retailer: Int64 = 0
   }
 
   /// What belongs to an offer, whoever buys.
@@ -105,6 +109,8 @@ public struct Ledger: Sendable, Hashable {
   public var promotions = PromotionBooks()
   /// Visits to the shelf.
   public var visits = Visits()
+  /// Who entered where and bought from whom.
+  public var sellers = SellerBooks()
 
   /// Creates an empty ledger.
   public init(offerCount: Int, segmentCount: Int, categoryCount: Int) {
@@ -130,6 +136,8 @@ public struct Ledger: Sendable, Hashable {
     sales[row].funding += economics.funding * units
     sales[row].goods += economics.goods * units
     sales[row].selling += economics.payment * units + orderCost
+    sales[row].commission += economics.commission * units
+    sales[row].retailer += economics.retailer * units
     if economics.isDeal { sales[row].dealUnits += units }
   }
 

@@ -33,6 +33,8 @@ public struct MarketDefinition: Sendable, Hashable {
   public var advertising = AdvertisingPlan()
   /// What happens whatever firms do.
   public var shocks = ShockPlan()
+  /// Which seller a visit enters; all offers on one shelf unless stated.
+  public var sellers = SellerPlan()
 
   /// Gathers the parts.
   public init(
@@ -97,6 +99,8 @@ public struct Firm: Sendable, Hashable {
   public var rules: BusinessRules
   /// How much it can ship.
   public var fulfilment = FulfilmentLimit()
+  /// Who stands between it and its consumers.
+  public var terms = SellingTerms()
 
   /// Gathers the parts.
   public init(name: String, role: Role, rules: BusinessRules = BusinessRules()) {
@@ -275,6 +279,8 @@ public struct MoneyRules: Sendable, Hashable {
   public var fulfilmentPerOrder: Money
   /// Posted prices are multiples of this.
   public var tick: Money
+  /// One firm's terms of selling, where the rules are that firm's view.
+  public var terms = SellingTerms()
 
   /// Gathers the parts.
   public init(

@@ -15,6 +15,10 @@ struct ChoiceWorkspace: Sendable {
   var basket: [ItemisedSale] = []
   /// Scores by category, where visits are resolved one after the other.
   var tables: [ScoreTable] = []
+  /// The firm that each visit entered; empty where all offers stand on one shelf.
+  var entered: [Int32] = []
+  /// What each visit sees of each category; shape `[visit, category]`.
+  var views: [Int32] = []
 }
 
 /// Solved corrections to an intent model's scores: the calibration.
@@ -82,6 +86,7 @@ extension MarketSimulation {
           ? key.child(period).bits : visit.key(consumerKey: key.bits).bits)
       workspace.orderedFirms.append(0)
     }
+    enterSellers()
     if workspace.chosen.count < visits.count {
       workspace.chosen = Array(repeating: -1, count: chunkSize)
       workspace.wanted = workspace.chosen
@@ -98,14 +103,30 @@ extension MarketSimulation {
       return choosePersonally(visits, category: category, week: week)
     }
     var prices = kernelPrices(offers)
-    choose(0..<shoppers, category: category, prices: prices)
+    chooseInView(0..<shoppers, category: category, prices: prices)
     for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
-      if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
+      if pilot != nil {
+        var seen = prices
+        hideUnseen(&seen, row: row, category: category)
+        record(row: row, category: category, prices: seen, week: week)
+      }
       let soldOut = book(visit, row: row, category: category, week: week)
       if soldOut, row + 1 < shoppers {
         prices = kernelPrices(offers)
-        choose(row + 1..<shoppers, category: category, prices: prices)
+        chooseInView(row + 1..<shoppers, category: category, prices: prices)
       }
+    }
+  }
+
+  /// Resolves occasions, each among the offers that its consumer sees.
+  private mutating func chooseInView(
+    _ rows: Range<Int>, category: Int, prices: ChoiceKernel.Prices
+  ) {
+    let views = views(of: prices, category: category)
+    guard !views.isEmpty else { return choose(rows, category: category, prices: prices) }
+    for row in rows {
+      let view = viewIndex(row: row, category: category)
+      choose(row..<row + 1, category: category, prices: views[view])
     }
   }
 
@@ -159,8 +180,10 @@ extension MarketSimulation {
     guard pilot?.keeps(workspace.visitKeys[row], category: category) ?? false else { return }
     let batch = batch(category: category, week: week)
     let (scores, model) = (workspace.scores, intent)
+    let unseen = unseen(row: row, category: category)
     pilot?.keep(
-      row: row, category: category, prices: prices, batch: batch, scores: scores, intent: model)
+      row: row, category: category, prices: prices, batch: batch, scores: scores, intent: model,
+      unseen: unseen)
   }
 
   private mutating func choose(_ rows: Range<Int>, category: Int, prices: ChoiceKernel.Prices) {
@@ -188,7 +211,7 @@ extension MarketSimulation {
 
   /// Books one occasion; returns whether an offer sold out.
   private mutating func book(_ visit: Visit, row: Int, category: Int, week: Int) -> Bool {
-    let segment = noteOccasion(visit, category: category, week: week)
+    let segment = noteOccasion(visit, row: row, category: category, week: week)
     let (wanted, chosen) = (Int(workspace.wanted[row]), Int(workspace.chosen[row]))
     if wanted >= 0, wanted != chosen {
       let offer = categoryOffers[category].lowerBound + wanted
@@ -208,8 +231,9 @@ extension MarketSimulation {
   }
 
   /// Counts an occasion; returns the consumer's segment.
-  mutating func noteOccasion(_ visit: Visit, category: Int, week: Int) -> Int {
+  mutating func noteOccasion(_ visit: Visit, row: Int, category: Int, week: Int) -> Int {
     let segment = Int(population.segments[Int(visit.consumer)])
+    noteEntrance(row: row, category: category)
     ledger.occasions[category * market.segments.count + segment] += 1
     let period = week + market.calendar.warmUpWeeks
     histories[category].visit(Int(visit.consumer), period: period)
@@ -262,6 +286,7 @@ extension MarketSimulation {
     let offer = categoryOffers[category].lowerBound + ordinal
     occasions?.note(
       consumer: visit.consumer, week: week, category: category, offer: offer, units: units)
+    noteSeller(of: offer, units: units, row: row)
     settleGoods(
       units, of: offer, segment: Int(population.segments[Int(visit.consumer)]))
     let day = Int(visit.time.floorDivided(by: Self.day)) - daily.firstDay
@@ -283,7 +308,7 @@ extension MarketSimulation {
     let bit: UInt64 = 1 << UInt64(firm)
     guard workspace.orderedFirms[row] & bit == 0 else { return 0 }
     workspace.orderedFirms[row] |= bit
-    return market.money.orderCost.millionths
+    return market.firms[firm].terms.retailer == nil ? market.money.orderCost.millionths : 0
   }
 
   private mutating func remember(

@@ -96,7 +96,8 @@ extension MarketSimulation {
     for (offer, wish) in zip(own, wishes) {
       let previous = standingPrice(of: offer)
       let (price, bound) = rules.apply(
-        to: wish, offer: market.offers[offer], previous: previous, money: market.money)
+        to: wish, offer: market.offers[offer], previous: previous, money: market.money(ofFirm: firm)
+      )
       if phase == .measured {
         ledger.offers[offer].decisions += 1
         if bound || (frozen && price != previous) { ledger.offers[offer].ruleBound += 1 }
@@ -110,15 +111,18 @@ extension MarketSimulation {
   /// Recomputes an offer's effective price, flags and unit economics; rivals notice a change.
   mutating func reprice(_ offer: Int, at time: Int64) {
     let description = market.offers[offer]
-    let (price, promotion, flags) =
+    let (wanted, promotion, flags) =
       desk.isOpen
       ? shelfPrice(of: offer, at: time)
       : effective(offer, day: Int(time.floorDivided(by: Self.day)))
+    let rules = market.money(ofFirm: description.firm)
+    let price = rules.terms.shelfPrice(
+      for: wanted, list: description.listPrice, tick: rules.tick)
     shelf.flags[offer] = flags
     shelf.promotion[offer] = promotion
     shelf.economics[offer] = UnitEconomics(
-      offer: description, effective: price, posted: shelf.posted[offer],
-      promotion: promotion.map { market.promotions[$0] }, rules: market.money)
+      offer: description, effective: price, wanted: wanted, posted: shelf.posted[offer],
+      promotion: promotion.map { market.promotions[$0] }, rules: rules)
     log?.prices.append(
       MarketLog.PriceChange(
         time: time, offer: offer, posted: shelf.posted[offer], unit: shelf.economics[offer]))

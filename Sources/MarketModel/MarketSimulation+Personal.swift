@@ -13,6 +13,7 @@ extension MarketSimulation {
     _ prices: inout ChoiceKernel.Prices, visit: Visit, row: Int, category: Int, week: Int
   ) {
     applyPromotions(&prices, visit: visit, row: row, category: category)
+    hideUnseen(&prices, row: row, category: category)
     personaliseByMemory(&prices, visit: visit, row: row, category: category, week: week)
   }
 }

@@ -102,6 +102,6 @@ extension MarketSimulation {
             available: shelf.stock[index] > 0 && !shelf.isAbsent[index]))
       }
     }
-    return Observation(time: time, own: own, rivals: rivals, money: market.money)
+    return Observation(time: time, own: own, rivals: rivals, money: market.money(ofFirm: firm))
   }
 }

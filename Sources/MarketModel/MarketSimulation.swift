@@ -26,6 +26,8 @@ public struct MarketSimulation: Sendable {
   /// Unit costs before shocks.
   let baseCosts: [Money]
   let shockCourse: ShockCourse
+  /// Draws the seller that a visit enters; `nil` where all offers stand on one shelf.
+  let entrances: SellerEntrances?
 
   var clock: VisitClock
   var events: EventCalendar<MarketEvent>
@@ -81,6 +83,9 @@ public struct MarketSimulation: Sendable {
     replication: ReplicationKey, chunkSize: Int = 512
   ) {
     precondition(market.firms.count <= 64, "at most 64 firms")
+    precondition(
+      !market.hasRetailers || !(market.hasPromotionTerms || market.memory.returns != nil),
+      "what a firm sells through a retailer is not itemised and doesn't come back")
     self.market = market
     self.population = population
     self.intent = intent
@@ -104,6 +109,7 @@ public struct MarketSimulation: Sendable {
     leadTimes = StreamFamily(seed: seed, replication: replication, purpose: "lead time")
     baseCosts = market.offers.map(\.unitCost)
     shockCourse = ShockCourse(market: market, seed: seed, replication: replication)
+    entrances = SellerEntrances(market: market, seed: seed, replication: replication)
     let productCounts = market.categoryOffers.map { range in
       Set(range.map { market.offers[$0].product }).count
     }
@@ -231,6 +237,7 @@ extension Ledger {
       offerCount: market.offers.count, segmentCount: market.segments.count,
       categoryCount: market.categories.count)
     promotions = PromotionBooks(market: market)
+    sellers = SellerBooks(market: market)
   }
 }
 

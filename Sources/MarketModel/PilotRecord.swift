@@ -151,7 +151,7 @@ public struct PilotRecord: Sendable {
   /// Keeps an occasion in full, scored once more without flags where there are any.
   mutating func keep(
     row: Int, category: Int, prices: ChoiceKernel.Prices, batch: ScoringBatch,
-    scores: ScoreTable, intent: any IntentModel
+    scores: ScoreTable, intent: any IntentModel, unseen: [Bool] = []
   ) {
     let count = prices.shift.count
     let cells = row * count..<(row + 1) * count
@@ -179,6 +179,7 @@ public struct PilotRecord: Sendable {
       occasion.trial = trial(
         row: row, key: occasion.key, category: category, batch: batch, intent: intent)
     }
+    occasion.hide(unseen)
     candidates[category].append(occasion)
     if candidates[category].count >= 2 * capacity { halve(category) }
   }

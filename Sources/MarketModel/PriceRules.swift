@@ -39,11 +39,3 @@ extension BusinessRules {
     } ?? onTick
   }
 }
-
-extension MoneyRules {
-  /// Returns the posted price whose net revenue leaves `margin` over the unit cost.
-  public func postedPrice(cost: Money, margin: Double) -> Money {
-    let net = cost.units / (1 - margin)
-    return Money(pricesIncludeTax ? net * (1 + taxRate) : net)
-  }
-}

@@ -12,8 +12,12 @@ public struct UnitEconomics: Sendable, Hashable {
   public internal(set) var funding: Int64 = 0
   /// Cost of goods.
   public internal(set) var goods: Int64 = 0
-  /// Payment fees that grow with the price.
+  /// Fees that grow with the price: payment and commission.
   public internal(set) var payment: Int64 = 0
+  /// The marketplace's commission, which is in `payment`.
+  public internal(set) var commission: Int64 = 0
+  /// What the retailer keeps: price paid less tax and the firm's net revenue; may be negative.
+  public internal(set) var retailer: Int64 = 0
   /// Whether the price is below list.
   public internal(set) var isDeal = false
 
@@ -21,19 +25,30 @@ public struct UnitEconomics: Sendable, Hashable {
   public var margin: Int64 { net + funding - goods - payment }
 
   /// Splits the effective price; rounding happens once per unit, so sums stay exact.
-  init(offer: Offer, effective: Money, posted: Money, promotion: Promotion?, rules: MoneyRules) {
+  ///
+  /// `wanted` is the price after promotions that a firm wants on the shelf; where a retailer sets the
+  /// effective price, the firm is paid by the wanted one. `rules` are the firm's.
+  init(
+    offer: Offer, effective: Money, wanted: Money, posted: Money, promotion: Promotion?,
+    rules: MoneyRules
+  ) {
     let price = rules.split(effective)
+    let own = rules.split(wanted).net
     gross = price.gross.millionths
     tax = price.tax.millionths
-    net = price.net.millionths
+    net = rules.kept(ofNet: own).millionths
+    retailer = price.net.millionths - net
     discount = max(.zero, rules.split(offer.listPrice).net - price.net).millionths
     isDeal = effective < offer.listPrice
     goods = offer.unitCost.millionths
-    payment = price.gross.scaled(by: rules.paymentShare).millionths
+    commission = price.gross.scaled(by: rules.terms.commission).millionths
+    if rules.terms.retailer == nil {
+      payment = price.gross.scaled(by: rules.paymentShare).millionths + commission
+    }
     switch promotion?.funding ?? .none {
     case .none: funding = 0
     case .shareOfDiscount(let share):
-      funding = (rules.split(posted).net - price.net).scaled(by: share).millionths
+      funding = (rules.split(posted).net - own).scaled(by: share).millionths
     case .perUnit(let amount): funding = amount.millionths
     }
   }
@@ -49,14 +64,6 @@ extension MoneyRules {
     let tax = price.scaled(by: taxRate)
     return (price + tax, tax, price)
   }
-
-  /// Net revenue after the fees that grow with the price, per unit of posted price.
-  public var netShare: Double {
-    pricesIncludeTax ? 1 / (1 + taxRate) - paymentShare : 1 - paymentShare * (1 + taxRate)
-  }
-
-  /// Fixed selling cost of an order.
-  public var orderCost: Money { paymentPerOrder + fulfilmentPerOrder }
 }
 
 /// The state of every offer on the shelf, in columns.
@@ -102,8 +109,8 @@ struct Shelf: Sendable {
     promotion = Array(repeating: nil, count: count)
     economics = market.offers.map {
       UnitEconomics(
-        offer: $0, effective: $0.listPrice, posted: $0.listPrice, promotion: nil,
-        rules: market.money)
+        offer: $0, effective: $0.listPrice, wanted: $0.listPrice, posted: $0.listPrice,
+        promotion: nil, rules: market.money(ofFirm: $0.firm))
     }
     stock = market.offers.map { $0.stock?.initial ?? .max }
     onOrder = Array(repeating: 0, count: count)

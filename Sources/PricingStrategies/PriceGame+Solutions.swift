@@ -59,8 +59,8 @@ extension PriceGame {
 
   /// Stated prices, prices that just cover cost, and prices far above.
   private var equilibriumStarts: [[Double]] {
-    let covering = offers.map {
-      min(max($0.unitCost / netShare, $0.bounds.lowerBound), $0.bounds.upperBound)
+    let covering = zip(offers, netShares).map { offer, share in
+      min(max(offer.unitCost / share, offer.bounds.lowerBound), offer.bounds.upperBound)
     }
     let high = offers.map { ($0.bounds.lowerBound + $0.bounds.upperBound) / 2 }
     return [offers.map(\.price)]

@@ -2,7 +2,7 @@ public import MarketModel
 
 /// Firms that post prices for offers under a known demand, once and for all.
 ///
-/// Profit of offer j per occasion = (netShare x p_j - unitCost_j) x units_j - orderCost x
+/// Profit of offer j per occasion = (netShare_j x p_j - unitCost_j) x units_j - orderCost x
 /// probability_j. Source: S. Berry, J. Levinsohn and A. Pakes, *Econometrica* 63(4), 1995, section 3,
 /// for the first-order conditions with several offers per firm.
 public struct PriceGame<Demand: PriceDemand>: Sendable {
@@ -12,23 +12,35 @@ public struct PriceGame<Demand: PriceDemand>: Sendable {
   public let offers: [PriceGameOffer]
   /// The firms' names, by the numbers that offers use.
   public let firmNames: [String]
-  /// Net revenue after fees per unit of posted price.
-  public let netShare: Double
+  /// Net revenue after fees per unit of posted price; shape `[offer]`.
+  public let netShares: [Double]
   /// Fixed selling cost of a purchase, in currency units.
   public let orderCost: Double
 
-  /// Gathers the parts.
+  /// Gathers the parts, every offer with the same fees.
   public init(
     demand: Demand, offers: [PriceGameOffer], firmNames: [String], netShare: Double = 1,
     orderCost: Double = 0
   ) {
+    self.init(
+      demand: demand, offers: offers, firmNames: firmNames,
+      netShares: offers.map { _ in netShare }, orderCost: orderCost)
+  }
+
+  /// Gathers the parts; `netShares` are by offer.
+  public init(
+    demand: Demand, offers: [PriceGameOffer], firmNames: [String], netShares: [Double],
+    orderCost: Double
+  ) {
     precondition(offers.count == demand.offerCount, "one game offer per offer of the demand")
     precondition(offers.allSatisfy { firmNames.indices.contains($0.firm) }, "every firm has a name")
-    precondition(netShare > 0, "fees and tax leave something of the price")
+    precondition(
+      netShares.count == offers.count && netShares.allSatisfy { $0 > 0 },
+      "fees and tax leave something of the price")
     self.demand = demand
     self.offers = offers
     self.firmNames = firmNames
-    self.netShare = netShare
+    self.netShares = netShares
     self.orderCost = orderCost
   }
 }
@@ -82,7 +94,10 @@ extension PriceGame {
           unitCost: offer.unitCost.units, price: offer.listPrice.units,
           isHeld: heldFirms.contains(offer.firm))
       },
-      firmNames: market.firms.map(\.name), netShare: market.money.netShare,
+      firmNames: market.firms.map(\.name),
+      netShares: market.categoryOffers[category].map {
+        market.money(ofFirm: market.offers[$0].firm).netShare
+      },
       orderCost: market.money.orderCost.units)
   }
 }

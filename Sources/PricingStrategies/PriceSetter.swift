@@ -50,9 +50,9 @@ extension PriceGame {
   func state(of setter: PriceSetter, at prices: [Double], response: PriceResponse) -> PriceState {
     let profits = profits(at: prices, response: response)
     let gradient = setter.movable.map { k in
-      setter.counted.reduce(netShare * response.units[k]) { sum, j in
+      setter.counted.reduce(netShares[k] * response.units[k]) { sum, j in
         let cell = j * offers.count + k
-        return sum + (netShare * prices[j] - offers[j].unitCost) * response.unitsJacobian[cell]
+        return sum + (netShares[j] * prices[j] - offers[j].unitCost) * response.unitsJacobian[cell]
           - orderCost * response.probabilityJacobian[cell]
       }
     }
@@ -71,7 +71,7 @@ extension PriceGame {
 
   func profits(at prices: [Double], response: PriceResponse) -> [Double] {
     offers.indices.map { j in
-      (netShare * prices[j] - offers[j].unitCost) * response.units[j]
+      (netShares[j] * prices[j] - offers[j].unitCost) * response.units[j]
         - orderCost * response.probabilities[j]
     }
   }

@@ -30,6 +30,9 @@ public struct StrategyContext: Sendable {
     for kind: String
   ) throws -> [(offers: Range<Int>, game: PriceGame<DemandSystem>)] {
     guard !demand.isEmpty else { throw StrategyError.demandMissing(strategy: kind) }
+    if let firm = market.firms.first(where: { $0.terms.retailer != nil }) {
+      throw StrategyError.retailerBetween(strategy: kind, firm: firm.name)
+    }
     return market.categoryOffers.enumerated().compactMap { category, range in
       guard range.contains(where: { market.offers[$0].firm == firm }) else { return nil }
       return (
@@ -56,6 +59,8 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
   case demandMissing(strategy: String)
   /// A strategy that draws was given no random numbers.
   case drawsMissing(strategy: String)
+  /// A firm's posted prices are not the shelf's, which pricing games take them for.
+  case retailerBetween(strategy: String, firm: String)
 
   /// What is missing, and what to do.
   public var description: String {
@@ -69,6 +74,11 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
       """
       strategy '\(strategy)' draws its prices, and this analysis has no random numbers for it
       hint: use 'fixed' or 'high_low' here
+      """
+    case .retailerBetween(let strategy, let firm):
+      """
+      strategy '\(strategy)' optimises shelf prices, and a retailer sets those of '\(firm)'
+      hint: remove 'retailer', or use a strategy that only observes, such as 'fixed' or 'cost_plus'
       """
     }
   }

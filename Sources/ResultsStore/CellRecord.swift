@@ -26,6 +26,8 @@ public struct CellRecord: Sendable, Equatable {
   public var promotionTotals: [PromotionTotal] = []
   /// Visits, campaigns, supply and shocks; empty for markets without them.
   public var supply: [SupplyRow] = []
+  /// Who entered which seller and bought from whom; empty for markets without sellers to enter.
+  public var sellers: [SellerRow] = []
 
   /// What consumers knew, owned and expected, week by week; empty where nothing is remembered.
   public var memory: [MemoryRow] = []

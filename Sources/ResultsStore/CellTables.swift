@@ -19,6 +19,7 @@ enum CellTables {
     try insertRows(promotions(cell), into: "promotion", of: id, database)
     try insertRows(promotionTotals(cell), into: "promotion_total", of: id, database)
     try insertRows(SupplyTable.values(cell), into: SupplyTable.name, of: id, database)
+    try insertRows(SellerTable.values(cell), into: SellerTable.name, of: id, database)
     try insertDaily(cell.daily, of: id, database)
     try insertRows(memoryRows(cell), into: "memory_series", of: id, database)
     try insertRows(returnRows(cell), into: "returned", of: id, database)
@@ -88,6 +89,7 @@ extension CellTables {
       cell.promotions = try promotions(database, id)
       cell.promotionTotals = try promotionTotals(database, id)
       cell.supply = try SupplyTable.fetch(database, cell: id)
+      cell.sellers = try SellerTable.fetch(database, cell: id)
       try addMemory(to: &cell, database, id, path: path)
       return cell
     }

@@ -38,6 +38,8 @@ public struct ComparisonSummary: Sendable, Codable {
 
   /// Visits, campaigns, supply and shocks; `nil` for markets without them.
   public var supply: SupplySummary?
+  /// Who entered which seller and bought from whom; `nil` for markets without sellers to enter.
+  public var sellers: SellerSummary?
 
   /// What each promotion changed; `nil` where none was taken out.
   public var promotionEffects: [PromotionEffect]?

@@ -46,6 +46,7 @@ enum ContentDigest {
         columns: ["position", "name", "stop"] + PromotionTotalColumns.all.map(\.name))
     ),
     (SupplyTable.name, joined(SupplyTable.name, columns: SupplyTable.columns)),
+    (SellerTable.name, joined(SellerTable.name, columns: SellerTable.columns)),
     (
       "memory_series",
       joined("memory_series", columns: ["position", "measure", "subject", "weeks"])

@@ -40,6 +40,7 @@ public enum ResultTables {
       Named(name: "calibration", table: calibration(summary)),
       Named(name: "market", table: market(summary)),
     ] + (summary.supply.map { [Named(name: "supply", table: $0.table)] } ?? [])
+      + (summary.sellers.map { [Named(name: "sellers", table: $0.table)] } ?? [])
   }
 
   static func fromCells(

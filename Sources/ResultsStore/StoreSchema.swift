@@ -23,6 +23,9 @@ enum StoreSchema {
     migrator.registerMigration("incrementality") { database in
       for statement in IncrementalityTables.statements { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("sellers") { database in
+      try database.execute(sql: SellerTable.creation)
+    }
     return migrator
   }
 

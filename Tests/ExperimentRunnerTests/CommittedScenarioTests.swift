@@ -14,10 +14,10 @@ struct CommittedScenarioTests {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
   static let names = [
-    "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso", "fashion-markdown",
-    "flash-sale",
-    "fresh-produce", "new-product", "planned-stock", "promotion-diversion", "season",
-    "stockpiling", "teashop", "waiting-for-the-sale", "yogurt",
+    "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
+    "fashion-markdown", "flash-sale", "fresh-produce", "new-product", "planned-stock",
+    "promotion-diversion", "season", "stockpiling", "teashop", "two-shops", "waiting-for-the-
+    sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = ["duopoly", "promotion-diversion", "planned-stock"]

@@ -110,7 +110,7 @@ extension Mistake {
       "model: mixed_logit,",
       "model: mixed_logits,"),
     Mistake(
-      "sellers, which are not built",
+      "sellers that are no map",
       "experiment:",
       "sellers: 2\nexperiment:"),
     Mistake(

@@ -40,7 +40,7 @@ extension MarketSimulation {
     }
   }
 
-  private func hide(_ ordinal: Int, in prices: inout ChoiceKernel.Prices) {
+  func hide(_ ordinal: Int, in prices: inout ChoiceKernel.Prices) {
     prices.available[ordinal] = false
     prices.shift[ordinal] = Self.outOfReach
   }
@@ -78,7 +78,7 @@ extension MarketSimulation {
       prices.shift[ordinal] +=
         slope * reference.advantage(of: price, offer: offer, consumer: Int(visit.consumer))
     }
-    for offer in offers {
+    for offer in offers where isSeen(offer, row: row, category: category) {
       memory.referencePrice?.see(
         shelf.effective[offer].units, offer: offer, consumer: Int(visit.consumer))
     }

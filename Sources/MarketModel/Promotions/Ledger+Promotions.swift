@@ -5,6 +5,7 @@ private struct SaleAmounts {
   var net: Int64
   var discount: Int64
   var payment: Int64
+  var commission: Int64
 
   /// Splits the total of a sale whose list price is `list`.
   init(_ paid: Money, list: Money, units: Int, rules: MoneyRules) {
@@ -14,10 +15,13 @@ private struct SaleAmounts {
     net = price.net.millionths
     discount = max(0, rules.split(total: list, units: units).net.millionths - net)
     let (unit, rest) = gross.quotientAndRemainder(dividingBy: Int64(units))
-    payment =
+    func part(_ share: Double) -> Int64 {
       rest == 0
-      ? Money(millionths: unit).scaled(by: rules.paymentShare).millionths * Int64(units)
-      : price.gross.scaled(by: rules.paymentShare).millionths
+        ? Money(millionths: unit).scaled(by: share).millionths * Int64(units)
+        : price.gross.scaled(by: share).millionths
+    }
+    commission = part(rules.terms.commission)
+    payment = part(rules.paymentShare) + commission
   }
 }
 
@@ -28,7 +32,7 @@ extension Ledger {
   ) {
     let row = sale.offer * segmentCount + segment
     let amounts = SaleAmounts(
-      sale.paid, list: sale.list, units: sale.units, rules: market.money)
+      sale.paid, list: sale.list, units: sale.units, rules: market.money(ofOffer: sale.offer))
     sales[row].purchases += 1
     sales[row].units += Int64(sale.units)
     if sale.paid < sale.list { sales[row].dealUnits += Int64(sale.units) }
@@ -48,7 +52,8 @@ extension Ledger {
   ) {
     let row = sale.offer * segmentCount + segment
     for (paid, sign) in [(sale.paid, Int64(-1)), (sale.paid - cut.amount, 1)] {
-      let amounts = SaleAmounts(paid, list: sale.list, units: sale.units, rules: market.money)
+      let amounts = SaleAmounts(
+        paid, list: sale.list, units: sale.units, rules: market.money(ofOffer: sale.offer))
       add(amounts, to: row, sign: sign)
     }
     if sale.paid >= sale.list { sales[row].dealUnits += Int64(sale.units) }
@@ -61,6 +66,7 @@ extension Ledger {
     sales[row].net += sign * amounts.net
     sales[row].discount += sign * amounts.discount
     sales[row].selling += sign * amounts.payment
+    sales[row].commission += sign * amounts.commission
   }
 
   /// Books one reduction of a sale, whose price was `left` before it.

@@ -41,7 +41,9 @@ extension MarketSimulation {
   ) -> BundleOffer? {
     let offers = market.promotions[index].offers
     let consumer = Int(visit.consumer)
-    guard offers.allSatisfy(shelf.isOnOffer), room(firm: market.focalFirm) >= offers.count,
+    guard offers.allSatisfy(shelf.isOnOffer),
+      offers.allSatisfy({ isSeen($0, row: row, category: category) }),
+      room(firm: market.focalFirm) >= offers.count,
       desk.admits(
         index, consumer: consumer, segment: Int(population.segments[consumer]),
         visitKey: workspace.visitKeys[row], books: ledger.promotions),
@@ -108,7 +110,7 @@ extension MarketSimulation {
   mutating func bookBundle(
     _ bundle: BundleOffer, visit: Visit, row: Int, category: Int, week: Int
   ) -> Bool {
-    let segment = noteOccasion(visit, category: category, week: week)
+    let segment = noteOccasion(visit, row: row, category: category, week: week)
     ledger.buyers[category * market.segments.count + segment] += 1
     var soldOut = false
     for (place, part) in bundle.parts.enumerated() {

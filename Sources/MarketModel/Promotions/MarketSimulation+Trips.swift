@@ -156,7 +156,8 @@ extension MarketSimulation {
     var best: (gain: Double, ordinal: Int)?
     for offer in market.promotions[index].offers where offers.contains(offer) {
       let price = shelf.effective[offer]
-      guard shelf.isOnOffer(offer), spent + price >= desk.rules[index].spend,
+      guard shelf.isOnOffer(offer), isSeen(offer, row: row, category: category),
+        spent + price >= desk.rules[index].spend,
         shelf.promotion[offer].map({ desk.combines($0, index) }) ?? true
       else { continue }
       let paid = price - rewardAmount(index, total: spent + price)

@@ -23,7 +23,8 @@ struct DerivedElasticity {
   private func elasticity(_ offer: Offer) -> Double {
     let net = netOfFees(offer)
     let margin = net - offer.unitCost.units - orderCost(offer)
-    return margin > 0 ? max(-4, -net / margin / (1 - ownDiversion(offer))) : -4
+    guard margin > 0 else { return -4 }
+    return max(-4, -net / margin / passThrough(offer) / (1 - ownDiversion(offer)))
   }
 
   /// Part of an offer's lost units that the firm's own other offers gain: by their shares of the rest
@@ -40,12 +41,19 @@ struct DerivedElasticity {
 
   /// What the seller keeps of the list price, net of tax and percentage fees.
   func netOfFees(_ offer: Offer) -> Double {
-    offer.listPrice.units * shelf.money.netShare
+    offer.listPrice.units * money(offer).netShare
+  }
+
+  private func money(_ offer: Offer) -> MoneyRules { shelf.money(ofFirm: offer.firm) }
+
+  /// How much the shelf price, to which demand responds, moves with the posted one.
+  private func passThrough(_ offer: Offer) -> Double {
+    shelf.firms[offer.firm].terms.retailer?.passThrough ?? 1
   }
 
   /// Payment and fulfilment per unit.
   func orderCost(_ offer: Offer) -> Double {
-    let perOrder = (shelf.money.paymentPerOrder + shelf.money.fulfilmentPerOrder).units
+    let perOrder = money(offer).orderCost.units
     let mean = offer.quantityShares.enumerated().reduce(0) {
       $0 + Double($1.offset + 1) * $1.element
     }
@@ -60,10 +68,10 @@ struct DerivedElasticity {
   func bestFactor(
     _ offer: Offer, elasticity: Double, _ model: IntentSpecification.Model
   ) -> Double {
-    let share = shelf.money.netShare
+    let share = money(offer).netShare
     guard share > 0 else { return 1 }
     let cost = (offer.unitCost.units + orderCost(offer)) / share / offer.listPrice.units
-    let elasticity = elasticity * (1 - ownDiversion(offer))
+    let elasticity = elasticity * passThrough(offer) * (1 - ownDiversion(offer))
     let linear = cost - 1 / elasticity
     guard model == .transformer, linear < 1, elasticity < -1 else { return linear }
     return cost * elasticity / (elasticity + 1)

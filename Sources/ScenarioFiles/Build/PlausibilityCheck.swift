@@ -44,12 +44,13 @@ struct PlausibilityCheck {
   private func checkList(_ row: Shelf.Row) {
     let offer = row.offer
     guard row.node["unit_cost"] != nil, isPriced(row) else { return }
-    let net = self.net(offer.listPrice)
+    let net = self.net(offer.listPrice) * kept(offer)
     guard net < offer.unitCost.units else { return }
     log.warning(
       row.node["unit_cost"]?.place ?? row.node.place,
       "'\(shelf.label(offer))' costs \(money(offer.unitCost)), more than its list price leaves after "
-        + "tax, \(money(Money(net)))", hint: "check the cost and whether prices include the tax")
+        + "\(kept(offer) < 1 ? "tax and the retailer's margin" : "tax"), \(money(Money(net)))",
+      hint: "check the cost and whether prices include the tax")
   }
 
   /// Whether the row states a valid price; otherwise its offer carries a stand-in.
@@ -68,13 +69,13 @@ struct PlausibilityCheck {
     for row in shelf.rows where row.offer.firm == firm && isPriced(row) {
       let offer = row.offer
       let highest = offer.listPrice.scaled(by: ceiling)
-      if net(highest) < offer.unitCost.units {
+      if net(highest) * kept(offer) < offer.unitCost.units {
         log.error(
           place,
           "price ceiling \(money(highest)) is below the unit cost \(money(offer.unitCost)) of "
             + "'\(shelf.label(offer))'", hint: "raise 'ceiling'")
       } else if let margin = rules.minimumMargin {
-        let lowest = shelf.money.postedPrice(cost: offer.unitCost, margin: margin)
+        let lowest = shelf.money(ofFirm: firm).postedPrice(cost: offer.unitCost, margin: margin)
         guard lowest > highest else { continue }
         log.error(
           node["min_margin"]?.place ?? place,
@@ -83,6 +84,11 @@ struct PlausibilityCheck {
           hint: "lower 'min_margin' or raise 'ceiling'")
       }
     }
+  }
+
+  /// The share of its net price that a retailer leaves the firm.
+  private func kept(_ offer: Offer) -> Double {
+    1 - (shelf.firms[offer.firm].terms.retailer?.margin ?? 0)
   }
 
   private func checkEndings(_ node: CheckedNode, _ rules: BusinessRules) {

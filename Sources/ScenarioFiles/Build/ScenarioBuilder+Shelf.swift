@@ -77,10 +77,12 @@ extension ScenarioBuilder {
   }
 
   private func firm(_ node: CheckedNode?, rules: CheckedNode?, _ calendar: MarketCalendar) -> Firm {
-    Firm(
+    var firm = Firm(
       name: node?["firm"]?.text ?? "",
       role: node?["role"]?.text.flatMap { Firm.Role(rawValue: $0) } ?? .retailer,
       rules: rules.map { self.rules($0, calendar) } ?? BusinessRules())
+    firm.terms = sellingTerms(node)
+    return firm
   }
 
   private func rules(_ node: CheckedNode, _ calendar: MarketCalendar) -> BusinessRules {

@@ -32,6 +32,8 @@ struct ScenarioBuilder {
     market.traffic = root["consumers"]?["traffic"]?.uncertain?.centre ?? 1
     addSupply(to: &market, shelf: shelf, campaigns: campaigns)
     market.memory = memory(shelf: shelf, calendar: calendar)
+    market.sellers = sellers(shelf: shelf)
+    checkRoles(market)
     let intent = intent(shelf: shelf)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()

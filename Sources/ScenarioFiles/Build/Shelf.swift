@@ -17,6 +17,13 @@ struct Shelf {
 
   var offers: [Offer] { rows.map(\.offer) }
 
+  /// Tax and fees with a firm's own terms of selling.
+  func money(ofFirm firm: Int) -> MoneyRules {
+    var rules = money
+    rules.terms = firms[firm].terms
+    return rules
+  }
+
   /// Ids of a firm's products, in shelf order.
   func products(ofFirm firm: Int) -> [String] {
     offers.filter { $0.firm == firm }.map(\.product)

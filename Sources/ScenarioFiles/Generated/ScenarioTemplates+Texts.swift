@@ -10,10 +10,11 @@ extension ScenarioTemplates {
       # cuts a week late. Consumers choose by a network that has learned from shopping histories: they are
       # loyal to what they bought, and a price that differs from what they expect moves them more. What to
       # notice: costs are such that today's list prices are about right (`marketeer demand` shows the curves).
-      # A lasting price responds with -2.2, a cut of one week with -2.6, so a strategy has to win by timing,
-      # not by a new price level: see what becomes of `dearer`, which moves all prices. See how many of the
-      # units of `spring` and `hilo` are bought below list, and what the supplier's part of the discount is
-      # worth. Elasticities are known to +- 0.4 only: look at how much of each interval comes from that.
+      # A lasting price of one product responds with -2.8, a cut of one week with -3.3; a third of what it
+      # adds is taken from other offers, most of them the shop's own, so that the shelf as a whole responds
+      # less. A strategy has to win by timing, not by a new price level: see what becomes of `dearer`, which
+      # moves all prices. See where the units of `spring` come from, how many units are bought below list, and
+      # what the supplier's part of the discount is worth. Elasticities are known to +- 0.4 only: look at how much of each interval comes from that.
       marketeer: 1
       name: coffee
       summary: A coffee shelf in spring with a webshop that follows price cuts a week late.
@@ -40,15 +41,18 @@ extension ScenarioTemplates {
           - {id: hunters, share: 40%, visits: {gamma: {mean: 0.6/week, shape: 1}}, price_sensitivity: 1.4}
       intent:
         model: transformer
-        calibrate: {conversion: 5% +- 0.5%, elasticity: {promotion: -2.6 +- 0.4, long_run: -2.2 +- 0.4}}
+        calibrate:
+          conversion: 5% +- 0.5%
+          elasticity: {promotion: -3.3 +- 0.4, long_run: -2.8 +- 0.4}
+          diversion: 33% +- 8%
       promotions:
         - id: spring
           products: [lungo-250, espresso-250]
           percent_off: 20%
           from: 2026-03-16
           to: 2026-03-29
-          display: {cost: 30/week}
-          funding: {supplier: 70% of discount}
+          display: {cost: 20/week}
+          funding: {supplier: 80% of discount}
       baseline: today
       strategies:
         today: {fixed: {}}

@@ -35,7 +35,13 @@ extension ScenarioKeys {
       .init(
         "patience", .share(.openShare), .optional,
         "What a gain a week later is worth today; consumers with it hold out for deals."),
-      .init("compares", .text, .notBuilt, "every consumer sees the whole shelf"),
+      .init(
+        "sellers", visitShares, .optional,
+        "Share of its visits that enter each firm; by default that of `sellers`."),
+      .init(
+        "compares", .share(.share), .optional,
+        "Probability that a consumer also sees the other sellers' offers of a category; 30% where "
+          + "`sellers` is stated."),
     ])
 
   static let profile = KeyTable(

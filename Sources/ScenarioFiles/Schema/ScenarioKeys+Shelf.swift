@@ -129,7 +129,7 @@ extension ScenarioKeys {
         "How it prices; by default at its regular prices."),
       .init("rules", .map(rules), .optional, "Limits on its prices."),
       shipsPerDay,
-    ])
+    ] + sellingTerms)
 
   static let replayedRival = KeyTable(
     "the rival",

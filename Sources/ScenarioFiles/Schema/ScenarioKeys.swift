@@ -25,6 +25,9 @@ enum ScenarioKeys {
         "rivals", .either([.list(.map(rival)), .named(.map(replayedRival), of: "firms")]),
         .optional, "The other sellers on the shelf: a list, or firms with replayed prices."),
       .init("consumers", .map(consumers), .required, "Who visits, and how often."),
+      .init(
+        "sellers", .map(sellers), .optional,
+        "A visit enters one seller; without it all offers of a category stand on one shelf."),
       .init("intent", .map(intent), .required, "How consumers choose."),
       .init(
         "history", .either([.choice(["none"]), .map(history)]), .optional,
@@ -63,7 +66,6 @@ enum ScenarioKeys {
         "Conditions on a recommended strategy, such as `margin >= 28%`, "
           + "`units >= -3% vs baseline`, `price_changes <= 1/week`."),
       .init("experiment", .map(experiment), .required, "Seed and sizes."),
-      .init("sellers", .text, .notBuilt, "all offers of a category stand on one shelf"),
       .init(
         "incrementality", .text, .notBuilt,
         "run `marketeer compare` with --incrementality all or none"),
@@ -133,7 +135,7 @@ enum ScenarioKeys {
       .init("firm", .identifier, .required, "Its name."),
       .init("role", role, .standard("retailer"), roleText),
       shipsPerDay,
-    ])
+    ] + sellingTerms)
 
   static let role = ValueKind.choice(["retailer", "brand", "marketplace_seller"])
   static let roleText =
