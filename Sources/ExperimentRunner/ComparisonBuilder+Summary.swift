@@ -27,6 +27,8 @@ extension ComparisonBuilder {
     summary.returns = returnsRows()
     summary.notes = notes(ranking)
     summary.supply = supply()
+    summary.fairness = fairness()
+    summary.welfare = welfare()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

@@ -101,6 +101,7 @@ extension MarketSimulation {
     choose(0..<shoppers, category: category, prices: prices)
     for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
       if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
+      if welfare != nil { noteWelfare(row: row, category: category, prices: prices) }
       let soldOut = book(visit, row: row, category: category, week: week)
       if soldOut, row + 1 < shoppers {
         prices = kernelPrices(offers)
@@ -133,6 +134,7 @@ extension MarketSimulation {
     personalise(&prices, visit: visit, row: row, category: category, week: week)
     choose(row..<row + 1, category: category, prices: prices)
     if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
+    if welfare != nil { noteWelfare(row: row, category: category, prices: prices) }
     if let bundle = betterBundle(visit: visit, row: row, category: category, prices: prices) {
       return bookBundle(bundle, visit: visit, row: row, category: category, week: week)
     }

@@ -22,6 +22,10 @@ enum CellTables {
     try insertDaily(cell.daily, of: id, database)
     try insertRows(memoryRows(cell), into: "memory_series", of: id, database)
     try insertRows(returnRows(cell), into: "returned", of: id, database)
+    try insertRows(
+      FairnessTables.groupValues(cell), into: FairnessTables.groups, of: id, database)
+    try insertRows(
+      FairnessTables.welfareValues(cell), into: FairnessTables.welfare, of: id, database)
   }
 
   private static func draws(_ cell: CellRecord) -> [[any DatabaseValueConvertible]] {
@@ -89,6 +93,7 @@ extension CellTables {
       cell.promotionTotals = try promotionTotals(database, id)
       cell.supply = try SupplyTable.fetch(database, cell: id)
       try addMemory(to: &cell, database, id, path: path)
+      try FairnessTables.add(to: &cell, database, id)
       return cell
     }
   }

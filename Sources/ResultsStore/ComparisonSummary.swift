@@ -39,6 +39,11 @@ public struct ComparisonSummary: Sendable, Codable {
   /// Visits, campaigns, supply and shocks; `nil` for markets without them.
   public var supply: SupplySummary?
 
+  /// What groups of consumers pay; `nil` where no groups are stated.
+  public var fairness: FairnessSummary?
+  /// What customers gain or lose; `nil` where nobody asked.
+  public var welfare: WelfareSummary?
+
   /// What each promotion changed; `nil` where none was taken out.
   public var promotionEffects: [PromotionEffect]?
 

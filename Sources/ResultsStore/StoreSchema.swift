@@ -23,6 +23,9 @@ enum StoreSchema {
     migrator.registerMigration("incrementality") { database in
       for statement in IncrementalityTables.statements { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("fairness") { database in
+      for statement in FairnessTables.creation { try database.execute(sql: statement) }
+    }
     return migrator
   }
 
