@@ -71,17 +71,14 @@ struct GroupTests {
     let alone = Self.membership([Self.income], replication)
     let both = Self.membership([Self.age, Self.income], replication)
     #expect(both.bands[1] == alone.bands[0])
+    let segments = replication.population.segments
     for (segment, shares) in Self.income.shares.enumerated() {
-      let members = replication.population.segments.indices.filter {
-        replication.population.segments[$0] == segment
-      }
+      let members = segments.indices.filter { segments[$0] == segment }
       let low = members.count { alone.bands[0][$0] == 0 }
       // Hoeffding at 10,000 consumers: 0.035 is passed with probability below 1e-10.
       #expect(abs(Double(low) / Double(members.count) - shares[0]) < 0.035)
     }
-    let old = replication.population.segments.indices.filter {
-      replication.population.segments[$0] == 1
-    }
+    let old = segments.indices.filter { segments[$0] == 1 }
     #expect(old.allSatisfy { both.bands[0][$0] == 2 })
   }
 

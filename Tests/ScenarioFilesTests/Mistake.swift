@@ -57,5 +57,5 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 }
 
 extension Mistake {
-  static let all = structure + meaning + supply + memory + files + promotions
+  static let all = structure + meaning + supply + memory + files + promotions + fairness
 }

@@ -3,8 +3,9 @@ import ResultsStore
 /// The uniform change of the baseline's prices that would please customers as much as a strategy
 /// does.
 struct PriceEquivalent {
-  /// Share by which the focal firm's prices would have to fall; negative for a rise. At most 40 % to
-  /// either side: the grid ends there.
+  /// Share by which the focal firm's prices would have to fall; negative for a rise.
+  ///
+  /// At most 40 % to either side: the grid ends there.
   let cut: Double
 
   /// Looks up a cell's mean log-sum among those of the baseline's grid in the same replication; `nil`

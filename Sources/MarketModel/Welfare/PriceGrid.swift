@@ -22,9 +22,8 @@ struct PriceGrid: Sendable, Hashable {
   /// Whether an offer's changes are those of its first price term now.
   func holds(_ index: Int, term: Double) -> Bool { terms[index] == term }
 
-  /// Brings an offer's changes up to date with the scaled first price term that it has now.
-  ///
-  /// - Parameter scale: The calibrated factor in `term`.
+  /// Brings an offer's changes up to date with the first price term that it has now; `scale` is the
+  /// calibrated factor in `term`.
   mutating func update(
     _ index: Int, offer: Offer, term: Double, scale: Double, priceTerms: PriceTerms
   ) {

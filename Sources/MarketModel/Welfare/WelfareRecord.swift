@@ -39,7 +39,7 @@ public struct WelfareRecord: Sendable, Hashable {
 
   /// Adds an occasion; `scores` and `kernel` are those that resolve it.
   ///
-  /// - Parameter slopeScale: The calibrated factor on the first price slope, where that is in money.
+  /// `slopeScale` is the calibrated factor on the first price slope, where that is in money.
   mutating func add(
     _ occasion: Occasion, kernel: ChoiceKernel, scores: ScoreTable, slopeScale: Double?
   ) {
