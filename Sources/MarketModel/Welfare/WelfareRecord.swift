@@ -39,26 +39,31 @@ public struct WelfareRecord: Sendable, Hashable {
 
   /// Adds an occasion; `scores` and `kernel` are those that resolve it.
   ///
-  /// `slopeScale` is the calibrated factor on the first price slope, where that is in money.
+  /// `slopeScale` is the calibrated factor on the first price slope, where that is in money. A price
+  /// that falls by one unit raises the log-sum by beta x nests' dissimilarity x P(buy), so that
+  /// product turns utils into money.
   mutating func add(
     _ occasion: Occasion, kernel: ChoiceKernel, scores: ScoreTable, slopeScale: Double?
   ) {
     kernel.writeUtilities(
       row: occasion.row, scores: scores, prices: occasion.prices, into: &utilities)
+    var anchors = ChoiceKernel.Anchor(kernel.nests)
+    let anchor = anchors.value(row: occasion.row, scores: scores, prices: occasion.prices)
+    var choice = NestedChoice(kernel.nests)
     occasions[occasion.category] += 1
-    if let slopeScale {
-      let value = logSum(utilities)
-      let slope = Double(scores.slopes[occasion.row * occasion.offers.count]) * slopeScale
-      logSums[occasion.category] += value
-      surplus[occasion.category] += value / slope
-    } else if grid == nil {
-      logSums[occasion.category] += logSum(utilities)
-    } else {
-      addGrid(occasion, scores: scores)
+    guard grid == nil else {
+      return addGrid(occasion, scores: scores, anchor: anchor, choice: &choice)
     }
+    let value = choice.replaceWithProbabilities(&utilities, anchor: anchor)
+    logSums[occasion.category] += value
+    guard let slopeScale else { return }
+    let slope = Double(scores.slopes[occasion.row * occasion.offers.count]) * slopeScale
+    surplus[occasion.category] += value / (slope * kernel.nests.offers)
   }
 
-  private mutating func addGrid(_ occasion: Occasion, scores: ScoreTable) {
+  private mutating func addGrid(
+    _ occasion: Occasion, scores: ScoreTable, anchor: Double, choice: inout NestedChoice
+  ) {
     guard let grid else { return }
     let count = occasion.offers.count
     for place in factors.indices {
@@ -70,7 +75,8 @@ public struct WelfareRecord: Sendable, Hashable {
           utilities[ordinal] + grid.tiltChanges[change]
             - Double(scores.slopes[scores.terms * cell]) * grid.termChanges[change])
       }
-      logSums[occasion.category * factors.count + place] += logSum(moved)
+      logSums[occasion.category * factors.count + place] +=
+        choice.replaceWithProbabilities(&moved, anchor: anchor)
     }
   }
 
