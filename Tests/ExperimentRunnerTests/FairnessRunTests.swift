@@ -1,4 +1,5 @@
 import MarketModel
+import RandomStreams
 import ResultsStore
 import Testing
 

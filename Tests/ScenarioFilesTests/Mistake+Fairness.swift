@@ -43,7 +43,6 @@ extension Mistake {
             + "price_gap(income) <= 2% vs baseline"),
       ]),
     Mistake("a gap without groups", edits: [guardrails("price_gap(income) <= 2%")]),
-    Mistake("groups at the top of the file", population, population + "\ngroups: {low: 1}"),
     Mistake(
       "welfare of consumers who have no utilities",
       edits: [

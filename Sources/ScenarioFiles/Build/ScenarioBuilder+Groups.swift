@@ -27,7 +27,7 @@ extension ScenarioBuilder {
 
   private func checkBands(_ dimension: CheckedNode.Entry) {
     let bands = dimension.node.entries
-    checkNames(bands.map { ($0.key, $0.place) }, what: "band of '\(dimension.key)'")
+    checkNames(bands.map { ($0.key, $0.place) }, what: "band")
     guard bands.count > 1 else {
       let found = bands.isEmpty ? "no bands" : "one band only"
       return log.error(
@@ -51,7 +51,7 @@ extension ScenarioBuilder {
       }
       let bands = dimension.node.entries.map(\.key)
       for band in override.node.entries where !bands.contains(band.key) {
-        reportUnknown(band.key, band.place, names: bands, what: "band of '\(override.key)'")
+        reportUnknown(band.key, band.place, names: bands, what: "band")
       }
       checkSum(override)
     }
