@@ -26,6 +26,8 @@ struct CellMetrics: Hashable {
   }
 
   private let values: [Metric: Double]
+  /// The largest difference between groups' price indices, by dimension.
+  private let priceGaps: [String: Double]
 
   init(cell: CellRecord, firm: String, horizonWeeks: Int) {
     let sales = cell.sales.filter { $0.firm == firm }
@@ -42,6 +44,10 @@ struct CellMetrics: Hashable {
     let revenue = (sum(\.net) - Double(refunded)) / 1e6
     let units = sum(\.units)
     let occasions = Double(cell.traffic.reduce(0) { $0 + $1.occasions })
+    priceGaps = Dictionary(
+      uniqueKeysWithValues: Set(cell.groups.map(\.dimension)).map {
+        ($0, cell.priceGap(of: $0))
+      })
     let weeks = Double(max(1, horizonWeeks)) * Double(max(1, offers.count))
     values = [
       .contribution: contribution, .revenue: revenue,
@@ -71,14 +77,15 @@ struct CellMetrics: Hashable {
   }
 
   /// The value that a guardrail bounds.
-  func value(_ metric: Guardrail.Metric) -> Double {
-    switch metric {
+  func value(_ guardrail: Guardrail) -> Double {
+    switch guardrail.metric {
     case .margin: self[.margin]
     case .units: self[.units]
     case .revenue: self[.revenue]
     case .contribution, .worst5: self[.contribution]
     case .stockOutDays: self[.stockOutDays]
     case .priceChanges: self[.priceChanges]
+    case .priceGap: priceGaps[guardrail.dimension ?? ""] ?? 0
     }
   }
 }
@@ -99,12 +106,12 @@ extension Guardrail {
   /// Returns the share of replications in which the guardrail holds.
   func probability(_ cells: [CellMetrics], baseline: [CellMetrics]) -> Double {
     if metric == .worst5 {
-      return holds(PairedStatistics.worst5(cells.map { $0.value(.contribution) })) ? 1 : 0
+      return holds(PairedStatistics.worst5(cells.map { $0[.contribution] })) ? 1 : 0
     }
     let held = zip(cells, baseline).count { cell, base in
-      guard versusBaseline else { return holds(cell.value(metric)) }
-      let reference = base.value(metric)
-      return holds(reference == 0 ? 0 : cell.value(metric) / reference - 1)
+      guard versusBaseline else { return holds(cell.value(self)) }
+      let reference = base.value(self)
+      return holds(reference == 0 ? 0 : cell.value(self) / reference - 1)
     }
     return cells.isEmpty ? 0 : Double(held) / Double(cells.count)
   }

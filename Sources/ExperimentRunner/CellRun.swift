@@ -13,6 +13,8 @@ struct ReplicationRun {
   let replication: ReplicationKey
   let draws: AssumptionDraws
   let market: MarketDefinition
+  /// The replication's consumers.
+  let population: Population
   private let demand: [DemandSystem]
   /// The market at time 0.
   private(set) var snapshot: MarketSimulation
@@ -34,7 +36,7 @@ struct ReplicationRun {
       : .drawn(scenario.assumptions, seed: seed, replication: replication)
     market = scenario.market(under: draws)
     demand = try scenario.needsTrueDemand ? prepared.demand(under: draws) : []
-    let population = Population(
+    population = Population(
       market: market, size: market.population, seed: seed, replication: replication)
     let intent = prepared.intents.intent(
       market: market, population: population, seed: seed, replication: replication)
@@ -51,13 +53,18 @@ struct ReplicationRun {
   /// Runs the measured weeks under a strategy.
   func run(strategy index: Int, digest: String) throws -> CellRecord {
     let named = scenario.strategies[index]
-    let simulation = try simulate(
-      named.specification, promotions: named.promotions, advertising: named.advertising)
+    var simulation = snapshot
+    openReaderBooks(&simulation, strategy: index)
+    simulation.runMeasured(
+      focal: try strategy(named.specification), promotions: named.promotions,
+      advertising: named.advertising)
     var cell = record(simulation, strategy: named.name, digest: digest)
     cell.promotions = market.promotionRows(simulation.ledger)
     cell.promotionTotals = market.promotionTotals(simulation.ledger, listed: named.promotions)
     cell.supply = market.supplyRows(simulation)
     cell.sellers = market.sellerRows(simulation.ledger)
+    cell.groups = groupRows(simulation.groupBooks)
+    cell.welfare = welfareRows(simulation.welfare)
     return cell
   }
 

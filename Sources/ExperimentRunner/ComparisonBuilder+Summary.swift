@@ -28,6 +28,8 @@ extension ComparisonBuilder {
     summary.notes = notes(ranking)
     summary.supply = supply()
     summary.sellers = sellers()
+    summary.fairness = fairness()
+    summary.welfare = welfare()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

@@ -51,10 +51,19 @@ struct RunPlan: Sendable {
         Self.text(baseline, market: scenario.market),
       ].joined(separator: "\n")
         // Where some promotion is more than a dated cut, every cell's sales are itemised.
-        + (scenario.market.hasPromotionTerms ? "\nitemised" : ""))
+        + (scenario.market.hasPromotionTerms ? "\nitemised" : "")
+        + Self.readerBooks(of: scenario))
     strategyDigests = scenario.strategies.map {
       SHA256Digest.hex(of: $0.name + Self.text($0, market: scenario.market))
     }
+  }
+
+  /// What cells keep besides for readers; empty where nothing is asked.
+  private static func readerBooks(of scenario: Scenario) -> String {
+    let groups = scenario.groups.isUsed ? "\n" + canonicalText(scenario.groups) : ""
+    let baseline = scenario.strategies[scenario.baseline].name
+    // The baseline alone keeps log-sums at other prices.
+    return groups + (scenario.experiment.measuresWelfare ? "\nwelfare against \(baseline)" : "")
   }
 
   private static func text(

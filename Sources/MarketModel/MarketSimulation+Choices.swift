@@ -105,10 +105,11 @@ extension MarketSimulation {
     var prices = kernelPrices(offers)
     chooseInView(0..<shoppers, category: category, prices: prices)
     for (row, visit) in visits.enumerated() where !isAway(visit, category: category) {
-      if pilot != nil {
+      if pilot != nil || welfare != nil {
         var seen = prices
         hideUnseen(&seen, row: row, category: category)
-        record(row: row, category: category, prices: seen, week: week)
+        if pilot != nil { record(row: row, category: category, prices: seen, week: week) }
+        if welfare != nil { noteWelfare(row: row, category: category, prices: seen) }
       }
       let soldOut = book(visit, row: row, category: category, week: week)
       if soldOut, row + 1 < shoppers {
@@ -154,6 +155,7 @@ extension MarketSimulation {
     personalise(&prices, visit: visit, row: row, category: category, week: week)
     choose(row..<row + 1, category: category, prices: prices)
     if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
+    if welfare != nil { noteWelfare(row: row, category: category, prices: prices) }
     if let bundle = betterBundle(visit: visit, row: row, category: category, prices: prices) {
       return bookBundle(bundle, visit: visit, row: row, category: category, week: week)
     }

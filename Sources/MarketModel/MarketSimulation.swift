@@ -63,6 +63,10 @@ public struct MarketSimulation: Sendable {
   public var occasions: OccasionRecord?
   /// Decisions, prices and purchases; `nil` unless runs are to be compared.
   public var log: MarketLog?
+  /// Purchases by group of consumers; `nil` unless groups are stated.
+  public var groupBooks: GroupBooks?
+  /// What choosing is worth to consumers; `nil` unless somebody wants to know.
+  public var welfare: WelfareRecord?
   /// Promotions that this twin of a season goes without; `nil` in a season itself.
   var removed: RemovedPromotions?
 

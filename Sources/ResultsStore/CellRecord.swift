@@ -34,6 +34,11 @@ public struct CellRecord: Sendable, Equatable {
   /// What came back, by offer; empty where nothing can.
   public var returns: [ReturnRow] = []
 
+  /// What groups of consumers paid; empty where no groups are stated.
+  public var groups: [GroupRow] = []
+  /// What choosing was worth to consumers; empty where nobody asked.
+  public var welfare: [WelfareRow] = []
+
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {
     /// The assumption's name.

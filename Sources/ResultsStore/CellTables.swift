@@ -23,6 +23,10 @@ enum CellTables {
     try insertDaily(cell.daily, of: id, database)
     try insertRows(memoryRows(cell), into: "memory_series", of: id, database)
     try insertRows(returnRows(cell), into: "returned", of: id, database)
+    try insertRows(
+      FairnessTables.groupValues(cell), into: FairnessTables.groups, of: id, database)
+    try insertRows(
+      FairnessTables.welfareValues(cell), into: FairnessTables.welfare, of: id, database)
   }
 
   private static func draws(_ cell: CellRecord) -> [[any DatabaseValueConvertible]] {
@@ -91,6 +95,7 @@ extension CellTables {
       cell.supply = try SupplyTable.fetch(database, cell: id)
       cell.sellers = try SellerTable.fetch(database, cell: id)
       try addMemory(to: &cell, database, id, path: path)
+      try FairnessTables.add(to: &cell, database, id)
       return cell
     }
   }

@@ -41,6 +41,11 @@ public struct ComparisonSummary: Sendable, Codable {
   /// Who entered which seller and bought from whom; `nil` for markets without sellers to enter.
   public var sellers: SellerSummary?
 
+  /// What groups of consumers pay; `nil` where no groups are stated.
+  public var fairness: FairnessSummary?
+  /// What customers gain or lose; `nil` where nobody asked.
+  public var welfare: WelfareSummary?
+
   /// What each promotion changed; `nil` where none was taken out.
   public var promotionEffects: [PromotionEffect]?
 

@@ -55,6 +55,10 @@ enum ContentDigest {
       "returned",
       joined("returned", columns: ["position", "firm", "product"] + ReturnColumns.all.map(\.name))
     ),
+    (FairnessTables.groups, joined(FairnessTables.groups, columns: FairnessTables.groupColumns)),
+    (
+      FairnessTables.welfare, joined(FairnessTables.welfare, columns: FairnessTables.welfareColumns)
+    ),
     ("twin_cell", "SELECT digest, strategy, part, family, number FROM twin_cell ORDER BY digest"),
     (
       "removal",

@@ -41,6 +41,8 @@ public enum ResultTables {
       Named(name: "market", table: market(summary)),
     ] + (summary.supply.map { [Named(name: "supply", table: $0.table)] } ?? [])
       + (summary.sellers.map { [Named(name: "sellers", table: $0.table)] } ?? [])
+      + (summary.fairness.map { [Named(name: "fairness", table: $0.table)] } ?? [])
+      + (summary.welfare.map { [Named(name: "welfare", table: $0.table)] } ?? [])
   }
 
   static func fromCells(

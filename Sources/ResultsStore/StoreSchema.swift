@@ -26,6 +26,9 @@ enum StoreSchema {
     migrator.registerMigration("sellers") { database in
       try database.execute(sql: SellerTable.creation)
     }
+    migrator.registerMigration("fairness") { database in
+      for statement in FairnessTables.creation { try database.execute(sql: statement) }
+    }
     return migrator
   }
 

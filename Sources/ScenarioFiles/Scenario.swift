@@ -30,6 +30,8 @@ public struct Scenario: Sendable {
   public var actualsPath: String?
   /// Consumers of the real market for each simulated one.
   public var represents = 1.0
+  /// Groups of consumers that reports compare; no part of the market that strategies see.
+  public var groups = ConsumerGroups()
   /// The longest time below list that counts as a promotion; what lasts longer is a new price.
   public var promotionMaxDuration = SimulationDuration.days(28)
   /// What a reader should know although the scenario runs: warnings in file order.
@@ -62,6 +64,8 @@ public struct Scenario: Sendable {
     public var replications: Int
     /// A difference that matters, as a share of the baseline's objective.
     public var materialDifference: Double
+    /// Whether what customers gain or lose is worked out.
+    public var measuresWelfare = false
   }
 }
 
@@ -215,6 +219,8 @@ public struct Guardrail: Sendable, Hashable {
     case priceChanges = "price_changes"
     /// Mean of the worst 5 % of replications of the contribution.
     case worst5 = "worst_5%"
+    /// The largest difference between two groups' prices for the same product and week.
+    case priceGap = "price_gap"
   }
 
   /// How the metric is compared.
@@ -237,4 +243,6 @@ public struct Guardrail: Sendable, Hashable {
   public var bound: Double
   /// Whether the bound is a relative change against the baseline of the same replication.
   public var versusBaseline: Bool
+  /// The groups' dimension that a gap is about; `nil` for other metrics.
+  public var dimension: String?
 }

@@ -273,7 +273,7 @@ extension Mistake {
     Mistake(
       "guardrails that are not built",
       "experiment:",
-      "guardrails: [unlawful_claims == 0, price_gap(web) <= 5%]\nexperiment:"),
+      "guardrails: [unlawful_claims == 0]\nexperiment:"),
     Mistake(
       "an objective without weight",
       "experiment:",

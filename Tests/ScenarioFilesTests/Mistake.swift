@@ -57,5 +57,6 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 }
 
 extension Mistake {
-  static let all = structure + meaning + supply + memory + files + promotions + sellers
+  static let all =
+    structure + meaning + supply + memory + files + promotions + sellers + fairness
 }

@@ -41,6 +41,7 @@ extension MarketSimulation {
   ) {
     let index = cut.promotion
     let rule = desk.rules[index]
+    groupBooks?.noteUse(of: index, consumer: consumer)
     if cut.redeems {
       ledger.promotions.totals[index].handlingCost += rule.handling
       ledger.promotions.totals[index].spent += rule.handling

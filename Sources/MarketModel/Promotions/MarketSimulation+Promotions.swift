@@ -35,6 +35,7 @@ extension MarketSimulation {
     desk.start(
       index, promotion: market.promotions[index], population: population,
       books: &ledger.promotions)
+    noteHolders(of: index)
     let totals = ledger.promotions.totals[index]
     if let payer = market.promotions[index].offers.first {
       ledger.offers[payer].promotionCost += totals.contactCost

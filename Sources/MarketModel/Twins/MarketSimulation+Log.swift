@@ -9,9 +9,9 @@ extension MarketSimulation {
     let sales: Ledger.Sales
   }
 
-  /// Opens the books for a purchase; `nil` where nothing is logged.
+  /// Opens the books for a purchase; `nil` where nobody keeps purchases.
   func openBooks(offer: Int, segment: Int) -> OpenBooks? {
-    guard log != nil else { return nil }
+    guard log != nil || groupBooks != nil else { return nil }
     return OpenBooks(
       offer: offer, segment: segment, unit: shelf.economics[offer],
       sales: ledger.sales[offer * ledger.segmentCount + segment])
@@ -20,6 +20,7 @@ extension MarketSimulation {
   /// Logs a purchase with what the books of its offer grew by: every mechanic adds up.
   mutating func note(_ units: Int, visit: Visit, orderCost: Int64, since books: OpenBooks?) {
     guard let books else { return }
+    bookGroups(units, visit: visit, since: books)
     var booked = growth(since: books)
     // Itemised sales of no units book no order.
     let noted = min(orderCost, booked.payment)
@@ -32,8 +33,9 @@ extension MarketSimulation {
 
   /// Takes a reward off the visit's purchase, which is in the log already.
   mutating func noteReward(visit: Visit, since books: OpenBooks?) {
+    guard let books else { return }
+    bookGroups(0, visit: visit, since: books)
     guard
-      let books,
       let place = log?.purchases.lastIndex(where: {
         $0.offer == books.offer && $0.consumer == visit.consumer && $0.time == visit.time
       })

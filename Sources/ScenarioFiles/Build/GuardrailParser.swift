@@ -15,7 +15,7 @@ enum GuardrailParser {
   }
 
   /// Metrics of the language that can't be used yet.
-  private static let notBuilt = ["unlawful_claims", "price_gap"]
+  private static let notBuilt = ["unlawful_claims"]
 
   private static func guardrail(_ text: String) throws(Problem) -> Guardrail {
     let (left, comparison, right) = try split(text)
@@ -23,6 +23,9 @@ enum GuardrailParser {
       throw Problem(
         message: "guardrail metric '\(later)' is not built yet",
         hint: "remove the guardrail '\(text)'")
+    }
+    if left == Guardrail.Metric.priceGap.rawValue || left.hasPrefix("price_gap(") {
+      return try gap(text, left: left, comparison: comparison, right: right)
     }
     guard let metric = Guardrail.Metric(rawValue: left) else {
       let names = Guardrail.Metric.allCases.map(\.rawValue)
@@ -43,6 +46,29 @@ enum GuardrailParser {
       text: text, metric: metric, comparison: comparison, bound: bound, versusBaseline: versus)
   }
 
+  /// Reads a largest gap between the groups of a dimension, such as `price_gap(income) <= 2%`.
+  private static func gap(
+    _ text: String, left: String, comparison: Guardrail.Comparison, right: String
+  ) throws(Problem) -> Guardrail {
+    let example = "write price_gap(income) <= 2%, with a dimension of 'groups'"
+    let name = left.dropFirst("price_gap(".count).dropLast().trimmingSpaces()
+    guard left.hasSuffix(")"), !name.isEmpty else {
+      throw Problem(message: "guardrail '\(text)' names no dimension", hint: example)
+    }
+    guard comparison == .atMost else {
+      throw Problem(
+        message: "guardrail '\(text)' sets no largest gap", hint: "compare a price gap with '<='")
+    }
+    guard let bound = NumberText.parsePercent(right), bound >= 0 else {
+      throw Problem(
+        message: "guardrail '\(text)' has the bound '\(right)'",
+        hint: "write a percentage of at least 0% such as price_gap(\(name)) <= 2%")
+    }
+    return Guardrail(
+      text: text, metric: .priceGap, comparison: comparison, bound: bound, versusBaseline: false,
+      dimension: name)
+  }
+
   private static func split(
     _ text: String
   ) throws(Problem) -> (String, Guardrail.Comparison, String) {
@@ -60,7 +86,7 @@ enum GuardrailParser {
   private static func bound(_ text: String, metric: Guardrail.Metric, versus: Bool) -> Double? {
     if versus { return NumberText.parsePercent(text) }
     switch metric {
-    case .margin: return NumberText.parsePercent(text)
+    case .margin, .priceGap: return NumberText.parsePercent(text)
     case .priceChanges: return ValueParser.number(text, as: .rate(.notNegative))
     case .stockOutDays, .units, .revenue, .contribution, .worst5: return NumberText.parse(text)
     }
@@ -70,6 +96,7 @@ enum GuardrailParser {
     if versus { return "a percentage such as \(metric.rawValue) >= -3% vs baseline" }
     switch metric {
     case .margin: return "a percentage such as margin >= 28%"
+    case .priceGap: return "a percentage such as price_gap(income) <= 2%"
     case .priceChanges: return "a rate such as price_changes <= 1/week"
     case .stockOutDays: return "a number of days such as stock_out_days <= 2"
     case .units, .revenue, .contribution, .worst5:

@@ -37,7 +37,9 @@ struct ScenarioBuilder {
     let intent = intent(shelf: shelf)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()
-    let guardrails = guardrails()
+    let groups = consumerGroups()
+    let guardrails = guardrails(groups: groups)
+    checkWelfare()
     let assumptions = assumptions(shelf: shelf, intent: intent)
     guard !log.hasErrors, let baseline else { return nil }
     var scenario = Scenario(
@@ -49,6 +51,7 @@ struct ScenarioBuilder {
     if let longest = root["promotion_max_duration"]?.duration {
       scenario.promotionMaxDuration = longest
     }
+    scenario.groups = groups
     return scenario
   }
 
@@ -117,9 +120,11 @@ struct ScenarioBuilder {
 
   private func experiment() -> Scenario.Experiment {
     let node = root["experiment"]
-    return Scenario.Experiment(
+    var experiment = Scenario.Experiment(
       seed: UInt64(node?["seed"]?.integer ?? 0), replications: node?["replications"]?.integer ?? 2,
       materialDifference: node?["material_difference"]?.number ?? 0)
+    experiment.measuresWelfare = node?["welfare"]?.flag ?? false
+    return experiment
   }
 
   private func objective() -> Objective {
@@ -140,11 +145,13 @@ struct ScenarioBuilder {
     }
   }
 
-  private func guardrails() -> [Guardrail] {
+  private func guardrails(groups: ConsumerGroups) -> [Guardrail] {
     (root["guardrails"]?.items ?? []).compactMap { item in
       guard let text = item.text else { return nil }
       switch GuardrailParser.parse(text) {
-      case .success(let guardrail): return guardrail
+      case .success(let guardrail):
+        checkDimension(of: guardrail, groups: groups, item.place)
+        return guardrail
       case .failure(let problem):
         log.error(item.place, problem.message, hint: problem.hint)
         return nil

@@ -15,6 +15,10 @@ extension ScenarioKeys {
         "segments", .list(.map(segment), atLeast: 1), .required,
         "Groups that visit and weigh prices alike."),
       .init(
+        "groups", groups, .optional,
+        "Bands that reports compare and strategies never see, by dimension, with the share of "
+          + "consumers in each: `{income: {low: 30%, middle: 50%, high: 20%}}`; each sums to 100%."),
+      .init(
         "memory", .map(memory), .optional,
         "What consumers remember, own and foresee besides what the intent model knows."),
     ])
@@ -31,7 +35,10 @@ extension ScenarioKeys {
         "Factor on every price coefficient."),
       .init("utility_shift", .number(.any), .standard("0"), "Added to the utility of every offer."),
       .init("profile", .map(profile), .standard(""), "When visits happen."),
-      .init("groups", .text, .notBuilt, "use segments"),
+      .init(
+        "groups", groups, .optional,
+        "Shares of this segment's consumers in the bands of some dimensions; what `consumers` states "
+          + "holds for the others. A band left out has none."),
       .init(
         "patience", .share(.openShare), .optional,
         "What a gain a week later is worth today; consumers with it hold out for deals."),
@@ -43,6 +50,10 @@ extension ScenarioKeys {
         "Probability that a consumer also sees the other sellers' offers of a category; 30% where "
           + "`sellers` is stated."),
     ])
+
+  /// Shares by band by dimension.
+  static let groups = ValueKind.named(
+    .named(.share(.share), of: "bands"), of: "dimensions")
 
   static let profile = KeyTable(
     "'profile'",

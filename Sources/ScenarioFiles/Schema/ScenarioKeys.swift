@@ -64,13 +64,13 @@ enum ScenarioKeys {
       .init(
         "guardrails", .list(.text), .optional,
         "Conditions on a recommended strategy, such as `margin >= 28%`, "
-          + "`units >= -3% vs baseline`, `price_changes <= 1/week`."),
+          + "`units >= -3% vs baseline`, `price_changes <= 1/week`, `price_gap(income) <= 2%`."),
       .init("experiment", .map(experiment), .required, "Seed and sizes."),
       .init(
         "incrementality", .text, .notBuilt,
         "run `marketeer compare` with --incrementality all or none"),
       .init("demand", .text, .notBuilt, "use `intent` with `logit` or `mixed_logit`"),
-      .init("groups", .text, .notBuilt, "use segments"),
+      .init("groups", .text, .notBuilt, "state them under `consumers`"),
     ])
 
   static let market = KeyTable(
@@ -174,5 +174,8 @@ enum ScenarioKeys {
       .init(
         "spread", .choice(["default", "none"]), .standard("default"),
         "`none` holds every assumption at its centre."),
+      .init(
+        "welfare", .flag, .optional,
+        "`true` adds what customers gain or lose against the baseline."),
     ])
 }
