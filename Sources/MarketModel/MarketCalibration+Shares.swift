@@ -33,8 +33,10 @@ extension MarketCalibration {
       // Relative to the outside option's share the step is exact for a plain logit.
       let correction = lnOf((1 - conversion) / max(outside, 1e-12))
       var largest = 0.0
+      // Sellers of one product take from each other: the whole step would go too far.
+      let damping = corrections.nests.products.isEmpty ? 1 : corrections.nests.sellers
       for offer in wanted.indices {
-        let step = lnOf(wanted[offer] / max(attained[offer], 1e-300)) - correction
+        let step = damping * (lnOf(wanted[offer] / max(attained[offer], 1e-300)) - correction)
         corrections.shifts[offer] += step
         largest = max(largest, abs(step))
       }

@@ -115,7 +115,8 @@ import TransformerScorer
     var scores = ScoreTable()
     intent.score(batch, into: &scores)
     for row in [0, 17, 59] {
-      let demand = sample.demand(rows: [row], category: 0, scores: scores, adaptation: .frozen)
+      let demand = sample.demand(
+        rows: [row], category: 0, scores: scores, flags: batch.flags, adaptation: .frozen)
       let probabilities = demand.probabilities(at: [5.49, 6.99, 5.29])
       for offer in 0..<3 {
         #expect(abs(odds.offers[3 * row + offer] - probabilities[offer]) < 1e-12)

@@ -130,17 +130,18 @@ extension MarketSimulation {
     memory.stockpiling?.add(units, consumer: consumer, category: category)
     memory.satiation?.add(units, offer: offer, consumer: consumer, at: time)
     memory.reviews?.noteBuyer(product: product, visitKey: key.bits, day: day)
-    memory.budget?.spend(
-      paid(offer, units: units).gross.millionths, consumer: consumer, week: week)
+    let paid = paid(offer, units: units)
+    memory.budget?.spend(paid.gross.millionths, consumer: consumer, week: week)
     for index in memory.awareness.indices where memory.awareness[index].offers.contains(offer) {
       memory.awareness[index].noteBuyer(consumer)
     }
-    noteReturn(of: offer, units: units, key: key, day: day)
+    noteReturn(of: offer, units: units, paid: paid, key: key, day: day)
   }
 
-  private mutating func noteReturn(of offer: Int, units: Int, key: EntityKey, day: Int) {
+  private mutating func noteReturn(
+    of offer: Int, units: Int, paid: (gross: Money, tax: Money), key: EntityKey, day: Int
+  ) {
     guard memory.returns != nil else { return }
-    let paid = paid(offer, units: units)
     let parcel = ReturnsState.Parcel(
       offer: offer, units: units, gross: paid.gross.millionths, tax: paid.tax.millionths,
       goods: shelf.economics[offer].goods * Int64(units), isRestocked: false,
