@@ -174,9 +174,7 @@ extension MarketSimulation {
   private mutating func record(
     row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int
   ) {
-    let units = categoryOffers[category].indices.map {
-      quantityRule(category: category, ordinal: $0 - categoryOffers[category].lowerBound).meanUnits
-    }
+    let units = meanUnits(category: category)
     pilot?.add(
       row: row, category: category, prices: prices, scores: workspace.scores, units: units)
     guard pilot?.keeps(workspace.visitKeys[row], category: category) ?? false else { return }
@@ -241,6 +239,13 @@ extension MarketSimulation {
     histories[category].visit(Int(visit.consumer), period: period)
     recentSales[category].noteOccasion(period: period)
     return segment
+  }
+
+  /// Units per purchase of each offer at the prices of the moment.
+  private func meanUnits(category: Int) -> [Double] {
+    (0..<categoryOffers[category].count).map {
+      quantityRule(category: category, ordinal: $0).meanUnits
+    }
   }
 
   private func quantityRule(category: Int, ordinal: Int) -> QuantityRule {

@@ -68,19 +68,20 @@ extension MarketSimulation {
   private mutating func addReferencePrices(
     _ prices: inout ChoiceKernel.Prices, visit: Visit, row: Int, category: Int
   ) {
+    guard memory.referencePrice != nil else { return }
     let offers = categoryOffers[category]
-    guard let reference = memory.referencePrice else { return }
-    for (ordinal, offer) in offers.enumerated() {
+    let unseen = unseen(row: row, category: category)
+    for ordinal in 0..<offers.count {
+      let offer = offers.lowerBound + ordinal
       let price = shelf.effective[offer].units
       let slope =
         Double(workspace.scores.slopes[row * offers.count + ordinal])
         * adjustment.firstScales[offer]
-      prices.shift[ordinal] +=
-        slope * reference.advantage(of: price, offer: offer, consumer: Int(visit.consumer))
-    }
-    for offer in offers where isSeen(offer, row: row, category: category) {
-      memory.referencePrice?.see(
-        shelf.effective[offer].units, offer: offer, consumer: Int(visit.consumer))
+      let advantage = memory.referencePrice?.advantage(
+        of: price, offer: offer, consumer: Int(visit.consumer))
+      prices.shift[ordinal] += slope * (advantage ?? 0)
+      guard unseen.isEmpty || !unseen[ordinal] else { continue }
+      memory.referencePrice?.see(price, offer: offer, consumer: Int(visit.consumer))
     }
   }
 

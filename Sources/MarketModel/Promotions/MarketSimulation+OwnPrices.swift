@@ -16,14 +16,16 @@ extension MarketSimulation {
       guard isSpecial else { continue }
       let count = market.offers[offer].quantityShares.count
       let totals = (1...count).map { finder.best(units: $0).total }
-      setTerms(&prices, totals: totals, offer: offer, row: row, category: category)
+      workspace.quantityRules[offer - offers.lowerBound] = setTerms(
+        &prices, totals: totals, offer: offer, row: row, category: category)
     }
   }
 
-  /// Writes what an offer is worth when `totals` are the prices of one, two and more units.
-  private mutating func setTerms(
+  /// Writes what an offer is worth when `totals` are the prices of one, two and more units; returns how
+  /// many are taken.
+  private func setTerms(
     _ prices: inout ChoiceKernel.Prices, totals: [Money], offer: Int, row: Int, category: Int
-  ) {
+  ) -> QuantityRule {
     let ordinal = offer - categoryOffers[category].lowerBound
     let cell = row * categoryOffers[category].count + ordinal
     let description = market.offers[offer]
@@ -40,7 +42,7 @@ extension MarketSimulation {
     prices.second[ordinal] = terms[0].second
     let offered = prices.shift[ordinal] - shelf.quantities[offer].tilt + tiers.gain
     prices.shift[ordinal] = max(offered, atPlain + costs[0])
-    workspace.quantityRules[ordinal] = tiers.rule
+    return tiers.rule
   }
 
   /// The scaled price terms of `units` units for `total`, and the first one unscaled.
