@@ -56,15 +56,19 @@ struct CellExecutor {
 
   private func run(_ group: [RunPlan.Cell], onCell: () -> Void) throws {
     guard !isCancelled() else { throw RunInterruption.cancelled }
-    let replication = try ReplicationRun(prepared: prepared, replication: group[0].replication)
+    var replication = try ReplicationRun(prepared: prepared, replication: group[0].replication)
+    if group.contains(where: { $0.rivals == .passive }) { try replication.recordRivals() }
     for cell in group {
       guard !isCancelled() else { throw RunInterruption.cancelled }
       switch cell.work {
       case .season:
-        try store.commit(try replication.run(strategy: cell.strategy, digest: cell.digest))
+        try store.commit(
+          try replication.run(
+            strategy: cell.strategy, rivals: cell.rivals, digest: cell.digest))
       case .twins:
         try store.commit(
-          try replication.incrementality(strategy: cell.strategy, digest: cell.digest))
+          try replication.incrementality(
+            strategy: cell.strategy, rivals: cell.rivals, digest: cell.digest))
       }
       onCell()
     }

@@ -56,7 +56,7 @@ public enum HTMLReport {
   /// All sections that have something to say, in reading order.
   private static func sections(_ context: ReportContext) -> [Section] {
     [
-      ranking(context), differences(context), prices(context), units(context),
+      ranking(context), differences(context), rivals(context), prices(context), units(context),
       memory(context), distribution(context), pricesPaid(context), promotions(context),
       supply(context), sellers(context), fairness(context), welfare(context), guardrails(context),
       forecast(context), incrementality(context),

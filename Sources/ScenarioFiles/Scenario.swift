@@ -66,6 +66,8 @@ public struct Scenario: Sendable {
     public var materialDifference: Double
     /// Whether what customers gain or lose is worked out.
     public var measuresWelfare = false
+    /// Against which rivals strategies are compared.
+    public var rivals = RivalScope.reacting
   }
 }
 

@@ -16,7 +16,7 @@ struct CommittedScenarioTests {
   static let names = [
     "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
     "fashion-markdown", "flash-sale", "fresh-produce", "new-product", "planned-stock",
-    "promotion-diversion", "season", "stockpiling", "teashop", "two-shops",
+    "price-match", "promotion-diversion", "season", "stockpiling", "teashop", "two-shops",
     "waiting-for-the-sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.

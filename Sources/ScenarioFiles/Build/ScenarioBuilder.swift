@@ -124,6 +124,7 @@ struct ScenarioBuilder {
       seed: UInt64(node?["seed"]?.integer ?? 0), replications: node?["replications"]?.integer ?? 2,
       materialDifference: node?["material_difference"]?.number ?? 0)
     experiment.measuresWelfare = node?["welfare"]?.flag ?? false
+    experiment.rivals = node?["rivals"]?.text.flatMap(RivalScope.init) ?? .reacting
     return experiment
   }
 

@@ -177,5 +177,10 @@ enum ScenarioKeys {
       .init(
         "welfare", .flag, .optional,
         "`true` adds what customers gain or lose against the baseline."),
+      .init(
+        "rivals", .choice(RivalScope.allCases.map(\.rawValue)), .optional,
+        "Against which rivals strategies are compared: `reacting` (unless stated) ones follow their "
+          + "strategies, `passive` ones keep the prices they post against the baseline; `both` shows what "
+          + "their reaction changes."),
     ])
 }
