@@ -174,7 +174,7 @@ extension Scenario {
   /// Whether some strategy reads the true demand.
   var needsTrueDemand: Bool {
     let all = strategies.map(\.specification) + rivalStrategies.compactMap { $0 }
-    return all.contains { $0.information.isReference }
+    return all.contains(where: \.readsConsumerDemand)
   }
 
   /// The random numbers of strategies that draw, the same for all of them.

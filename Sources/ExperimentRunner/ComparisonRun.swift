@@ -64,7 +64,6 @@ public struct ComparisonRun: Sendable {
   ///
   /// - Throws: `CalibrationError`, `ResultsError`, `RunRefusal`, `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
-    if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
     if scenario.needsTrueDemand { try scenario.requireClosedForm() }
     let scorer = try ScorerSource(scenario)
     let plan = RunPlan(scenario, weightsDigest: scorer.digest)

@@ -5,8 +5,17 @@ extension StrategySpecification {
     case .matchLowest, .undercut, .bestResponse, .inventoryThreshold: true
     case .replay(_, let then): then?.reactsToOthers ?? false
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .timeOfDay, .nash,
-      .jointProfit:
+      .jointProfit, .referencePriceDP:
       false
+    }
+  }
+
+  /// Whether it solves games on the closed form of consumers' demand.
+  public var readsConsumerDemand: Bool {
+    switch self {
+    case .nash, .bestResponse, .jointProfit: true
+    case .replay(_, let then): then?.readsConsumerDemand ?? false
+    default: false
     }
   }
 }

@@ -35,6 +35,7 @@ struct ScenarioBuilder {
     market.sellers = sellers(shelf: shelf)
     checkRoles(market)
     let intent = intent(shelf: shelf)
+    addAggregate(to: &market, shelf: shelf, strategies: strategies, rivals: rivals)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()
     let groups = consumerGroups()
