@@ -97,7 +97,8 @@ extension ScenarioBuilder {
   /// Refuses what is about consumers, where there are none.
   private func refuseConsumerKeys(_ node: CheckedNode) {
     let keys = [
-      "heterogeneity", "taste", "category_taste", "need", "satiation", "weights", "popularity",
+      "heterogeneity", "taste", "category_taste", "need", "nest", "satiation", "weights",
+      "popularity",
       "deal_loyalty",
     ]
     for key in keys {
