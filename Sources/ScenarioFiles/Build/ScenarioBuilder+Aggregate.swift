@@ -98,8 +98,7 @@ extension ScenarioBuilder {
   private func refuseConsumerKeys(_ node: CheckedNode) {
     let keys = [
       "heterogeneity", "taste", "category_taste", "need", "nest", "satiation", "weights",
-      "popularity",
-      "deal_loyalty",
+      "popularity", "deal_loyalty",
     ]
     for key in keys {
       guard let extra = node[key], !isStandard(extra, key) else { continue }
@@ -109,6 +108,10 @@ extension ScenarioBuilder {
       refuse(model, "'\(name)'")
     }
     if let consumers = root["consumers"] { refuse(consumers, "'consumers'") }
+    if let sellers = root["sellers"] { refuse(sellers, "'sellers'") }
+    if let welfare = root["experiment"]?["welfare"], welfare.flag == true {
+      refuse(welfare, "'welfare'")
+    }
     if let campaigns = root["advertising"] { refuse(campaigns, "'advertising'") }
     if let returns = root["money"]?["selling_cost"]?["returns"] { refuse(returns, "'returns'") }
   }
