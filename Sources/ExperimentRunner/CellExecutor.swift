@@ -56,15 +56,19 @@ struct CellExecutor {
 
   private func run(_ group: [RunPlan.Cell], onCell: () -> Void) throws {
     guard !isCancelled() else { throw RunInterruption.cancelled }
-    let replication = try ReplicationRun(prepared: prepared, replication: group[0].replication)
+    var replication = try ReplicationRun(prepared: prepared, replication: group[0].replication)
+    if group.contains(where: { $0.rivals == .passive }) { try replication.recordRivals() }
     for cell in group {
       guard !isCancelled() else { throw RunInterruption.cancelled }
       switch cell.work {
       case .season:
-        try store.commit(try replication.run(strategy: cell.strategy, digest: cell.digest))
+        try store.commit(
+          try replication.run(
+            strategy: cell.strategy, rivals: cell.rivals, digest: cell.digest))
       case .twins:
         try store.commit(
-          try replication.incrementality(strategy: cell.strategy, digest: cell.digest))
+          try replication.incrementality(
+            strategy: cell.strategy, rivals: cell.rivals, digest: cell.digest))
       }
       onCell()
     }
@@ -88,8 +92,8 @@ struct CellExecutor {
 
 /// Why a scenario can't be simulated.
 public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
-  /// Linear demand has no consumers.
-  case linearDemand
+  /// Sales are a function of prices: nobody chooses.
+  case noConsumers
   /// Consumers decide by their memory or their plans, so demand has no closed form.
   case noClosedForm(what: String)
   /// The scorer's weights can't be used.
@@ -98,10 +102,10 @@ public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is missing, and what to do.
   public var description: String {
     switch self {
-    case .linearDemand:
+    case .noConsumers:
       """
-      simulating `intent: linear` is not built yet
-      hint: use `marketeer equilibrium`, or state utilities
+      this market has no consumers: its sales are a function of prices
+      hint: use `marketeer compare` or `marketeer equilibrium`
       """
     case .noClosedForm(let what):
       """

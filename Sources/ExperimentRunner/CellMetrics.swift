@@ -52,7 +52,8 @@ struct CellMetrics: Hashable {
     values = [
       .contribution: contribution, .revenue: revenue,
       .margin: revenue > 0 ? contribution / revenue : 0, .units: units,
-      .purchases: sum(\.purchases), .conversion: sum(\.purchases) / max(1, occasions),
+      .purchases: sum(\.purchases),
+      .conversion: occasions > 0 ? sum(\.purchases) / occasions : 0,
       .meanPrice: units > 0 ? sum(\.gross) / 1e6 / units : 0,
       .dealShare: units > 0 ? sum(\.dealUnits) / units : 0, .discount: sum(\.discount) / 1e6,
       .lostUnits: Double(offers.reduce(0) { $0 + $1.lostUnits }),

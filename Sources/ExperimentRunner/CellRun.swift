@@ -18,6 +18,8 @@ struct ReplicationRun {
   private let demand: [DemandSystem]
   /// The market at time 0.
   private(set) var snapshot: MarketSimulation
+  /// What rivals decide against the baseline; `nil` before `recordRivals`.
+  var rivalDecisions: MarketLog?
 
   var scenario: Scenario { prepared.scenario }
 
@@ -51,14 +53,15 @@ struct ReplicationRun {
   }
 
   /// Runs the measured weeks under a strategy.
-  func run(strategy index: Int, digest: String) throws -> CellRecord {
+  func run(
+    strategy index: Int, rivals: RivalConduct = .reacting, digest: String
+  ) throws -> CellRecord {
     let named = scenario.strategies[index]
     var simulation = snapshot
     openReaderBooks(&simulation, strategy: index)
-    simulation.runMeasured(
-      focal: try strategy(named.specification), promotions: named.promotions,
-      advertising: named.advertising)
+    try measure(named, rivals: rivals, in: &simulation)
     var cell = record(simulation, strategy: named.name, digest: digest)
+    cell.part = CellRecord.part(cell.part, rivals)
     cell.promotions = market.promotionRows(simulation.ledger)
     cell.promotionTotals = market.promotionTotals(simulation.ledger, listed: named.promotions)
     cell.supply = market.supplyRows(simulation)
@@ -68,7 +71,7 @@ struct ReplicationRun {
     return cell
   }
 
-  /// Returns the market after the measured weeks under any strategy and promotions.
+  /// Returns the market after the measured weeks under any strategy and promotions; rivals react.
   func simulate(
     _ specification: StrategySpecification, promotions: [Int], advertising: [Int] = []
   ) throws -> MarketSimulation {
@@ -171,7 +174,7 @@ extension Scenario {
   /// Whether some strategy reads the true demand.
   var needsTrueDemand: Bool {
     let all = strategies.map(\.specification) + rivalStrategies.compactMap { $0 }
-    return all.contains { $0.information.isReference }
+    return all.contains(where: \.readsConsumerDemand)
   }
 
   /// The random numbers of strategies that draw, the same for all of them.

@@ -64,7 +64,9 @@ extension ComparisonBuilder {
 
   /// Elasticities, shares and diversion at list prices and central assumptions.
   func marketFacts() throws -> [ComparisonSummary.MarketFactRow] {
-    guard scenario.market.memory.stockpiling == nil else { return [] }
+    guard scenario.market.memory.stockpiling == nil, !scenario.market.aggregate.isUsed else {
+      return []
+    }
     let market = scenario.market
     let systems = try prepared.demand(under: .central(scenario.assumptions))
     return zip(market.categoryOffers, systems).flatMap { range, system in

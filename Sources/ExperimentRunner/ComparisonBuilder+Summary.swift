@@ -14,6 +14,7 @@ extension ComparisonBuilder {
     var summary = ComparisonSummary(
       header: header(centralReplications: centralReplications), verdict: verdict)
     summary.strategies = ranking
+    addRivals(ranking, to: &summary)
     if let winner = candidate(ranking), winner != baselineName {
       summary.forecast = forecast(winner: winner)
     }

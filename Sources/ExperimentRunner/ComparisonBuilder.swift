@@ -12,6 +12,8 @@ struct ComparisonBuilder {
   let fresh: CellTable
   let runID: String
   let threads: Int
+  /// The ranking's cells with passive rivals, where they are compared.
+  var passive: (rank: CellTable, central: CellTable)?
 
   var scenario: Scenario { prepared.scenario }
   var baselineName: String { scenario.strategies[scenario.baseline].name }

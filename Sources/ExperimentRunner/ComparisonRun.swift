@@ -64,7 +64,6 @@ public struct ComparisonRun: Sendable {
   ///
   /// - Throws: `CalibrationError`, `ResultsError`, `RunRefusal`, `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
-    if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
     if scenario.needsTrueDemand { try scenario.requireClosedForm() }
     let scorer = try ScorerSource(scenario)
     let plan = RunPlan(scenario, weightsDigest: scorer.digest)
@@ -152,11 +151,19 @@ public struct ComparisonRun: Sendable {
   private func builder(
     _ prepared: PreparedMarket, store: RunStore, runID: String
   ) throws -> ComparisonBuilder {
-    func table(_ part: String) throws -> ComparisonBuilder.CellTable {
-      ComparisonBuilder.CellTable(try store.cells(part: part), scenario: scenario)
+    func table(
+      _ part: String, _ rivals: RivalConduct
+    ) throws -> ComparisonBuilder.CellTable {
+      ComparisonBuilder.CellTable(
+        try store.cells(part: part, rivals: rivals), scenario: scenario)
     }
-    return ComparisonBuilder(
-      prepared: prepared, rank: try table("rank"), central: try table("central"),
-      fresh: try table("fresh"), runID: runID, threads: options.threads)
+    let rivals = scenario.comparedRivals
+    var builder = ComparisonBuilder(
+      prepared: prepared, rank: try table("rank", rivals), central: try table("central", rivals),
+      fresh: try table("fresh", rivals), runID: runID, threads: options.threads)
+    if scenario.comparesRivals {
+      builder.passive = (try table("rank", .passive), try table("central", .passive))
+    }
+    return builder
   }
 }

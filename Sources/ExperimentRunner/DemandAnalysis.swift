@@ -66,7 +66,7 @@ public struct DemandAnalysis: Sendable {
   ///
   /// - Throws: `CalibrationError`, `RunRefusal`.
   public init(_ scenario: Scenario, threads: Int) throws {
-    if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
+    if case .aggregate = scenario.intent.source { throw RunRefusal.noConsumers }
     try scenario.requireClosedForm()
     let prepared = try PreparedMarket(
       scenario, weights: ScorerSource(scenario).weights, threads: threads)

@@ -24,8 +24,12 @@ public struct EquilibriumAnalysis: Sendable {
       return index
     }
     do {
-      if case .linear(let intercepts, let slopes) = scenario.intent.source {
-        let demand = LinearDemand(intercepts: intercepts, slopes: slopes)
+      if market.aggregate.isUsed {
+        guard market.aggregate.form == .linear else {
+          throw RunRefusal.noClosedForm(what: "sales are not linear in prices")
+        }
+        let demand = LinearDemand(
+          intercepts: market.aggregate.intercepts, slopes: market.aggregate.slopes)
         summaries = try Self.solve(market, category: 0, demand: demand, held: held)
         return
       }

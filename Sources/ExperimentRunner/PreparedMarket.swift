@@ -71,7 +71,7 @@ struct PreparedMarket: Sendable {
     case .stated(let utilities, let outside, let scale, let coefficient):
       parameters.alpha = utilities.map { ($0 - outside) / scale }
       parameters.priceCoefficient = coefficient / scale
-    case .linear, .stockpiler:
+    case .aggregate, .stockpiler:
       parameters.alpha = scenario.market.offers.map { _ in 0 }
     case .calibrated(let targets):
       let prices = scenario.market.offers.map(\.listPrice.units)

@@ -17,6 +17,8 @@ struct RunPlan: Sendable {
     var digest: String
     /// What is simulated.
     var work = Work.season
+    /// What rivals do.
+    var rivals = RivalConduct.reacting
   }
 
   /// What a cell simulates.
@@ -92,42 +94,70 @@ struct RunPlan: Sendable {
     let ranking = (0..<scenario.experiment.replications).map { ReplicationKey(.rank, number: $0) }
     let central = (0..<centralReplications).map { ReplicationKey(.central, number: $0) }
     return (ranking + central).flatMap { replication in
-      scenario.strategies.indices.map { cell(strategy: $0, replication: replication) }
+      seasons(replication, rivals: scenario.comparedRivals)
+        + (scenario.comparesRivals
+          ? seasons(replication, rivals: .passive).filter { $0.rivals == .passive } : [])
     }
+  }
+
+  /// Whether replications first record what rivals do against the baseline.
+  var recordsRivals: Bool { scenario.comparesRivals || scenario.comparedRivals == .passive }
+
+  /// Every strategy's season; the baseline's is the same whatever rivals do.
+  private func seasons(_ replication: ReplicationKey, rivals: RivalConduct) -> [Cell] {
+    scenario.strategies.indices.map { season(strategy: $0, replication, rivals: rivals) }
+  }
+
+  private func season(
+    strategy: Int, _ replication: ReplicationKey, rivals: RivalConduct
+  ) -> Cell {
+    cell(
+      strategy: strategy, replication: replication,
+      rivals: strategy == scenario.baseline ? .reacting : rivals)
   }
 
   /// Fresh cells of winner and baseline.
   func freshCells(strategies: [Int]) -> [Cell] {
-    let family = scenario.experiment.replications
-    return (0..<family).flatMap { number in
-      strategies.map {
-        cell(strategy: $0, replication: ReplicationKey(.fresh, family: family, number: number))
-      }
+    freshReplications.flatMap { replication in
+      strategies.map { season(strategy: $0, replication, rivals: scenario.comparedRivals) }
     }
+  }
+
+  private var freshReplications: [ReplicationKey] {
+    let family = scenario.experiment.replications
+    return (0..<family).map { ReplicationKey(.fresh, family: family, number: $0) }
   }
 
   /// Fresh seasons without promotions, of those strategies that can have any.
   func twinCells(strategies: [Int]) -> [Cell] {
     let longest = String(scenario.promotionMaxDuration.microseconds)
-    return freshCells(strategies: strategies.filter(scenario.canPromote)).map {
-      Cell(
-        strategy: $0.strategy, replication: $0.replication,
-        digest: SHA256Digest.hex(of: [$0.digest, "twins", longest].joined(separator: "\n")),
-        work: .twins)
+    let promoting = strategies.filter(scenario.canPromote)
+    return freshReplications.flatMap { replication in
+      promoting.map {
+        let season = cell(
+          strategy: $0, replication: replication, rivals: scenario.comparedRivals)
+        return Cell(
+          strategy: season.strategy, replication: replication,
+          digest: SHA256Digest.hex(of: [season.digest, "twins", longest].joined(separator: "\n")),
+          work: .twins, rivals: season.rivals)
+      }
     }
   }
 
   /// Central replications: a third of the ranking ones, at least ten.
   var centralReplications: Int { max(10, scenario.experiment.replications / 3) }
 
-  private func cell(strategy: Int, replication: ReplicationKey) -> Cell {
-    let parts = [
-      marketDigest, strategyDigests[strategy], replication.part.rawValue,
-      String(replication.family), String(replication.number),
-    ]
+  private func cell(
+    strategy: Int, replication: ReplicationKey, rivals: RivalConduct
+  ) -> Cell {
+    let parts =
+      [
+        marketDigest, strategyDigests[strategy], replication.part.rawValue,
+        String(replication.family), String(replication.number),
+      ] + (rivals == .passive ? ["passive rivals"] : [])
     return Cell(
       strategy: strategy, replication: replication,
-      digest: SHA256Digest.hex(of: parts.joined(separator: "\n")))
+      digest: SHA256Digest.hex(of: parts.joined(separator: "\n")), rivals: rivals)
   }
 }
 

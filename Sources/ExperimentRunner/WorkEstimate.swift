@@ -27,7 +27,8 @@ public struct WorkEstimate: Sendable {
     let calendar = market.calendar
     let replications = Double(scenario.experiment.replications + plan.centralReplications)
     let fresh = Double(scenario.experiment.replications)
-    let strategies = Double(scenario.strategies.count)
+    let seasons =
+      Double(plan.rankingCells.count) / replications + (plan.recordsRivals ? 1 : 0)
     let weekly =
       market.segments.reduce(0) { total, segment in
         total + segment.share * scenario.occasionsPerWeek(segment)
@@ -43,7 +44,7 @@ public struct WorkEstimate: Sendable {
     let pilots = isScored ? 8 * max(1, 20_000 / Double(market.population)) : 0
     occasions =
       weekly
-      * (replications * (warmUp + strategies * measured)
+      * (replications * (warmUp + seasons * measured)
         + fresh * (warmUp + Double(2 + twins.seasons) * measured) + pilots * (warmUp + measured))
     // A replication holds its snapshot and the running copy; a week's visits besides.
     let perConsumer = Self.bytesPerConsumer(scenario)

@@ -35,6 +35,8 @@ public struct MarketDefinition: Sendable, Hashable {
   public var shocks = ShockPlan()
   /// Which seller a visit enters; all offers on one shelf unless stated.
   public var sellers = SellerPlan()
+  /// Sales as a function of prices in place of consumers; none unless stated.
+  public var aggregate = AggregateDemand.none
 
   /// Gathers the parts.
   public init(

@@ -16,14 +16,16 @@ enum MarketEvent: Sendable {
   case decide
   /// The window of a removed promotion begins or ends.
   case windowEdge
+  /// An epoch of a market without consumers begins: its units are sold.
+  case epoch
   /// A promotion that is more than a dated cut starts or ends.
   case promotion(index: Int, starts: Bool)
 }
 
 extension EventPriority {
   /// Order of events at one instant: the day closes and promotions switch, goods arrive and
-  /// shocks begin or end, firms become due, all decide at once, orders go out, and windows of
-  /// removed promotions end after the decisions that replace their prices.
+  /// shocks begin or end, firms become due, all decide at once, orders go out, windows of
+  /// removed promotions end after the decisions that replace their prices, and epochs sell last.
   static let midnight = EventPriority(rawValue: 0)
   static let arrival = EventPriority(rawValue: 1)
   static let shock = arrival
@@ -31,4 +33,5 @@ extension EventPriority {
   static let decide = EventPriority(rawValue: 3)
   static let order = EventPriority(rawValue: 4)
   static let windowEdge = EventPriority(rawValue: 5)
+  static let epoch = EventPriority(rawValue: 6)
 }

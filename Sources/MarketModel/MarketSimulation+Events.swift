@@ -13,6 +13,7 @@ extension MarketSimulation {
     for firm in market.firms.indices { scheduleReviews(firm: firm, from: start) }
     addLifts(ofCampaigns: runningCampaigns)
     scheduleShocks(from: start)
+    for time in epochTimes(from: start) { schedule(.epoch, at: time, .epoch) }
   }
 
   /// Schedules every regular decision of a firm's strategy from `start` on.
@@ -62,6 +63,7 @@ extension MarketSimulation {
     case .review(let firm, let strategy): becomeDue(firm, strategy: strategy, at: time)
     case .decide: decide(at: time)
     case .windowEdge: crossWindowEdge(at: time)
+    case .epoch: sellEpoch(at: time)
     case .promotion(let index, let starts): switchPromotion(index, starts: starts, at: time)
     }
   }

@@ -93,7 +93,8 @@ extension MarketSimulation {
           Observation.OwnOffer(
             offer: index, product: offer.product, listPrice: offer.listPrice,
             unitCost: offer.unitCost, posted: shelf.posted[index], stock: stock(ofOffer: index),
-            recentUnits: daily.units(ofOffer: index, before: day, days: 28)))
+            recentUnits: daily.units(ofOffer: index, before: day, days: 28),
+            referencePrice: market.aggregate.reference.map { _ in aggregate.references[index] }))
       } else {
         rivals.append(
           Observation.RivalOffer(

@@ -53,6 +53,8 @@ public struct MarketSimulation: Sendable {
   var desk: PromotionDesk
   /// What consumers remember, own and expect besides.
   var memory: ConsumerMemory
+  /// Reference prices of markets without consumers.
+  var aggregate: AggregateState
   /// Purchases and costs since measuring began.
   public internal(set) var ledger: Ledger
   /// Day by day since the warm-up began.
@@ -131,6 +133,7 @@ public struct MarketSimulation: Sendable {
       streams: StreamFamily(seed: seed, replication: replication, purpose: "promotion"))
     memory = ConsumerMemory(
       market: market, population: population, start: start, seed: seed, replication: replication)
+    aggregate = AggregateState(market: market, seed: seed, replication: replication)
     ledger = Ledger(market: market)
     daily = DailySeries(
       offerCount: market.offers.count, firstDay: -market.calendar.warmUpWeeks * 7,

@@ -83,6 +83,9 @@ public struct Observation: Sendable {
     public var stock: Int?
     /// Units sold in the last 28 days.
     public var recentUnits: Int
+    /// What buyers compare the price with, in currency units, for strategies that know the true demand;
+    /// `nil` in markets of consumers.
+    public var referencePrice: Double?
   }
 
   /// Another firm's offer.

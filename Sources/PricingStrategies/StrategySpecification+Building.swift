@@ -30,13 +30,15 @@ extension StrategySpecification {
     case .nash: try NashStrategy(context: context)
     case .bestResponse(let every): try BestResponseStrategy(context: context, every: every)
     case .jointProfit: try JointProfitStrategy(context: context)
+    case .referencePriceDP(let settings):
+      try ReferencePriceStrategy(settings: settings, context: context)
     }
   }
 
   /// What the strategy may know.
   public var information: InformationClass {
     switch self {
-    case .nash, .bestResponse: .oracle
+    case .nash, .bestResponse, .referencePriceDP: .oracle
     case .jointProfit: .coordinated
     case .replay(_, let next): next?.information ?? .seller
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,

@@ -37,6 +37,10 @@ extension StrategySpecification {
     case .bestResponse(let every):
       "the best response to rivals' prices under the true demand, every \(every.words)"
     case .jointProfit: "the firm's prices when all firms maximise their joint profit"
+    case .referencePriceDP(let settings):
+      "the best price at buyers' reference price of the moment, planned for ever with a discount of "
+        + "\(settings.discount.fixed(3)) an epoch, on \(settings.points) prices from "
+        + "\(settings.lowest.words) to \(settings.highest.words)"
     }
   }
 

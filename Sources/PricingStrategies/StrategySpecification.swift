@@ -38,6 +38,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case bestResponse(every: SimulationDuration)
   /// The firm's part of the prices that maximise all firms' joint profit.
   case jointProfit
+  /// The planned price path under aggregate demand with a reference price.
+  case referencePriceDP(ReferencePriceStrategy.Settings)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -107,6 +109,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .nash: "nash"
     case .bestResponse: "best_response"
     case .jointProfit: "joint_profit"
+    case .referencePriceDP: "reference_price_dp"
     }
   }
 }

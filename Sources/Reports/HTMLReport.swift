@@ -56,7 +56,7 @@ public enum HTMLReport {
   /// All sections that have something to say, in reading order.
   private static func sections(_ context: ReportContext) -> [Section] {
     [
-      ranking(context), differences(context), prices(context), units(context),
+      ranking(context), differences(context), rivals(context), prices(context), units(context),
       memory(context), distribution(context), pricesPaid(context), promotions(context),
       supply(context), sellers(context), fairness(context), welfare(context), guardrails(context),
       forecast(context), incrementality(context),
@@ -74,10 +74,15 @@ public enum HTMLReport {
     return """
       <header><h1>\(header.scenario)</h1>
       <p class="lead">\(Markup(words: header.summary)) \
-      \(days) weeks from \(header.start)\(coolDown); \
-      \(context.format.decimal(Double(header.population), decimals: 0)) simulated consumers; \
+      \(days) weeks from \(header.start)\(coolDown); \(consumers(context)); \
       \(header.replications) replications.</p></header>
       """
+  }
+
+  private static func consumers(_ context: ReportContext) -> Markup {
+    guard context.header.population > 0 else { return "sales as a function of prices" }
+    let count = context.format.decimal(Double(context.header.population), decimals: 0)
+    return "\(count) simulated consumers"
   }
 
   private static func contents(_ sections: [Section]) -> Markup {

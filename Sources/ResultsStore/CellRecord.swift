@@ -4,7 +4,8 @@ public struct CellRecord: Sendable, Equatable {
   public var digest: String
   /// The strategy's name.
   public var strategy: String
-  /// The part of the experiment: `rank`, `central`, `fresh`, `search`.
+  /// The part of the experiment: `rank`, `central`, `fresh`, `search`; `rank passive` and so on where
+  /// rivals do not react.
   public var part: String
   /// For `fresh`, the number of ranking replications; otherwise 0.
   public var family: Int

@@ -49,6 +49,11 @@ public struct ComparisonSummary: Sendable, Codable {
   /// What each promotion changed; `nil` where none was taken out.
   public var promotionEffects: [PromotionEffect]?
 
+  /// What rivals do in the compared seasons; `nil` where they follow their strategies.
+  public var rivals: RivalConduct?
+  /// What rivals' reaction changes; `nil` unless seasons without it were run too.
+  public var rivalReaction: RivalReaction?
+
   /// Creates a summary with empty details.
   public init(header: Header, verdict: Verdict) {
     self.header = header

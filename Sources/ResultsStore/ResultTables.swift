@@ -21,8 +21,9 @@ public enum ResultTables {
 
   /// Returns all tables, in a fixed order.
   public static func all(_ summary: ComparisonSummary, store: RunStore) throws -> [Named] {
-    let ranked = try store.cells(part: "rank")
-    let others = try store.cells(part: "central") + store.cells(part: "fresh")
+    let rivals = summary.rivals ?? .reacting
+    let ranked = try store.cells(part: "rank", rivals: rivals)
+    let others = try ["central", "fresh"].flatMap { try store.cells(part: $0, rivals: rivals) }
     return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
       + promotionTables(ranked) + fromMemory(summary)
       + fromTwins(summary, try store.incrementality())
@@ -43,6 +44,7 @@ public enum ResultTables {
       + (summary.sellers.map { [Named(name: "sellers", table: $0.table)] } ?? [])
       + (summary.fairness.map { [Named(name: "fairness", table: $0.table)] } ?? [])
       + (summary.welfare.map { [Named(name: "welfare", table: $0.table)] } ?? [])
+      + (summary.rivalReaction.map { [Named(name: "rival_reaction", table: $0.table)] } ?? [])
   }
 
   static func fromCells(

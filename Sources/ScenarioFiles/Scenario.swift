@@ -66,6 +66,8 @@ public struct Scenario: Sendable {
     public var materialDifference: Double
     /// Whether what customers gain or lose is worked out.
     public var measuresWelfare = false
+    /// Against which rivals strategies are compared.
+    public var rivals = RivalScope.reacting
   }
 }
 
@@ -81,15 +83,16 @@ public struct IntentSpecification: Sendable, Hashable {
     case transformer
     /// Plans a stock at home; no utilities.
     case stockpiler
+    /// Nobody chooses: sales are a function of prices.
+    case aggregate
   }
 
   /// Where utilities come from.
   public enum Source: Sendable, Hashable {
     /// Stated: utility (a_j - outside) / scale, price coefficient / scale; one `a` per offer.
     case stated(utilities: [Double], outside: Double, scale: Double, priceCoefficient: Double)
-    /// Linear demand, units = intercept + slopes x prices, for `equilibrium` only; slopes have shape
-    /// `[offer, offer]`, row-major.
-    case linear(intercepts: [Double], slopes: [Double])
+    /// None: sales are a function of prices (`MarketDefinition.aggregate`).
+    case aggregate
     /// Solved so that the market meets targets.
     case calibrated(CalibrationTargets)
     /// None: consumers plan their stock (`MemorySettings.Stockpiling`).

@@ -17,10 +17,11 @@ struct CompareCommand: ParsableCommand {
 
   @OptionGroup var source: ScenarioOptions
   @OptionGroup var twins: TwinOption
+  @OptionGroup var rivals: RivalOption
   @OptionGroup var options: RunOptions
 
   func run() throws {
-    let loaded = try source.load()
+    let loaded = try source.load(rivals: rivals.rivals)
     try ComparisonCommand(
       loaded: loaded, path: source.scenario, incrementality: twins.scope,
       options: options

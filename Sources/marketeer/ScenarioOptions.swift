@@ -32,8 +32,9 @@ struct ScenarioOptions: ParsableArguments {
   private static let largestSeed: UInt64 = 8_999_999_999_999_999
 
   /// Reads and checks the scenario; prints every mistake and exits with 2 when there is one.
-  func load() throws -> LoadedScenario {
+  func load(rivals: RivalOption.Conduct? = nil) throws -> LoadedScenario {
     var all = overrides
+    if let rivals { all.append("experiment.rivals=\(rivals.rawValue)") }
     if let seed { all.append("experiment.seed=\(seed)") }
     if let replications { all.append("experiment.replications=\(replications)") }
     do {
@@ -84,6 +85,21 @@ struct TwinOption: ParsableArguments {
     case .all: .all
     case .none: .none
     }
+  }
+}
+
+/// Against which rivals strategies are compared.
+struct RivalOption: ParsableArguments {
+  @Option(
+    help: """
+      Rivals follow their strategies (reacting), keep the prices they post against the baseline \
+      (passive), or both, to show what their reaction changes; replaces the scenario's choice.
+      """)
+  var rivals: Conduct?
+
+  /// What rivals do.
+  enum Conduct: String, ExpressibleByArgument, CaseIterable {
+    case reacting, passive, both
   }
 }
 

@@ -16,11 +16,12 @@ struct CommittedScenarioTests {
   static let names = [
     "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
     "fashion-markdown", "flash-sale", "fresh-produce", "new-product", "planned-stock",
-    "promotion-diversion", "season", "stockpiling", "teashop", "two-shops",
+    "price-match", "promotion-diversion", "reference-price", "season", "stockpiling", "teashop",
+    "two-shops",
     "waiting-for-the-sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
-  static let statedNames = ["duopoly", "promotion-diversion", "planned-stock"]
+  static let statedNames = ["duopoly", "promotion-diversion", "planned-stock", "reference-price"]
   static let consumerNames = names.filter { !statedNames.contains($0) }
   /// The markdown game states its demand.
   static let calibratedNames = consumerNames.filter { $0 != "fashion-markdown" }

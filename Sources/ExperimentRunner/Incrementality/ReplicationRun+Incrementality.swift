@@ -6,18 +6,18 @@ import ScenarioFiles
 
 extension ReplicationRun {
   /// Runs a strategy's season, then its twins without each promotion, and keeps the differences.
-  func incrementality(strategy index: Int, digest: String) throws -> IncrementalityRecord {
+  func incrementality(
+    strategy index: Int, rivals: RivalConduct = .reacting, digest: String
+  ) throws -> IncrementalityRecord {
     let named = scenario.strategies[index]
     var season = snapshot
     season.log = MarketLog()
-    season.runMeasured(
-      focal: try strategy(named.specification), promotions: named.promotions,
-      advertising: named.advertising)
+    try measure(named, rivals: rivals, in: &season)
     let finder = PromotionFinder(
       market: market, paths: season.log?.pricePaths(offers: market.offers.count) ?? [],
       dated: named.promotions, longest: scenario.promotionMaxDuration)
     let removals = try SeasonPromotion.removals(finder.promotions).map {
-      try compared(season, without: $0, strategy: named)
+      try compared(season, without: $0, strategy: named, rivals: rivals)
     }
     return IncrementalityRecord(
       digest: digest, strategy: named.name, part: replication.part.rawValue,
@@ -26,12 +26,13 @@ extension ReplicationRun {
 
   private func compared(
     _ season: MarketSimulation, without promotion: SeasonPromotion,
-    strategy named: Scenario.NamedStrategy
+    strategy named: Scenario.NamedStrategy, rivals: RivalConduct
   ) throws -> IncrementalityRecord.Removal {
     let rows = try IncrementalityRecord.Twin.allCases.flatMap { kind in
       TwinDifference(
         season: season,
-        twin: try twin(kind, of: season, without: promotion.removal, strategy: named),
+        twin: try twin(
+          kind, of: season, without: promotion.removal, strategy: named, rivals: rivals),
         without: promotion.removal, market: market
       ).rows(twin: kind)
     }
@@ -44,7 +45,8 @@ extension ReplicationRun {
 
   private func twin(
     _ kind: IncrementalityRecord.Twin, of season: MarketSimulation,
-    without removal: PromotionRemoval, strategy named: Scenario.NamedStrategy
+    without removal: PromotionRemoval, strategy named: Scenario.NamedStrategy,
+    rivals: RivalConduct
   ) throws -> MarketSimulation {
     var twin = snapshot
     twin.log = MarketLog()
@@ -54,9 +56,7 @@ extension ReplicationRun {
         of: season.log ?? MarketLog(), promotions: named.promotions,
         advertising: named.advertising, without: removal)
     case .total:
-      twin.runMeasured(
-        focal: try strategy(named.specification), promotions: named.promotions,
-        advertising: named.advertising, without: removal)
+      try measure(named, rivals: rivals, in: &twin, without: removal)
     }
     return twin
   }

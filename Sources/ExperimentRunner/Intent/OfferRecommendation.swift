@@ -78,7 +78,7 @@ public struct OfferRecommendation: Sendable, Codable {
   public init(
     _ scenario: Scenario, audience: Audience, cut: OfferCut?, top: Int, threads: Int
   ) throws {
-    if case .linear = scenario.intent.source { throw RunRefusal.linearDemand }
+    if case .aggregate = scenario.intent.source { throw RunRefusal.noConsumers }
     try Self.check(audience, scenario.market)
     let prepared = try PreparedMarket(
       scenario, weights: ScorerSource(scenario).weights, threads: threads)

@@ -81,6 +81,13 @@ public struct MarketLog: Sendable, Hashable {
   /// Creates an empty log.
   public init() {}
 
+  /// The decisions alone: what a replay needs.
+  public var decisionsOnly: MarketLog {
+    var log = MarketLog()
+    log.decisions = decisions
+    return log
+  }
+
   /// Each offer's price changes, by time; shape `[offers]`.
   public func pricePaths(offers count: Int) -> [[PriceChange]] {
     var paths: [[PriceChange]] = Array(repeating: [], count: count)

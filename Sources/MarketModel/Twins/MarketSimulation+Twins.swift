@@ -24,6 +24,20 @@ extension MarketSimulation {
     runToEnd()
   }
 
+  /// Runs the measured weeks and the cool-down against rivals that answer as they did in the run of
+  /// `log`, whatever they see; without some promotions where a removal is given.
+  public mutating func runMeasured(
+    focal strategy: any PricingStrategy, promotions: [Int], advertising: [Int],
+    rivalsOf log: MarketLog, without removal: PromotionRemoval?
+  ) {
+    activeAdvertising = advertising
+    let taken = removal?.promotions ?? []
+    beginMeasuring(strategy, promotions: promotions.filter { !taken.contains($0) })
+    for firm in market.firms.indices where firm != market.focalFirm { replay(log, firm: firm) }
+    if let removal { takeOut(removal) }
+    runToEnd()
+  }
+
   private mutating func replay(_ log: MarketLog, firm: Int) {
     let replayed = ReplayedPrices(log, firm: firm)
     strategies[firm] = replayed

@@ -5,6 +5,8 @@ extension ScenarioBuilder {
   func intent(shelf: Shelf) -> IntentSpecification {
     let node = root["intent"]
     if node?["stockpiler"] != nil { return stockpiler(node) }
+    if aggregateForm != nil { return aggregateIntent(node) }
+    if let node { refuseAggregateKeys(node) }
     let model = model(node, shelf)
     if model == .transformer { return transformer(node, shelf) }
     if let node { refuseTransformerKeys(node, model) }
@@ -46,7 +48,6 @@ extension ScenarioBuilder {
     if let calibrate = node?["calibrate"], let targets = targets(calibrate, shelf, model) {
       return (.calibrated(targets), nil)
     }
-    if let linear = node?["linear"] { return (self.linear(linear, shelf), nil) }
     return (.stated(utilities: [], outside: 0, scale: 1, priceCoefficient: 1), nil)
   }
 
@@ -79,24 +80,12 @@ extension ScenarioBuilder {
     return (source, drawn?["log_sd"]?.number)
   }
 
-  private func linear(_ node: CheckedNode, _ shelf: Shelf) -> IntentSpecification.Source {
-    let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
-    let rows = labels.flatMap { names -> [Double] in
-      let entry = node["slopes"]?.entries.first { names.contains($0.key) }
-      return labels.map { others in
-        entry?.node.entries.first { others.contains($0.key) }?.node.number ?? 0
-      }
-    }
-    return .linear(
-      intercepts: values(of: "intercept", in: node, shelf), slopes: rows)
-  }
-
   private func utilities(_ node: CheckedNode, _ shelf: Shelf) -> [Double] {
     values(of: "utility", in: node, shelf)
   }
 
   /// Returns one number per offer from a map by product, or by firm/product.
-  private func values(of key: String, in node: CheckedNode, _ shelf: Shelf) -> [Double] {
+  func values(of key: String, in node: CheckedNode, _ shelf: Shelf) -> [Double] {
     guard let map = node[key] else { return [] }
     let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
     for entry in map.entries where !labels.contains(where: { $0.contains(entry.key) }) {

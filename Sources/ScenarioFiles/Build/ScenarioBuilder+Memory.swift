@@ -13,7 +13,9 @@ extension ScenarioBuilder {
     settings.budget = node?["budget"].flatMap(budget)
     settings.waiting = waiting(node)
     settings.returns = root["money"]?["selling_cost"]?["returns"].flatMap(returns)
-    settings.referencePrice = root["intent"]?["reference_price"].flatMap(referencePrice)
+    if aggregateForm == nil {
+      settings.referencePrice = root["intent"]?["reference_price"].flatMap(referencePrice)
+    }
     settings.satiation = root["intent"]?["satiation"].flatMap(satiation)
     settings.stockpiling = root["intent"]?["stockpiler"].flatMap(stockpiling)
     if settings.stockpiling != nil { refuseBesideStockpiler(settings) }

@@ -48,7 +48,7 @@ extension ScenarioBuilder {
   }
 
   private func refuseLogitKeys(_ node: CheckedNode) {
-    for key in ["stated", "linear"] {
+    for key in ["stated", "linear", "log_linear", "exponential"] {
       guard let extra = node[key] else { continue }
       log.error(
         extra.place, "'\(key)' has no meaning for 'transformer'",
@@ -69,7 +69,7 @@ extension ScenarioBuilder {
   }
 
   /// Whether the value is the language's default, written or not; resolved texts write it.
-  private func isStandard(_ node: CheckedNode, _ key: String) -> Bool {
+  func isStandard(_ node: CheckedNode, _ key: String) -> Bool {
     guard case .standard(let text)? = ScenarioKeys.intent[key]?.need else { return false }
     return node.isDefault || node.number == Double(text)
   }

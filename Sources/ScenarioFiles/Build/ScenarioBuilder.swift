@@ -35,6 +35,7 @@ struct ScenarioBuilder {
     market.sellers = sellers(shelf: shelf)
     checkRoles(market)
     let intent = intent(shelf: shelf)
+    addAggregate(to: &market, shelf: shelf, strategies: strategies, rivals: rivals)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()
     let groups = consumerGroups()
@@ -124,6 +125,7 @@ struct ScenarioBuilder {
       seed: UInt64(node?["seed"]?.integer ?? 0), replications: node?["replications"]?.integer ?? 2,
       materialDifference: node?["material_difference"]?.number ?? 0)
     experiment.measuresWelfare = node?["welfare"]?.flag ?? false
+    experiment.rivals = node?["rivals"]?.text.flatMap(RivalScope.init) ?? .reacting
     return experiment
   }
 

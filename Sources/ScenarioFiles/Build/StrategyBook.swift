@@ -30,6 +30,7 @@ struct StrategyBook {
     case "nash": return .nash
     case "best_response": return body["every"]?.duration.map { .bestResponse(every: $0) }
     case "joint_profit": return .jointProfit
+    case "reference_price_dp": return referencePricePlan(body, firm)
     default: return nil
     }
   }
@@ -185,6 +186,23 @@ struct StrategyBook {
         }
         return .init(from: from, to: to, factor: factor)
       })
+  }
+
+  private func referencePricePlan(_ body: CheckedNode, _ firm: Int) -> StrategySpecification? {
+    guard let list = shelf.offers.first(where: { $0.firm == firm })?.listPrice,
+      let points = body["points"]?.integer, let discount = body["discount"]?.number
+    else { return nil }
+    let lowest = body["from"]?.money ?? list.scaled(by: 0.8)
+    let highest = body["to"]?.money ?? list.scaled(by: 1.2)
+    if lowest >= highest {
+      report(
+        body, body["to"] == nil ? "from" : "to",
+        "'from' \(NumberText.text(lowest.units)) is not below 'to' "
+          + NumberText.text(highest.units), "lower 'from' or raise 'to'")
+      return nil
+    }
+    return .referencePriceDP(
+      .init(lowest: lowest, highest: highest, points: points, discount: discount))
   }
 
   private func report(_ node: CheckedNode, _ key: String, _ message: String, _ hint: String) {

@@ -12,7 +12,9 @@ public enum JSONSchema {
   private static let number = #"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?"#
 
   private static func object(_ table: KeyTable) -> [(String, JSONValue)] {
-    let required = table.keys.filter { if case .required = $0.need { true } else { false } }
+    let required = table.keys.filter {
+      if case .required = $0.need { $0.name != table.waiver?.key } else { false }
+    }
     var entries: [(String, JSONValue)] = [
       ("type", table.isOptional ? .list([.text("object"), .text("null")]) : .text("object")),
       ("properties", .object(table.usable.map { ($0.name, property($0)) })),

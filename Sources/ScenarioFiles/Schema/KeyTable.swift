@@ -42,10 +42,27 @@ struct KeyTable: Sendable {
     var only: String
   }
 
+  /// A required key that may be missing where `parent` has one of `tags`.
+  var waiver: Waiver?
+
+  /// When a required key may be missing.
+  struct Waiver: Sendable {
+    var key: String
+    var parent: String
+    var tags: [String]
+
+    /// Whether the map goes without the key.
+    func holds(for source: SourceNode) -> Bool {
+      source[parent]?.entries.contains { tags.contains($0.key) } ?? false
+    }
+  }
+
   init(
-    _ name: String, exactlyOne: [String] = [], narrowing: Narrowing? = nil, _ keys: [Key]
+    _ name: String, exactlyOne: [String] = [], narrowing: Narrowing? = nil,
+    waiver: Waiver? = nil, _ keys: [Key]
   ) {
     self.name = name
+    self.waiver = waiver
     self.keys = keys
     self.exactlyOne = exactlyOne
     self.narrowing = narrowing

@@ -64,13 +64,16 @@ extension ScenarioKeys {
     ])
 
   static let intent = KeyTable(
-    "'intent'", exactlyOne: ["calibrate", "stated", "linear", "stockpiler"],
+    "'intent'",
+    exactlyOne: ["calibrate", "stated", "linear", "stockpiler", "log_linear", "exponential"],
     narrowing: .init(key: "model", value: "transformer", only: "calibrate"),
     [
       .init(
-        "model", .choice(["logit", "mixed_logit", "transformer"]), .optional,
+        "model", .choice(["logit", "mixed_logit", "transformer", "aggregate"]), .optional,
         "`transformer`: learned from shopping histories, the default for calibrated `repeat` goods; "
-          + "`mixed_logit` where consumers differ in taste, the default otherwise; `logit`."),
+          + "`mixed_logit` where consumers differ in taste, the default otherwise; `logit`; "
+          + "`aggregate`, sales as a function of prices, which `linear`, `log_linear` and `exponential` "
+          + "imply."),
       .init(
         "weights", .path, .optional,
         "A file of trained weights for `transformer`; by default the built-in ones."),
@@ -87,8 +90,21 @@ extension ScenarioKeys {
         "Utilities solved so that the market meets targets."),
       .init("stated", .map(stated), .optional, "Utilities as given."),
       .init(
-        "linear", .map(linear), .optional,
-        "Linear demand per occasion, for `equilibrium` only: no consumer is simulated."),
+        "linear", .map(function("linear", "Units")), .optional,
+        "Sales per epoch, linear in prices; no consumers."),
+      .init(
+        "log_linear", .map(function("log_linear", "Logarithm of units")), .optional,
+        "Sales per epoch with constant elasticities: their logarithm is linear in logarithms of prices."
+      ),
+      .init(
+        "exponential", .map(function("exponential", "Logarithm of units")), .optional,
+        "Sales per epoch whose logarithm is linear in prices."),
+      .init(
+        "every", .duration(.atLeast(1)), .optional,
+        "Length of an epoch of aggregate sales, in whole days; 1 week unless stated."),
+      .init(
+        "noise", .either([.choice(["none"]), .map(normal)]), .optional,
+        "Noise of an epoch's aggregate sales; `none` unless stated."),
       .init(
         "heterogeneity", .number(Limits.notNegative.atMost(3)), .optional,
         "Standard deviation of the logarithm of consumers' price coefficients; by default 0.3 for a "
@@ -120,7 +136,8 @@ extension ScenarioKeys {
       .init(
         "reference_price", .map(referencePrice), .optional,
         "Gains and losses against each consumer's own reference price (logits; `transformer` contains "
-          + "the expected price already)."),
+          + "the expected price already), or against one reference price per offer in aggregate sales."
+      ),
       .init(
         "satiation", .map(satiation), .optional,
         "Recent purchases lower the wish to buy (logits; `transformer` contains recency already)."),
@@ -129,16 +146,28 @@ extension ScenarioKeys {
         "`transformer` contains loyalty already; with `mixed_logit` use `taste`"),
     ])
 
-  static let linear = KeyTable(
-    "'linear'",
+  private static func function(_ name: String, _ what: String) -> KeyTable {
+    let price = name == "log_linear" ? "logarithm of each offer's price" : "each offer's price"
+    return KeyTable(
+      "'\(name)'",
+      [
+        .init(
+          "intercept", .named(.number(.any), of: "offers", slash: true), .required,
+          "\(what) where \(name == "log_linear" ? "prices are 1" : "prices are zero"), by product, "
+            + "or by firm/product."),
+        .init(
+          "slopes",
+          .named(.named(.number(.any), of: "offers", slash: true), of: "offers", slash: true),
+          .required, "Change of that number per unit of \(price)."),
+      ])
+  }
+
+  private static let normal = KeyTable(
+    "'noise'",
     [
       .init(
-        "intercept", .named(.number(.any), of: "offers", slash: true), .required,
-        "Units at zero prices by product, or by firm/product."),
-      .init(
-        "slopes",
-        .named(.named(.number(.any), of: "offers", slash: true), of: "offers", slash: true),
-        .required, "Change of an offer's units per currency unit of each offer's price."),
+        "normal", .number(.notNegative), .required,
+        "Standard deviation of an epoch's sales of an offer, in units; sales below 0 count as 0.")
     ])
 
   static let calibrate = KeyTable(

@@ -120,13 +120,18 @@ extension ScenarioKeys {
     [
       .init(
         "carry", .share(Limits.notNegative.under(1)), .standard("80%"),
-        "What is kept of the old reference at an occasion: r' = carry r + (1 - carry) price."),
+        "What is kept of the old reference at an occasion, or an epoch: r' = carry r + (1 - carry) price."
+      ),
       .init(
         "gain", .number(.notNegative), .required,
-        "Weight of a price below the reference, as a multiple of the price coefficient."),
+        "Weight of a price below the reference, as a multiple of the price coefficient; in aggregate "
+          + "sales, units (or their logarithm) per currency unit."),
       .init(
         "loss", .number(.notNegative), .required,
-        "Weight of a price above the reference, as a multiple of the price coefficient."),
+        "Weight of a price above the reference, likewise."),
+      .init(
+        "initial", .named(.number(.positive), of: "offers", slash: true), .optional,
+        "References at the start of aggregate sales, by product; list prices unless stated."),
     ])
 
   static let satiation = KeyTable(

@@ -1,8 +1,12 @@
+import MarketModel
+
 /// The language of scenario files.
 enum ScenarioKeys {
   /// The whole file.
   static let file = KeyTable(
     "the scenario",
+    waiver: .init(
+      key: "consumers", parent: "intent", tags: AggregateDemand.Form.allCases.map(\.rawValue)),
     [
       .init(
         "marketeer", .integer(Limits.atLeast(1).atMost(1)), .required, "Version of the language: 1."
@@ -24,7 +28,9 @@ enum ScenarioKeys {
       .init(
         "rivals", .either([.list(.map(rival)), .named(.map(replayedRival), of: "firms")]),
         .optional, "The other sellers on the shelf: a list, or firms with replayed prices."),
-      .init("consumers", .map(consumers), .required, "Who visits, and how often."),
+      .init(
+        "consumers", .map(consumers), .required,
+        "Who visits, and how often; none where sales are a function of prices."),
       .init(
         "sellers", .map(sellers), .optional,
         "A visit enters one seller; without it all offers of a category stand on one shelf."),
@@ -177,5 +183,10 @@ enum ScenarioKeys {
       .init(
         "welfare", .flag, .optional,
         "`true` adds what customers gain or lose against the baseline."),
+      .init(
+        "rivals", .choice(RivalScope.allCases.map(\.rawValue)), .optional,
+        "Against which rivals strategies are compared: `reacting` (unless stated) ones follow their "
+          + "strategies, `passive` ones keep the prices they post against the baseline; `both` shows what "
+          + "their reaction changes."),
     ])
 }

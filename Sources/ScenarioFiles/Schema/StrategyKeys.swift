@@ -116,10 +116,25 @@ enum StrategyKeys {
         .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions.")
       ]),
     kind("joint_profit", "The firm's part of the prices that maximise all firms' profit.", []),
+    kind(
+      "reference_price_dp",
+      "The planned price path of one product with a reference price (knows the true aggregate sales).",
+      [
+        .init(
+          "from", .money(.positive), .optional, "Lowest price planned; 80% of list unless stated."),
+        .init(
+          "to", .money(.positive), .optional, "Highest price planned; 120% of list unless stated."),
+        .init(
+          "points", .integer(Limits.atLeast(2).atMost(2001)), .standard("401"),
+          "Prices planned, at equal distances."),
+        .init(
+          "discount", .number(Limits.notNegative.atMost(0.999)), .required,
+          "What an epoch's profit is worth one epoch earlier."),
+      ]),
   ]
 
   private static let later: [KeyTable.Key] = [
-    "gallego_van_ryzin", "finite_price_dp", "emsr_a", "emsr_b", "bid_price", "reference_price_dp",
+    "gallego_van_ryzin", "finite_price_dp", "emsr_a", "emsr_b", "bid_price",
     "explore_then_commit", "epsilon_greedy", "ucb1", "thompson", "sliding_window_thompson",
     "discounted_thompson", "thompson_inventory", "linear_thompson", "lin_ucb",
     "certainty_equivalent", "controlled_variance", "q_learning", "elasticity", "uplift_coupons",

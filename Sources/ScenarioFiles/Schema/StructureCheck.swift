@@ -83,6 +83,9 @@ struct StructureCheck {
     switch key.need {
     case .required:
       if source.entries.contains(where: { isMeant($0.key, for: key.name, table) }) { return nil }
+      if let waiver = table.waiver, waiver.key == key.name, waiver.holds(for: source) {
+        return nil
+      }
       log.error(
         source.place, "\(table.name) lacks the key '\(key.name)'",
         hint: "'\(key.name)' must be \(key.kind.words)")

@@ -1,0 +1,36 @@
+import MarketModel
+import ResultsStore
+import ScenarioFiles
+
+extension ReplicationRun {
+  /// Runs the baseline's season and keeps what rivals decide in it, for seasons with passive rivals.
+  mutating func recordRivals() throws {
+    var season = snapshot
+    season.log = MarketLog()
+    try measure(scenario.strategies[scenario.baseline], rivals: .reacting, in: &season)
+    rivalDecisions = season.log?.decisionsOnly
+  }
+
+  /// Runs the measured weeks of `season` under a strategy with its promotions and campaigns; without
+  /// some promotions where a removal is given.
+  func measure(
+    _ named: Scenario.NamedStrategy, rivals: RivalConduct, in season: inout MarketSimulation,
+    without removal: PromotionRemoval? = nil
+  ) throws {
+    let focal = try strategy(named.specification)
+    switch (rivals, removal) {
+    case (.passive, _):
+      guard let rivalDecisions else { preconditionFailure("rivals are recorded first") }
+      season.runMeasured(
+        focal: focal, promotions: named.promotions, advertising: named.advertising,
+        rivalsOf: rivalDecisions, without: removal)
+    case (.reacting, let removal?):
+      season.runMeasured(
+        focal: focal, promotions: named.promotions, advertising: named.advertising,
+        without: removal)
+    case (.reacting, nil):
+      season.runMeasured(
+        focal: focal, promotions: named.promotions, advertising: named.advertising)
+    }
+  }
+}

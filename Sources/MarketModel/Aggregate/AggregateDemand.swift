@@ -1,0 +1,94 @@
+public import EventSimulation
+
+/// Sales per epoch as a named function of prices and of each offer's reference price; no consumers.
+///
+/// With x_j = intercept_j + sum over k of slope_jk f(p_k) - loss (f(p_j) - f(r_j))+
+/// + gain (f(r_j) - f(p_j))+ an offer sells x_j or exp(x_j), at least nothing. Source:
+/// docs/background/reference-prices.md.
+public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
+  /// The function's name.
+  public enum Form: String, Sendable, Hashable, CaseIterable {
+    /// f(p) = p; sales are x.
+    case linear
+    /// f(p) = ln p; sales are exp(x): constant elasticities.
+    case logLinear = "log_linear"
+    /// f(p) = p; sales are exp(x).
+    case exponential
+  }
+
+  /// One reference price per offer, r' = carry r + (1 - carry) p at the end of every epoch.
+  public struct Reference: Sendable, Hashable {
+    /// What is kept of the old reference, below 1.
+    public var carry: Double
+    /// Sales lost per unit of f above the reference.
+    public var loss: Double
+    /// Sales won per unit of f below the reference.
+    public var gain: Double
+    /// The references at the start, in currency units; shape `[offer]`.
+    public var initial: [Double]
+
+    /// Gathers the parts.
+    public init(carry: Double, loss: Double, gain: Double, initial: [Double]) {
+      self.carry = carry
+      self.loss = loss
+      self.gain = gain
+      self.initial = initial
+    }
+
+    /// Returns the reference after an epoch at `price`.
+    public func next(_ reference: Double, price: Double) -> Double {
+      carry * reference + (1 - carry) * price
+    }
+  }
+
+  /// The function.
+  public var form: Form
+  /// Sales at zero prices, or their logarithm; shape `[offer]`.
+  public var intercepts: [Double]
+  /// Change of an offer's x per unit of f of each price; shape `[offer, offer]`, row-major.
+  public var slopes: [Double]
+  /// Length of an epoch; one sale of every offer at its start, at the prices of that moment.
+  public var every: SimulationDuration
+  /// What buyers compare prices with, if they do.
+  public var reference: Reference?
+  /// Standard deviation of the normal noise of an epoch's sales, in units; 0 for none.
+  public var noise: Double
+
+  /// Gathers the parts.
+  public init(
+    form: Form, intercepts: [Double], slopes: [Double], every: SimulationDuration,
+    reference: Reference? = nil, noise: Double = 0
+  ) {
+    precondition(slopes.count == intercepts.count * intercepts.count, "a square slope matrix")
+    self.form = form
+    self.intercepts = intercepts
+    self.slopes = slopes
+    self.every = every
+    self.reference = reference
+    self.noise = noise
+  }
+
+  /// No aggregate demand: consumers decide.
+  public static let none = AggregateDemand(
+    form: .linear, intercepts: [], slopes: [], every: .weeks(1))
+
+  /// Whether sales follow the function instead of consumers.
+  public var isUsed: Bool { !intercepts.isEmpty }
+
+  /// Returns an offer's expected sales in an epoch at all offers' prices and its own reference, in
+  /// currency units.
+  public func units(of offer: Int, prices: [Double], reference r: Double) -> Double {
+    let count = intercepts.count
+    var sum = intercepts[offer]
+    for other in 0..<count { sum += slopes[offer * count + other] * transformed(prices[other]) }
+    if let reference {
+      let distance = transformed(prices[offer]) - transformed(r)
+      sum -= (distance > 0 ? reference.loss : reference.gain) * distance
+    }
+    return form == .linear ? max(0, sum) : expOf(sum)
+  }
+
+  private func transformed(_ price: Double) -> Double {
+    form == .logLinear ? lnOf(price) : price
+  }
+}

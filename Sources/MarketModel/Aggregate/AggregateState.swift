@@ -1,0 +1,42 @@
+import RandomStreams
+import ScientificComputing
+
+/// Reference prices and what is left of units between epochs.
+struct AggregateState: Sendable {
+  /// Reference prices in currency units, shape `[offer]`; list prices where buyers compare with nothing.
+  var references: [Double] = []
+  /// Parts of a unit that were sold and not booked yet, shape `[offer]`.
+  var unbooked: [Double] = []
+  private let noise: StreamFamily
+  private let names: [EntityKey]
+
+  /// Starts at the stated references; keeps nothing where consumers decide.
+  init(market: MarketDefinition, seed: UInt64, replication: ReplicationKey) {
+    noise = StreamFamily(seed: seed, replication: replication, purpose: "aggregate")
+    guard market.aggregate.isUsed else {
+      names = []
+      return
+    }
+    references = market.aggregate.reference?.initial ?? market.offers.map(\.listPrice.units)
+    unbooked = market.offers.map { _ in 0 }
+    names = market.offers.map {
+      EntityKey("offer").child($0.product).child(market.firms[$0.firm].name)
+    }
+  }
+
+  /// Returns an offer's noise in an epoch, in units: the same under every strategy.
+  func noise(of offer: Int, epoch: Int64, deviation: Double) -> Double {
+    guard deviation > 0 else { return 0 }
+    var stream = RandomStream(
+      family: noise, entity: names[offer].child(UInt64(bitPattern: epoch)))
+    return Distribution.normal(mean: 0, standardDeviation: deviation).sample(from: &stream)
+  }
+
+  /// Returns the whole units of `sales` and of what was left before; the rest waits.
+  mutating func wholeUnits(_ sales: Double, of offer: Int) -> Int {
+    let due = unbooked[offer] + sales
+    let whole = due.rounded(.down)
+    unbooked[offer] = due - whole
+    return Int(whole)
+  }
+}

@@ -1,0 +1,52 @@
+import EventSimulation
+
+// Sales by a function of prices, once an epoch, in markets without consumers.
+extension MarketSimulation {
+  /// Schedules every epoch from `start` on; epochs count from time 0.
+  func epochTimes(from start: Int64) -> StrideTo<Int64> {
+    guard market.aggregate.isUsed else { return stride(from: 0, to: 0, by: 1) }
+    let every = market.aggregate.every.microseconds
+    let first = -(-start).floorDivided(by: every) * every
+    return stride(from: first, to: Int64(market.calendar.days) * Self.day, by: Int(every))
+  }
+
+  /// Sells an epoch's units of every offer at the prices that have just been posted, then moves the
+  /// reference prices.
+  mutating func sellEpoch(at time: Int64) {
+    let demand = market.aggregate
+    let epoch = time.floorDivided(by: demand.every.microseconds)
+    let prices = shelf.effective.map(\.units)
+    for offer in market.offers.indices {
+      let expected = demand.units(
+        of: offer, prices: prices, reference: aggregate.references[offer])
+      let noise = aggregate.noise(of: offer, epoch: epoch, deviation: demand.noise)
+      let wanted = aggregate.wholeUnits(max(0, expected + noise), of: offer)
+      sellAggregate(wanted, of: offer, at: time)
+    }
+    guard let reference = demand.reference else { return }
+    for (offer, price) in prices.enumerated() {
+      aggregate.references[offer] = reference.next(aggregate.references[offer], price: price)
+    }
+  }
+
+  /// Books units that nobody in particular buys: each is an order of its own.
+  private mutating func sellAggregate(_ wanted: Int, of offer: Int, at time: Int64) {
+    let firm = market.offers[offer].firm
+    let supply = shelf.isOnOffer(offer) ? min(shelf.stock[offer], room(firm: firm)) : 0
+    let units = min(wanted, supply)
+    ledger.offers[offer].lostUnits += Int64(wanted - units)
+    guard units > 0 else { return }
+    let books = openBooks(offer: offer, segment: 0)
+    let orderCost = market.money.orderCost.millionths * Int64(units)
+    ledger.book(
+      shelf.economics[offer], units: Int64(units), orderCost: orderCost, offer: offer, segment: 0)
+    ledger.sales[offer * ledger.segmentCount].purchases += Int64(units) - 1
+    settleGoods(units, of: offer, segment: 0)
+    let day = Int(time.floorDivided(by: Self.day)) - daily.firstDay
+    daily.units[day * daily.offerCount + offer] += Int32(units)
+    take(units, of: offer, at: time)
+    _ = ship(units, firm: firm)
+    note(
+      units, visit: Visit(time: time, consumer: 0, ordinal: 0), orderCost: orderCost, since: books)
+  }
+}
