@@ -15,6 +15,11 @@ struct ChoiceWorkspace: Sendable {
   var basket: [ItemisedSale] = []
   /// Scores by category, where visits are resolved one after the other.
   var tables: [ScoreTable] = []
+  /// One consumer's prices, and those of a deal that a consumer waits for.
+  var own = ChoiceKernel.Prices.none
+  var deal = ChoiceKernel.Prices.none
+  /// Buffers of log-sums, by category.
+  var choices: [NestedChoice] = []
   /// The firm that each visit entered; empty where all offers stand on one shelf.
   var entered: [Int32] = []
   /// What each visit sees of each category; shape `[visit, category]`.
@@ -151,7 +156,10 @@ extension MarketSimulation {
   mutating func choosePersonally(
     _ visit: Visit, row: Int, category: Int, week: Int, prices shelfPrices: ChoiceKernel.Prices
   ) -> Bool {
-    var prices = shelfPrices
+    var prices = ChoiceKernel.Prices.none
+    swap(&prices, &workspace.own)
+    prices.copy(shelfPrices)
+    defer { swap(&prices, &workspace.own) }
     personalise(&prices, visit: visit, row: row, category: category, week: week)
     choose(row..<row + 1, category: category, prices: prices)
     if pilot != nil { record(row: row, category: category, prices: prices, week: week) }

@@ -111,6 +111,7 @@ public struct MarketSimulation: Sendable {
     kernels = market.categories.indices.map {
       ChoiceKernel(market: market, $0, family: choices, nests: adjustment.nests(ofCategory: $0))
     }
+    workspace.choices = kernels.map { NestedChoice($0.nests) }
     lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
     leadTimes = StreamFamily(seed: seed, replication: replication, purpose: "lead time")
     baseCosts = market.offers.map(\.unitCost)

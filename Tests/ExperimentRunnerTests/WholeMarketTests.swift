@@ -1,8 +1,9 @@
 import Foundation
 import MarketModel
 import RandomStreams
-import TransformerScorer
+import ResultsStore
 import Testing
+import TransformerScorer
 
 @testable import ExperimentRunner
 @testable import ScenarioFiles

@@ -7,7 +7,7 @@ public import RandomStreams
 /// indices are in no key, so a policy change moves no shock. This scalar loop is the specification.
 public struct ChoiceKernel: Sendable {
   /// What stays the same for a chunk of occasions; per offer of the category.
-  public struct Prices {
+  public struct Prices: Sendable {
     /// Added to alpha: calibration shift plus quantity tilt.
     public var shift: [Double]
     /// First price term times its calibrated scale.
@@ -29,6 +29,24 @@ public struct ChoiceKernel: Sendable {
       self.second = second
       self.available = available
       self.anchorShift = anchorShift
+    }
+
+    /// No offers.
+    static let none = Prices(shift: [], first: [], second: [], available: [])
+
+    /// Takes over another's values into the arrays that are there, so that nothing is allocated.
+    mutating func copy(_ other: Prices) {
+      guard shift.count == other.shift.count else {
+        self = other
+        return
+      }
+      for offer in shift.indices {
+        shift[offer] = other.shift[offer]
+        first[offer] = other.first[offer]
+        second[offer] = other.second[offer]
+        available[offer] = other.available[offer]
+      }
+      anchorShift = other.anchorShift
     }
   }
 
@@ -55,10 +73,10 @@ public struct ChoiceKernel: Sendable {
     _ rows: Range<Int>, visitKeys: [UInt64], scores: ScoreTable, prices: Prices,
     chosen: inout [Int32], wanted: inout [Int32]
   ) {
-    var anchor = Anchor(nests)
+    var anchor = prices.anchorShift.isEmpty ? nil : Anchor(nests)
     for row in rows {
       let outside = outsideUtility(
-        visitKeys[row], anchor: anchor.value(row: row, scores: scores, prices: prices))
+        visitKeys[row], anchor: anchor?.value(row: row, scores: scores, prices: prices) ?? 0)
       var best = (utility: outside, offer: Int32(-1))
       var bestInStock = best
       for offer in offerKeys.indices {
@@ -92,9 +110,9 @@ public struct ChoiceKernel: Sendable {
     ofOffer offer: Int, row: Int, visitKeys: [UInt64], scores: ScoreTable, prices: Prices
   ) -> Double {
     guard offer >= 0 else {
-      var anchor = Anchor(nests)
+      var anchor = prices.anchorShift.isEmpty ? nil : Anchor(nests)
       return outsideUtility(
-        visitKeys[row], anchor: anchor.value(row: row, scores: scores, prices: prices))
+        visitKeys[row], anchor: anchor?.value(row: row, scores: scores, prices: prices) ?? 0)
     }
     return systematic(
       cell: row * offerKeys.count + offer, offer: offer, scores: scores, prices: prices)
@@ -102,13 +120,16 @@ public struct ChoiceKernel: Sendable {
   }
 
   /// Returns the log-sum ln(1 + sum exp V) of an occasion, in utils, over every offer in reach.
-  func logSum(row: Int, scores: ScoreTable, prices: Prices) -> Double {
-    var utilities = offerKeys.indices.map {
+  ///
+  /// `choice` lends its buffers and is of the same nests.
+  func logSum(
+    row: Int, scores: ScoreTable, prices: Prices, choice: inout NestedChoice
+  ) -> Double {
+    var anchor = prices.anchorShift.isEmpty ? nil : Anchor(nests)
+    let held = anchor?.value(row: row, scores: scores, prices: prices) ?? 0
+    return choice.logSum(offers: offerKeys.count, anchor: held) {
       systematic(cell: row * offerKeys.count + $0, offer: $0, scores: scores, prices: prices)
     }
-    var (anchor, choice) = (Anchor(nests), NestedChoice(nests))
-    return choice.replaceWithProbabilities(
-      &utilities, anchor: anchor.value(row: row, scores: scores, prices: prices))
   }
 
   /// Returns the shock of an alternative at a visit.

@@ -15,6 +15,8 @@ public struct ChoiceNests: Sendable, Hashable {
   public var sellers: Double
   /// The nest of each offer, counted from 0; empty where every offer stands alone.
   public let products: [Int]
+  /// How many nests of products there are.
+  let productCount: Int
   /// What names the shock that the sellers of an offer's product share; `nil` for a single seller.
   public let sharedKeys: [UInt64?]
   /// Whether the odds of buying are held where the intent model puts them before prices.
@@ -37,6 +39,7 @@ public struct ChoiceNests: Sendable, Hashable {
     for product in products where !names.contains(product) { names.append(product) }
     let areNested = sellers < 1 && names.count < products.count
     self.products = areNested ? products.map { names.firstIndex(of: $0) ?? 0 } : []
+    productCount = areNested ? names.count : 0
     sharedKeys =
       areNested
       ? products.map { product in

@@ -11,6 +11,8 @@ public struct NestedChoice: Sendable {
   /// Probability of buying something.
   private(set) var buying = 0.0
   private var products: [Double] = []
+  private var tops: [Double] = []
+  private var utilities: [Double] = []
 
   /// Takes the tree.
   public init(_ nests: ChoiceNests) {
@@ -49,11 +51,25 @@ public struct NestedChoice: Sendable {
     return max(0, odds) + lnOf(1 + expOf(-abs(odds)))
   }
 
+  /// Returns the log-sum of the utilities that `utility` gives for each offer.
+  mutating func logSum(
+    offers: Int, anchor: Double, _ utility: (Int) -> Double
+  ) -> Double {
+    var row: [Double] = []
+    swap(&row, &utilities)
+    row.removeAll(keepingCapacity: true)
+    for offer in 0..<offers { row.append(utility(offer)) }
+    let value = replaceWithProbabilities(&row, anchor: anchor)
+    swap(&row, &utilities)
+    return value
+  }
+
   /// Returns the inclusive value of a row of utilities, and keeps the probabilities given a purchase.
   mutating func inclusiveValue(_ row: [Double]) -> Double {
-    conditional = row
+    Self.copy(row, to: &conditional)
     joinSellers(row)
-    let largest = conditional.max() ?? 0
+    var largest = -Double.infinity
+    for offer in row.indices { largest = max(largest, conditional[offer]) }
     guard largest > -.infinity else {
       for offer in row.indices { conditional[offer] = 0 }
       return -.infinity
@@ -72,16 +88,15 @@ public struct NestedChoice: Sendable {
   private mutating func joinSellers(_ row: [Double]) {
     guard !nests.products.isEmpty else { return }
     let scale = nests.sellers
-    let count = (nests.products.max() ?? -1) + 1
-    var tops = Array(repeating: -Double.infinity, count: count)
+    Self.fill(&tops, nests.productCount, with: -Double.infinity)
+    Self.fill(&products, nests.productCount, with: 0)
     for (offer, product) in nests.products.enumerated() {
       tops[product] = max(tops[product], row[offer])
     }
-    products = Array(repeating: 0, count: count)
     for (offer, product) in nests.products.enumerated() where row[offer] > -.infinity {
       products[product] += expOf((row[offer] - tops[product]) / scale)
     }
-    amongSellers = row
+    Self.copy(row, to: &amongSellers)
     for (offer, product) in nests.products.enumerated() {
       guard row[offer] > -.infinity else {
         amongSellers[offer] = 0
@@ -103,5 +118,16 @@ public struct NestedChoice: Sendable {
       value += ((offer == other ? 1 : 0) - amongSellers[other]) * (1 / nests.sellers - 1)
     }
     return value
+  }
+
+  /// Copies into the array that is there.
+  private static func copy(_ row: [Double], to target: inout [Double]) {
+    target.removeAll(keepingCapacity: true)
+    for value in row { target.append(value) }
+  }
+
+  private static func fill(_ target: inout [Double], _ count: Int, with value: Double) {
+    target.removeAll(keepingCapacity: true)
+    for _ in 0..<count { target.append(value) }
   }
 }

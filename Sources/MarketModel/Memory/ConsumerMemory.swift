@@ -65,7 +65,7 @@ struct ConsumerMemory: Sendable {
       ReturnsState($0, firstDay: firstDay, family: family("returns"))
     }
     if case .adaptive(let weeks)? = settings.waiting?.expectations {
-      deals = DealWatch(weeks: weeks)
+      deals = DealWatch(weeks: weeks, offers: market.offers.count)
     }
     stockpiling = settings.stockpiling.map {
       StockpilingState($0, market: market, consumers: population.count)

@@ -28,7 +28,7 @@ extension MarketSimulation {
         rows.append((.referencePrice, name, reference.mean(offer: offer)))
       }
       if let deals = memory.deals {
-        rows.append((.dealChance, name, deals.expectation(offer: offer)?.probability ?? 0))
+        rows.append((.dealChance, name, deals.expectations[offer]?.probability ?? 0))
       }
       if memory.returns != nil {
         rows.append((.returned, name, Double(ledger.offers[offer].returns.units)))

@@ -4,7 +4,7 @@ extension MarketSimulation {
   /// falls by as much.
   ///
   /// The option's value is patience x probability of a deal x expected surplus at the deal's prices.
-  func addWaiting(
+  mutating func addWaiting(
     _ prices: inout ChoiceKernel.Prices, visit: Visit, row: Int, category: Int
   ) {
     guard let waiting = market.memory.waiting else { return }
@@ -37,10 +37,15 @@ extension MarketSimulation {
   }
 
   private func adaptiveDeal(category: Int) -> ExpectedDeal? {
-    let seen = categoryOffers[category].map { memory.deals?.expectation(offer: $0) }
-    guard let likeliest = seen.compactMap({ $0?.probability }).max() else { return nil }
+    guard let deals = memory.deals else { return nil }
+    let offers = categoryOffers[category]
+    var likeliest = 0.0
+    for offer in offers {
+      likeliest = max(likeliest, deals.expectations[offer]?.probability ?? 0)
+    }
+    guard likeliest > 0 else { return nil }
     return ExpectedDeal(
-      probability: likeliest, weeks: 1, ratios: seen.map { $0?.ratio ?? 1 })
+      probability: likeliest, weeks: 1, ratios: deals.expectations[offers].map { $0?.ratio ?? 1 })
   }
 
   /// The earliest promotion that has been published and has not begun.
@@ -69,10 +74,12 @@ extension MarketSimulation {
 
   /// Expected surplus over buying nothing with every offer at a ratio of its list price: the log-sum,
   /// in utils.
-  private func surplus(
+  private mutating func surplus(
     at ratios: [Double], prices: ChoiceKernel.Prices, row: Int, category: Int
   ) -> Double {
-    var deal = prices
+    var deal = ChoiceKernel.Prices.none
+    swap(&deal, &workspace.deal)
+    deal.copy(prices)
     for (ordinal, offer) in categoryOffers[category].enumerated() {
       let list = market.offers[offer].listPrice.units
       let terms = intent.priceTerms.values(
@@ -81,7 +88,10 @@ extension MarketSimulation {
       deal.first[ordinal] = terms.0 * adjustment.firstScales[offer]
       deal.second[ordinal] = terms.1 * adjustment.secondScales[offer]
     }
-    return kernels[category].logSum(row: row, scores: workspace.scores, prices: deal)
+    let value = kernels[category].logSum(
+      row: row, scores: workspace.scores, prices: deal, choice: &workspace.choices[category])
+    swap(&deal, &workspace.deal)
+    return value
   }
 
   /// Takes the week's lowest prices into the expectations.

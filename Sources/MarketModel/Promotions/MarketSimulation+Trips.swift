@@ -10,18 +10,27 @@ extension MarketSimulation {
     for category in categories {
       intent.score(batch(category: category, week: week), into: &workspace.tables[category])
     }
+    var shelfPrices = categories.map { kernelPrices(categoryOffers[$0]) }
     for (row, visit) in visits.enumerated() {
       workspace.basket.removeAll(keepingCapacity: true)
       for category in categories where !isAway(visit, category: category) {
+        var soldOut = false
         withScores(of: category) {
-          let prices = $0.kernelPrices($0.categoryOffers[category])
-          _ = $0.choosePersonally(
-            visit, row: row, category: category, week: week, prices: prices)
+          soldOut = $0.choosePersonally(
+            visit, row: row, category: category, week: week, prices: shelfPrices[category])
         }
+        refresh(&shelfPrices, after: soldOut)
       }
-      settleBasket(visit, row: row, week: week)
+      refresh(&shelfPrices, after: settleBasket(visit, row: row, week: week))
     }
     workspace.quantityRules = []
+  }
+
+  /// Brings the shelf's prices up to date where an offer sold out or a promotion ended.
+  private mutating func refresh(_ prices: inout [ChoiceKernel.Prices], after soldOut: Bool) {
+    guard soldOut || desk.hasMoved else { return }
+    for category in prices.indices { prices[category] = kernelPrices(categoryOffers[category]) }
+    desk.hasMoved = false
   }
 
   /// Puts a category's scores in place for as long as `body` runs.
@@ -31,8 +40,10 @@ extension MarketSimulation {
     swap(&workspace.scores, &workspace.tables[category])
   }
 
-  /// Rewards baskets that reach a threshold, after those just below have looked again.
-  private mutating func settleBasket(_ visit: Visit, row: Int, week: Int) {
+  /// Rewards baskets that reach a threshold, after those just below have looked again; returns whether
+  /// an offer sold out.
+  private mutating func settleBasket(_ visit: Visit, row: Int, week: Int) -> Bool {
+    var soldOut = false
     for index in desk.thresholds where desk.running[index] {
       let consumer = Int(visit.consumer)
       guard
@@ -43,11 +54,13 @@ extension MarketSimulation {
       let spent = basketValue(index)
       let rule = desk.rules[index]
       if spent > .zero, spent < rule.spend, rule.spend - spent <= rule.reach {
-        lookAgain(index, spent: spent, visit: visit, row: row, week: week)
+        soldOut =
+          lookAgain(index, spent: spent, visit: visit, row: row, week: week) || soldOut
       }
       let total = basketValue(index)
       if total >= rule.spend { reward(index, total: total, visit: visit) }
     }
+    return soldOut
   }
 
   /// Lines of the basket that count for a threshold: its offers, bought without a promotion with
@@ -119,10 +132,11 @@ extension MarketSimulation {
 
 // One declined offer, looked at once more.
 extension MarketSimulation {
-  /// Sells the best declined offer that fills the basket, if it is worth its price less the reward.
+  /// Sells the best declined offer that fills the basket, if it is worth its price less the reward;
+  /// returns whether it sold out.
   private mutating func lookAgain(
     _ index: Int, spent: Money, visit: Visit, row: Int, week: Int
-  ) {
+  ) -> Bool {
     let bought = Set(workspace.basket.map { market.offers[$0.offer].category })
     var best: (gain: Double, category: Int, ordinal: Int)?
     for category in market.categories.indices
@@ -135,15 +149,17 @@ extension MarketSimulation {
         }
       }
     }
-    guard let best else { return }
+    guard let best else { return false }
+    var soldOut = false
     withScores(of: best.category) {
       let segment = Int($0.population.segments[Int(visit.consumer)])
       $0.ledger.buyers[best.category * $0.market.segments.count + segment] += 1
       $0.workspace.quantityRules = []
-      _ = $0.sell(
+      soldOut = $0.sell(
         visit, category: best.category, ordinal: best.ordinal, row: row, segment: segment,
         week: week, asked: 1)
     }
+    return soldOut
   }
 
   /// The declined offer of a category with the largest gain over buying nothing.

@@ -40,7 +40,11 @@ extension MarketSimulation {
 
   /// Takes offers that the consumer does not see off the shelf.
   func hideUnseen(_ prices: inout ChoiceKernel.Prices, row: Int, category: Int) {
-    for (ordinal, isHidden) in unseen(row: row, category: category).enumerated() where isHidden {
+    guard entrances != nil, view(row: row, category: category) != SellerEntrances.everything else {
+      return
+    }
+    for (ordinal, offer) in categoryOffers[category].enumerated()
+    where !isSeen(offer, row: row, category: category) {
       hide(ordinal, in: &prices)
     }
   }
