@@ -11,7 +11,7 @@ extension MarketDefinition {
         segments.indices.compactMap { segment in
           let books = ledger.promotions
           let use = books.uses[books.row(promotion: promotion, offer: offer, segment: segment)]
-          return use.redemptions == 0
+          return use.units == 0 && use.saving == 0
             ? nil : row(use, promotion: names[promotion], offer: offer, segment: segment)
         }
       }

@@ -5,7 +5,7 @@ extension MarketCalibration {
   ///
   /// The contraction of Berry, Levinsohn and Pakes (*Econometrica* 63(4), 1995, appendix I) alone
   /// where occasions are alike; where consumers differ as much as a scorer's do it creeps, and
-  /// Powell's hybrid method takes over.
+  /// Newton's method, or else Powell's, takes over.
   ///
   /// - Throws: `CalibrationError.sharesOutOfReach`.
   func matched(_ targets: Targets, from start: Corrections) throws -> Corrections {
@@ -48,22 +48,20 @@ extension MarketCalibration {
   private func polished(
     _ wanted: [Double], _ conversion: Double, from start: Corrections
   ) throws -> Corrections {
-    var corrections = start
-    do {
-      corrections.shifts = try Roots.system(
-        start: start.shifts, tolerance: 1e-10,
-        { shifts in
-          var corrections = start
-          corrections.shifts = shifts
-          return zip(shares(corrections), wanted).map { lnOf(max($0, 1e-300) / $1) }
-        },
-        jacobian: { shifts in
-          var corrections = start
-          corrections.shifts = shifts
-          return logShareJacobian(corrections)
-        }
-      ).point
+    func moved(_ shifts: [Double]) -> Corrections {
+      var corrections = start
+      corrections.shifts = shifts
       return corrections
+    }
+    func gaps(_ shifts: [Double]) -> [Double] {
+      zip(shares(moved(shifts)), wanted).map { lnOf(max($0, 1e-300) / $1) }
+    }
+    func slopes(_ shifts: [Double]) -> [Double] { logShareJacobian(moved(shifts)) }
+    do {
+      let root =
+        try Roots.newton(start: start.shifts, tolerance: 1e-10, gaps, jacobian: slopes)
+        ?? Roots.system(start: start.shifts, tolerance: 1e-10, gaps, jacobian: slopes)
+      return moved(root.point)
     } catch is ScientificError {
       throw CalibrationError.sharesOutOfReach(conversion: conversion)
     }

@@ -4,7 +4,8 @@ extension MarketCalibration {
   /// Returns the corrections that meet `targets`.
   ///
   /// Inside, the shifts follow from conversion and shares; outside, Brent's method finds one scale, or
-  /// Powell's hybrid method two and, where a diversion is asked for, the dissimilarity of the offers.
+  /// Newton's method, or else Powell's, two and, where a diversion is asked for, the dissimilarity of the
+  /// offers.
   ///
   /// - Throws: `CalibrationError` when no scales reach the elasticities, no nests the diversion, or no
   ///   shifts conversion and shares.
@@ -138,7 +139,11 @@ extension MarketCalibration {
     if diversion != nil {
       point.append(lnOf(corrections.nests.offers / (1 - corrections.nests.offers)))
     }
-    _ = try gaps(try Roots.system(start: point, tolerance: 1e-9, gaps).point)
+    // Newton's bits depend on no library; Powell's method takes the hard cases.
+    let root =
+      try Roots.newton(start: point, tolerance: 1e-9, gaps)
+      ?? Roots.system(start: point, tolerance: 1e-9, gaps)
+    _ = try gaps(root.point)
     return corrections
   }
 

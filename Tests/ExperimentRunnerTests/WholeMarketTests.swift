@@ -32,20 +32,34 @@ struct WholeMarketTests {
         utilities: scenario.market.offers.map { 0.6 * $0.listPrice.units - 0.5 }, outside: 0,
         scale: 1, priceCoefficient: 0.6)
     } else {
-      scenario.intent.source = .stated(
-        utilities: [], outside: 0, scale: 1, priceCoefficient: 1)
+      // A pilot runs: fewer weeks, and no nests.
+      scenario.market.calendar.warmUpWeeks = 2
+      scenario.market.calendar.horizonWeeks = 6
+      scenario.market.calendar.coolDownWeeks = 1
+      scenario.intent.source = .calibrated(
+        CalibrationTargets(
+          conversion: 0.25, longRunElasticity: -2.3, longRunIsDerived: false,
+          unitsPerPurchase: nil, promotionElasticity: -2.7))
     }
     return scenario
   }
 
+  /// Prepared once: the Transformer's takes a pilot.
+  static let prepared: [IntentSpecification.Model: PreparedMarket] = {
+    var markets: [IntentSpecification.Model: PreparedMarket] = [:]
+    for model in [IntentSpecification.Model.mixedLogit, .transformer] {
+      guard let scenario = try? scenario(model) else { continue }
+      markets[model] = try? PreparedMarket(
+        scenario, weights: ScorerSource(scenario).weights, threads: 2)
+    }
+    return markets
+  }()
+
   static func replication(
     _ model: IntentSpecification.Model, number: Int
   ) throws -> ReplicationRun {
-    let scenario = try scenario(model)
-    let prepared = try PreparedMarket(
-      scenario, weights: ScorerSource(scenario).weights, threads: 1)
-    return try ReplicationRun(
-      prepared: prepared, replication: ReplicationKey(.rank, number: number))
+    try ReplicationRun(
+      prepared: #require(prepared[model]), replication: ReplicationKey(.rank, number: number))
   }
 
   /// The season in which every promotion runs.
@@ -89,7 +103,10 @@ struct WholeMarketTests {
       .filter { $0.firm == name && $0.product == product }.reduce(0) { $0 + $1.saving }
     let sales = market.salesRows(ledger).filter { $0.firm == name && $0.product == product }
     let list = market.money.split(market.offers[offer].listPrice).gross.millionths
-    #expect(sales.reduce(0) { $0 + $1.units } * list == sales.reduce(savings) { $0 + $1.gross })
+    let (units, paid) = (
+      sales.reduce(0) { $0 + $1.units }, sales.reduce(0) { $0 + $1.gross }
+    )
+    #expect(units * list == paid + savings, "\(name)/\(product)")
   }
 
   @Test(
@@ -107,7 +124,7 @@ struct WholeMarketTests {
       }
     }
     let used = season.ledger.promotions.totals.filter { $0.units > 0 }
-    #expect(used.count >= 5, "the promotions are in use at all")
+    #expect(used.count >= 3, "the promotions are in use at all")
   }
 
   @Test("occasions chunk by chunk and one by one give equal books", arguments: [false, true])
@@ -123,7 +140,7 @@ struct WholeMarketTests {
         market: market, population: population,
         intent: run.prepared.intents.intent(
           market: market, population: population, seed: seed, replication: run.replication),
-        adjustment: run.prepared.adjustment([]),
+        adjustment: run.prepared.adjustment(try run.prepared.solutions(under: run.draws)),
         strategies: try scenario.baselineStrategies(
           draws: run.draws, demand: [], replication: run.replication), seed: seed,
         replication: run.replication, chunkSize: size)

@@ -44,9 +44,9 @@ struct LoadingTests {
     #expect(promotion.offers == [0, 1])
     #expect((promotion.firstDay, promotion.lastDay) == (14, 27))
     #expect(promotion.reduction == .percentOff(0.2))
-    #expect(promotion.display == Money(30))
+    #expect(promotion.display == Money(20))
     #expect(promotion.mailer == nil)
-    #expect(promotion.funding == .shareOfDiscount(0.7))
+    #expect(promotion.funding == .shareOfDiscount(0.8))
     #expect(scenario.strategies.map(\.name).prefix(3) == ["today", "spring", "hilo"])
     #expect(scenario.strategies[1].promotions == [0])
     #expect(
@@ -61,9 +61,9 @@ struct LoadingTests {
     let stated = try template("coffee").assumptions
     #expect(
       stated.map(\.name).prefix(4) == [
-        "conversion", "long-run elasticity", "promotion elasticity", "traffic",
+        "conversion", "long-run elasticity", "promotion elasticity", "diversion",
       ])
-    #expect(stated.map(\.halfWidth) == [0.005, 0.4, 0.4, 0.1, 0.1, 0.1])
+    #expect(stated.map(\.halfWidth) == [0.005, 0.4, 0.4, 0.08, 0.1, 0.1, 0.1])
     let standard = try Shop.load().scenario.assumptions
     #expect(standard.map(\.isDefault) == [true, true])
     #expect(abs(standard[0].halfWidth - 0.005) < 1e-15)
@@ -107,6 +107,26 @@ struct LoadingTests {
     #expect(scenario.assumptions.isEmpty)
   }
 
+  @Test("diversion is a target of the transformer's: stated, assumed, or left to the network")
+  func diversion() throws {
+    func targets(_ text: String) throws -> CalibrationTargets? {
+      let scenario = try Shop.load(
+        ("model: mixed_logit, ", ""), ("conversion: 5%,", "conversion: 5%\(text),")
+      ).scenario
+      guard case .calibrated(let targets) = scenario.intent.source else { return nil }
+      return targets
+    }
+    #expect(try targets("")?.diversion == 0.33)
+    #expect(try targets("")?.diversionIsDerived == true)
+    #expect(try targets(", diversion: 20% +- 5%")?.diversion == 0.2)
+    #expect(try targets(", diversion: 20% +- 5%")?.diversionIsDerived == false)
+    #expect(try targets(", diversion: none")?.diversion == nil)
+    let logit = ("conversion: 5%,", "conversion: 5%, diversion: none,")
+    #expect(try Shop.load(logit).scenario.intent.model == .mixedLogit)
+    let refused = ("conversion: 5%,", "conversion: 5%, diversion: 30%,")
+    #expect(throws: ScenarioError.self) { try Shop.load(refused) }
+  }
+
   @Test("goods bought again and again are the transformer's unless the file says otherwise")
   func defaultModel() throws {
     let none = ("model: mixed_logit, ", "")
@@ -114,8 +134,9 @@ struct LoadingTests {
     let scenario = try Shop.load(none, both).scenario
     #expect(scenario.intent.model == .transformer)
     #expect(scenario.warnings.isEmpty)
-    #expect(scenario.assumptions.map(\.name).last == "promotion elasticity")
-    #expect(scenario.assumptions.last?.halfWidth == 0.3)
+    #expect(scenario.assumptions.map(\.name).suffix(2) == ["promotion elasticity", "diversion"])
+    #expect(scenario.assumptions.dropLast().last?.halfWidth == 0.3)
+    #expect(scenario.assumptions.last?.centre == 0.33)
     let durable = ("category: coffee,", "category: coffee, purchase: seasonal,")
     #expect(try Shop.load(none, durable).scenario.intent.model == .mixedLogit)
     let utilities = "stated: {utility: {lungo: 2, decaf: 1, web/lungo: 1}}"

@@ -41,7 +41,7 @@ extension ScenarioBuilder {
     _ node: CheckedNode?, _ shelf: Shelf, _ model: IntentSpecification.Model
   ) -> Double? {
     guard model == .transformer else {
-      if let node {
+      if let node, node.text != "none" {
         log.error(
           node.place, "'diversion' has no meaning for '\(model.rawValue)'",
           hint: "with logits state 'nest', 'category_taste' or 'need' in 'intent'")
