@@ -10,7 +10,7 @@ consumers=(--set consumers.population=6000)
 
 "$marketeer" compare scenarios/coffee.yaml "${consumers[@]}" --results "$results/forecast" --quiet
 "$marketeer" compare scenarios/coffee.yaml "${consumers[@]}" --results "$results/history" --quiet \
-  --set intent.calibrate.conversion=6% --set intent.calibrate.elasticity.promotion=-3.4 \
+  --set intent.calibrate.conversion=6% --set intent.calibrate.elasticity.promotion=-4.2 \
   --set consumers.traffic=1 --seed 7 --replications 2
 Scripts/learning_sales.py "$results/history/coffee/latest" scenarios/coffee/sales_after.csv
 "$marketeer" learn "$results/forecast/coffee/latest" scenarios/coffee/sales_after.csv \
