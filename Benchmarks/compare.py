@@ -26,7 +26,7 @@ NOTES = """
 - `memory`: how much the largest resident memory of one replication and its snapshot grows per
   consumer from 100,000 to 1,000,000 of them, tastes for eight products and a week's visits included.
 - `large`: `marketeer compare scenarios/large.yaml`, from calibration to report.
-- `mechanisms`: occasions a second of `scenarios/mechanisms-on.yaml`, in which every mechanism of the market is on, beside
+- `mechanisms`: occasions a second of `scenarios/mechanisms-on.yaml`, with the mechanisms of `corner-shop` on, beside
   those of `mechanisms-off.yaml`, the same shelf and consumers; here the ratio is off over on."""
 
 
