@@ -60,7 +60,7 @@ public struct Ledger: Sendable, Hashable {
     public var expiry: Int64 = 0
     /// Lost units that only the firm's shipping limit stood in the way of.
     public var limitedUnits: Int64 = 0
-    /// Cost of the stock on hand at time 0; millionths.
+    /// Cost of the stock on hand at time 0, and of what was on its way back then; millionths.
     public var openingValue: Int64 = 0
     /// What came back.
     public var returns = Returns()

@@ -191,5 +191,12 @@ extension MarketSimulation {
     }
     guard parcel.isRestocked, shelf.stock[parcel.offer] != .max else { return }
     restock(parcel.offer, units: parcel.units, at: time)
+    addLot(
+      parcel.offer, units: parcel.units, unitCost: Money(millionths: parcel.goods / max(1, units)),
+      at: time)
+    // Sold before the books were opened: goods that were on their way back then.
+    if !parcel.isBooked, phase != .warmUp {
+      ledger.offers[parcel.offer].openingValue += parcel.goods
+    }
   }
 }

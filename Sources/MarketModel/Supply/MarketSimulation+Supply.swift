@@ -19,7 +19,8 @@ extension MarketSimulation {
     addLot(offer, units: units, unitCost: unitCost, at: time)
   }
 
-  private mutating func addLot(_ offer: Int, units: Int, unitCost: Money, at time: Int64) {
+  /// Adds a delivery where units differ in age or cost.
+  mutating func addLot(_ offer: Int, units: Int, unitCost: Money, at time: Int64) {
     guard shelf.lots[offer] != nil else { return }
     let day = Int(time.floorDivided(by: Self.day))
     let life = market.offers[offer].stock?.supply.shelfLifeDays
