@@ -44,6 +44,8 @@ let package = Package(
     // Clock, event calendar, run loop.
     .target(name: "EventSimulation", swiftSettings: house),
 
+    // Chat requests to any OpenAI-compatible endpoint, the local server, recordings.
+    .target(name: "LanguageModels", swiftSettings: house),
     // Dense float kernels: scalar reference, C kernels, BLAS for training.
     .target(name: "TensorKernels", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: house),
 
@@ -56,6 +58,12 @@ let package = Package(
     // Purchase intent by a Transformer: tokens, forward, backward, weights.
     .target(
       name: "TransformerScorer", dependencies: ["MarketModel", "RandomStreams", "TensorKernels"],
+      swiftSettings: house),
+    // Price histories and the laws on announced reductions.
+    .target(name: "PriceClaims", swiftSettings: house),
+    // Facts, locked offer sentences, drafted copy, checks, the brief.
+    .target(
+      name: "PromotionBriefs", dependencies: ["LanguageModels", "MarketModel", "PriceClaims"],
       swiftSettings: house),
     // The rules that post prices.
     .target(
@@ -105,9 +113,9 @@ let package = Package(
     .target(
       name: "ExperimentRunner",
       dependencies: [
-        "CompanyData", "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams",
-        "Reports", "ResultsStore", "ScenarioFiles", "ScientificComputing", "ShoppingData",
-        "TransformerScorer",
+        "CompanyData", "EventSimulation", "LanguageModels", "MarketModel", "PriceClaims",
+        "PricingStrategies", "PromotionBriefs", "RandomStreams", "Reports", "ResultsStore",
+        "ScenarioFiles", "ScientificComputing", "ShoppingData", "TransformerScorer",
       ],
       swiftSettings: house),
     // Charts and the HTML report.
@@ -117,9 +125,9 @@ let package = Package(
     .executableTarget(
       name: "marketeer",
       dependencies: [
-        "CompanyData", "ConsumerSegments", "ExperimentRunner", "MarketModel",
-        "PricingStrategies", "Reports", "ResultsStore", "ScenarioFiles", "ScorerTraining",
-        "ShoppingData", "TensorKernels", "TransformerScorer",
+        "CompanyData", "ConsumerSegments", "ExperimentRunner", "LanguageModels", "MarketModel",
+        "PriceClaims", "PricingStrategies", "PromotionBriefs", "Reports", "ResultsStore",
+        "ScenarioFiles", "ScorerTraining", "ShoppingData", "TensorKernels", "TransformerScorer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
@@ -160,6 +168,13 @@ let package = Package(
         "ScorerTraining", "MarketModel", "RandomStreams", "ScientificComputing", "ShoppingData",
         "TransformerScorer",
       ],
+      swiftSettings: house),
+    .testTarget(
+      name: "LanguageModelsTests", dependencies: ["LanguageModels"], swiftSettings: house),
+    .testTarget(name: "PriceClaimsTests", dependencies: ["PriceClaims"], swiftSettings: house),
+    .testTarget(
+      name: "PromotionBriefsTests",
+      dependencies: ["LanguageModels", "MarketModel", "PriceClaims", "PromotionBriefs"],
       swiftSettings: house),
     .testTarget(
       name: "PricingStrategiesTests", dependencies: ["PricingStrategies", "MarketModel"],

@@ -6,6 +6,9 @@ private let allowed: [String: Set<String>] = [
   "RandomStreams": ["CGSL"],
   "ScientificComputing": ["CGSL", "RandomStreams"],
   "EventSimulation": [],
+  "LanguageModels": ["FoundationNetworking"],
+  "PriceClaims": [],
+  "PromotionBriefs": ["LanguageModels", "MarketModel", "PriceClaims"],
   "MarketModel": ["EventSimulation", "RandomStreams", "ScientificComputing"],
   "TensorKernels": ["CKernels", "COpenBLAS"],
   "TransformerScorer": ["MarketModel", "RandomStreams", "TensorKernels"],
@@ -25,13 +28,13 @@ private let allowed: [String: Set<String>] = [
   "ResultsStore": ["GRDB"],
   "Reports": ["ResultsStore"],
   "ExperimentRunner": [
-    "CompanyData", "EventSimulation", "MarketModel", "PricingStrategies", "RandomStreams",
-    "Reports",
-    "ResultsStore", "ScenarioFiles", "ScientificComputing", "ShoppingData", "TransformerScorer",
+    "CompanyData", "EventSimulation", "LanguageModels", "MarketModel", "PriceClaims",
+    "PricingStrategies", "PromotionBriefs", "RandomStreams", "Reports", "ResultsStore",
+    "ScenarioFiles", "ScientificComputing", "ShoppingData", "TransformerScorer",
   ],
   "marketeer": [
-    "ArgumentParser", "CompanyData", "ConsumerSegments", "ExperimentRunner", "MarketModel",
-    "PricingStrategies", "Reports",
+    "ArgumentParser", "CompanyData", "ConsumerSegments", "ExperimentRunner", "LanguageModels",
+    "MarketModel", "PriceClaims", "PricingStrategies", "PromotionBriefs", "Reports",
     "ResultsStore", "ScenarioFiles", "ScorerTraining", "ShoppingData", "TensorKernels",
     "TransformerScorer",
   ],
@@ -44,6 +47,8 @@ private let systemFromLayer2: Set<String> = pure.union(["Dispatch", "Foundation"
 private let layer2AndAbove: Set<String> = [
   "ScenarioFiles", "ResultsStore", "Reports", "ShoppingData", "ScorerTraining",
   "CompanyData", "ConsumerSegments", "ExperimentRunner", "marketeer",
+  // They read and write JSON and ask over the network, so Foundation is theirs too.
+  "LanguageModels", "PromotionBriefs",
 ]
 
 @Test("every import goes down the layer table", arguments: allowed.keys.sorted())
