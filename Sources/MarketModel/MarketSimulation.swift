@@ -159,8 +159,8 @@ public struct MarketSimulation: Sendable {
     runToEnd()
   }
 
-  /// Runs the measured weeks and the cool-down.
-  mutating func runToEnd() {
+  /// Runs the measured weeks and the cool-down once.
+  mutating func runWeeksToEnd() {
     runWeeks(from: 0, to: market.calendar.horizonWeeks)
     beginCoolDown()
     let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks
