@@ -13,7 +13,8 @@ extension MarketSimulation {
     }
     let start = self
     var expected = watch.expectations
-    for run in 1...Self.expectationRuns {
+    var last = Double.infinity
+    for _ in 1...Self.expectationRuns {
       self = start
       memory.deals?.hold(expected, weeks: market.calendar.horizonWeeks)
       runWeeksToEnd()
@@ -21,7 +22,10 @@ extension MarketSimulation {
       let residual = Self.largestDifference(expected, seen)
       recordResidual(residual)
       if residual <= Self.expectationTolerance { return }
-      expected = zip(expected, seen).map { Self.step(from: $0, to: $1, share: run == 1 ? 1 : 0.5) }
+      // A difference that does not shrink is a cycle: go half the way.
+      let share = residual < last ? 1 : 0.5
+      expected = zip(expected, seen).map { Self.step(from: $0, to: $1, share: share) }
+      last = residual
     }
   }
 
