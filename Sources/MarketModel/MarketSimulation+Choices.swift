@@ -164,7 +164,9 @@ extension MarketSimulation {
     choose(row..<row + 1, category: category, prices: prices)
     if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
     if welfare != nil { noteWelfare(row: row, category: category, prices: prices) }
-    if let bundle = betterBundle(visit: visit, row: row, category: category, prices: prices) {
+    if let bundle = betterBundle(
+      visit: visit, row: row, category: category, week: week, prices: prices)
+    {
       return bookBundle(bundle, visit: visit, row: row, category: category, week: week)
     }
     return book(visit, row: row, category: category, week: week)
@@ -204,7 +206,8 @@ extension MarketSimulation {
     let nests = kernels[market.offers[offers.lowerBound].category].nests
     return ChoiceKernel.Prices(
       shift: offers.map {
-        adjustment.shifts[$0] + shelf.quantities[$0].tilt + shelf.utilityShift[$0] / nests.offers
+        adjustment.shifts[$0] + shelf.quantities[$0].tilt + shelf.utilityShift[$0]
+          / nests.offerDissimilarity
           + adjustment.placements[$0].utility(shelf.flags[$0])
       },
       first: offers.map { shelf.terms[2 * $0] }, second: offers.map { shelf.terms[2 * $0 + 1] },

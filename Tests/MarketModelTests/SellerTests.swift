@@ -213,7 +213,7 @@ struct SellerTests {
     let market = Self.market(compares: 0.8, population: 3_000) {
       $0.segments[0].visitRate = .constant(2)
     }
-    let nests = ChoiceNests(sellers: 0.4, products: market.offers.map(\.product))
+    let nests = ChoiceNests(sellerDissimilarity: 0.4, products: market.offers.map(\.product))
     let parameters = LogitParameters.logit(alpha: [2, 2, 1.5, 2.2, 2])
     let demand = try DemandSystem.stated(
       market: market, category: 0, parameters: parameters, nests: nests)

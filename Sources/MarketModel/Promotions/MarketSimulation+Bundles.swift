@@ -10,11 +10,16 @@ extension MarketSimulation {
     var value: Double
     /// Its parts with the price of each, as posted.
     var parts: [(offer: Int, price: Money)]
+
+    /// What a consumer pays for it, with tax.
+    func gross(under rules: MoneyRules) -> Money {
+      parts.reduce(.zero) { $0 + rules.split($1.price).gross }
+    }
   }
 
   /// Returns the best bundle that beats what the consumer has chosen, if there is one.
   func betterBundle(
-    visit: Visit, row: Int, category: Int, prices: ChoiceKernel.Prices
+    visit: Visit, row: Int, category: Int, week: Int, prices: ChoiceKernel.Prices
   ) -> BundleOffer? {
     guard !desk.bundles.isEmpty else { return nil }
     let kernel = kernels[category]
@@ -25,6 +30,7 @@ extension MarketSimulation {
     for index in desk.bundles where desk.running[index] && desk.reaches(index, category: category) {
       guard
         let bundle = bundle(index, visit: visit, row: row, category: category, prices: prices),
+        isAffordable(bundle.gross(under: market.money), visit: visit, week: week),
         bundle.value > best
       else { continue }
       best = bundle.value
@@ -35,14 +41,15 @@ extension MarketSimulation {
 
   /// The bundle with its prices and utility; `nil` where it is not on offer.
   ///
-  /// A part sold out means no bundle, and so does a price that saves nothing.
+  /// A part that the consumer can't have (sold out, unseen, unknown) means no bundle, and so does a price
+  /// that saves nothing.
   private func bundle(
     _ index: Int, visit: Visit, row: Int, category: Int, prices: ChoiceKernel.Prices
   ) -> BundleOffer? {
     let offers = market.promotions[index].offers
     let consumer = Int(visit.consumer)
-    guard offers.allSatisfy(shelf.isOnOffer),
-      offers.allSatisfy({ isSeen($0, row: row, category: category) }),
+    let first = categoryOffers[category].lowerBound
+    guard offers.allSatisfy({ prices.available[$0 - first] }),
       room(firm: market.focalFirm) >= offers.count,
       desk.admits(
         index, consumer: consumer, segment: Int(population.segments[consumer]),
