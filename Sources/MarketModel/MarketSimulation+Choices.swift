@@ -264,7 +264,8 @@ extension MarketSimulation {
     return own ?? shelf.quantities[categoryOffers[category].lowerBound + ordinal]
   }
 
-  private func quantity(category: Int, ordinal: Int, row: Int) -> Int {
+  /// Units that a visitor takes of an offer.
+  func quantity(category: Int, ordinal: Int, row: Int) -> Int {
     if let planned = memory.plannedUnits { return planned }
     let rule = quantityRule(category: category, ordinal: ordinal)
     guard rule.cumulative.count > 1 else { return 1 }

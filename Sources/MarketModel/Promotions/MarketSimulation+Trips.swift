@@ -106,7 +106,7 @@ extension MarketSimulation {
       let segment = Int(population.segments[Int(visit.consumer)])
       let books = openBooks(offer: sale.offer, segment: segment)
       ledger.reduce(sale, by: cut, segment: segment, market: market)
-      noteReward(visit: visit, since: books)
+      noteReward(of: index, visit: visit, since: books)
       settleUse(cut, offer: sale.offer, consumer: Int(visit.consumer), at: visit.time)
       workspace.basket[line].take(
         parts[place], promotion: index, units: sale.units, redeems: place == 0)
@@ -174,7 +174,8 @@ extension MarketSimulation {
     var best: (gain: Double, ordinal: Int)?
     for offer in market.promotions[index].offers where offers.contains(offer) {
       let price = shelf.effective[offer]
-      guard prices.available[offer - offers.lowerBound], isSeen(offer, row: row, category: category),
+      guard prices.available[offer - offers.lowerBound],
+        isSeen(offer, row: row, category: category),
         spent + price >= desk.rules[index].spend,
         shelf.promotion[offer].map({ desk.combines($0, index) }) ?? true
       else { continue }
