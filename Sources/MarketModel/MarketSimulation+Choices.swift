@@ -91,7 +91,7 @@ extension MarketSimulation {
           ? key.child(period).bits : visit.key(consumerKey: key.bits).bits)
       workspace.orderedFirms.append(0)
     }
-    enterSellers()
+    enterSellers(visits)
     if workspace.chosen.count < visits.count {
       workspace.chosen = Array(repeating: -1, count: chunkSize)
       workspace.wanted = workspace.chosen
