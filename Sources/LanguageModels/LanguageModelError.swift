@@ -31,6 +31,11 @@ public enum LanguageModelError: Error, Sendable, Hashable {
   /// A file can't be read or written.
   case file(path: String, action: String, reason: String)
 
+  /// Whether an option or a variable is wrong, rather than the model away.
+  public var isUsage: Bool {
+    if case .invalidSetting = self { true } else { false }
+  }
+
   /// Whether the same request may succeed a moment later.
   var isPassing: Bool {
     switch self {

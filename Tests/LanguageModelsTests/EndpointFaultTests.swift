@@ -7,8 +7,8 @@ private let question = ChatRequest(messages: [ChatMessage(role: .user, content: 
 
 private var quick: ChatLimits {
   var limits = ChatLimits()
-  limits.secondsPerTry = 2
-  limits.secondsInAll = 4
+  limits.secondsPerTry = 20
+  limits.secondsInAll = 40
   limits.tries = 3
   limits.firstDelaySeconds = 0.01
   limits.replyBytes = 1 << 16
@@ -92,7 +92,7 @@ func retryAfterTooLong() async throws {
   let start = ContinuousClock.now
   let (error, asked) = try await failure([busy])
   #expect(asked == 1)
-  #expect(ContinuousClock.now - start < .seconds(1))
+  #expect(ContinuousClock.now - start < .seconds(10))
   guard case .rateLimited(_, 3_600) = error else {
     Issue.record("\(String(describing: error))")
     return
@@ -148,16 +148,18 @@ func emptyAnswer(content: String) async throws {
   #expect(reply.choices == [ChatReply.Choice(text: "", finishReason: "length")])
 }
 
+// 25 seconds' worth of bytes.
+private let trickling =
+  "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + String(repeating: " ", count: 5_000)
+
 @Test("a reply that trickles in byte by byte ends at the limit")
 func trickle() async throws {
   var limits = quick
   limits.secondsPerTry = 0.1
   limits.tries = 1
-  let slow =
-    "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\n\r\n" + String(repeating: " ", count: 5_000)
   let start = ContinuousClock.now
-  let (error, _) = try await failure([.slowly(slow, milliseconds: 5)], limits: limits)
-  #expect(ContinuousClock.now - start < .seconds(1))
+  let (error, _) = try await failure([.slowly(trickling, milliseconds: 5)], limits: limits)
+  #expect(ContinuousClock.now - start < .seconds(10))
   guard case .timedOut(_, 0.1) = error else {
     Issue.record("\(String(describing: error))")
     return
@@ -168,10 +170,10 @@ func trickle() async throws {
 func totalLimit() async throws {
   var limits = quick
   limits.secondsInAll = 0.2
-  limits.tries = 100
+  limits.tries = 1_000
   let start = ContinuousClock.now
   _ = try await failure([FakeServer.response(503, "busy")], limits: limits)
-  #expect(ContinuousClock.now - start < .seconds(1.5))
+  #expect(ContinuousClock.now - start < .seconds(10))
 }
 
 @Test("a body without end is given up at the size limit")
@@ -202,7 +204,7 @@ func redirectIsNotFollowed() async throws {
 
 @Test("a request whose task is cancelled ends soon")
 func cancellation() async throws {
-  let server = try FakeServer([.slowly(String(repeating: " ", count: 1_000), milliseconds: 10)])
+  let server = try FakeServer([.slowly(trickling, milliseconds: 5)])
   let endpoint = try endpoint(server.baseURL)
   let start = ContinuousClock.now
   let task = Task { try await endpoint.reply(to: question) }
@@ -210,7 +212,7 @@ func cancellation() async throws {
   task.cancel()
   let error = await #expect(throws: LanguageModelError.self) { try await task.value }
   #expect(error == .cancelled)
-  #expect(ContinuousClock.now - start < .seconds(1))
+  #expect(ContinuousClock.now - start < .seconds(10))
 }
 
 @Test("a server that refuses a field is asked once more with the common fields, and so ever after")

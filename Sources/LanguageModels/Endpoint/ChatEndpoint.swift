@@ -92,7 +92,7 @@ extension ChatEndpoint {
   private func attemptOnce(
     _ body: Data, until deadline: ContinuousClock.Instant
   ) async throws(LanguageModelError) -> ChatReply {
-    let seconds = min(limits.secondsPerTry, (deadline - clock.now) / .seconds(1))
+    let seconds = max(0, min(limits.secondsPerTry, (deadline - clock.now) / .seconds(1)))
     let response: HTTPTransfer.Response
     do {
       response = try await TimeLimit.run(seconds: seconds) { [request = post(body), limits] in

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import FoundationNetworking
 import Synchronization
@@ -43,13 +44,14 @@ final class HTTPTransfer: NSObject, URLSessionDataDelegate, Sendable {
     configuration.httpCookieStorage = nil
     let session = URLSession(
       configuration: configuration, delegate: transfer, delegateQueue: nil)
+    // Cancelling waits for the session's own queue, which a fast body without end keeps busy; it
+    // must wait neither here nor where the body arrives.
+    defer { DispatchQueue.global().async { session.invalidateAndCancel() } }
     let task = session.dataTask(with: request)
-    defer { session.invalidateAndCancel() }
     return try await withTaskCancellationHandler {
       try await transfer.outcome(of: task)
     } onCancel: {
       transfer.finish(.failure(.cancelled))
-      task.cancel()
     }
   }
 
@@ -96,12 +98,11 @@ final class HTTPTransfer: NSObject, URLSessionDataDelegate, Sendable {
 
   func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
     let isTooLong = state.withLock { state in
+      guard state.outcome == nil else { return false }
       state.body.append(data)
       return state.body.count > limitBytes
     }
-    guard isTooLong else { return }
-    finish(.failure(.tooLong))
-    dataTask.cancel()
+    if isTooLong { finish(.failure(.tooLong)) }
   }
 
   func urlSession(
