@@ -5,10 +5,10 @@ import LanguageModels
 /// Manages the language models on this machine.
 struct ModelCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "model", abstract: "List, install and check language models on this machine.",
+    commandName: "model", abstract: "List, install, check and try language models.",
     subcommands: [
       ModelListCommand.self, ModelInstallCommand.self, ModelPathCommand.self,
-      ModelCheckCommand.self,
+      ModelCheckCommand.self, ModelAskCommand.self,
     ])
 }
 

@@ -40,6 +40,8 @@ struct RequestBody {
     if dialect.knowsTopK { add("top_k", request.topK.map(Self.count)) }
     if dialect.answersSeveral, request.count > 1 { add("n", Self.count(request.count)) }
     add("seed", request.seed.map(JSONValue.whole))
+    // llama.cpp computes a prompt that it has seen before with other batches and so other roundings.
+    if dialect == .llamaCpp, request.seed != nil { add("cache_prompt", .truth(false)) }
     if !request.stop.isEmpty { add("stop", .list(request.stop.map(JSONValue.text))) }
     if request.logProbabilities { add("logprobs", .truth(true)) }
   }
