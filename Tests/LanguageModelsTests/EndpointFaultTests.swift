@@ -229,6 +229,33 @@ func coreFields() async throws {
   #expect(server.requests.allSatisfy { $0.contains("\"max_tokens\":5") })
 }
 
+@Test("a refused schema is left out for that schema only, and the seed stays")
+func refusedSchema() async throws {
+  let server = try FakeServer([FakeServer.response(400, "pattern"), FakeServer.reply("a")])
+  let endpoint = try endpoint(server.baseURL)
+  var request = question
+  request.seed = 7
+  for schema in ["[1]", "[1]", "[2]"] {
+    request.shape = .jsonSchema(schema)
+    _ = try await endpoint.reply(to: request)
+  }
+  let hasSchema = server.requests.map { $0.contains("response_format") }
+  #expect(hasSchema == [true, false, false, true])
+  #expect(server.requests.allSatisfy { $0.contains("\"seed\":7") })
+}
+
+@Test("llama.cpp's refusal of a grammar is an error, not an answer without the grammar")
+func refusedGrammar() async throws {
+  let server = try FakeServer([FakeServer.response(400, "bad grammar"), FakeServer.reply("a")])
+  let endpoint = try endpoint(server.baseURL, dialect: .llamaCpp)
+  var request = question
+  request.shape = .grammar("root")
+  await #expect(
+    throws: LanguageModelError.refused(
+      endpoint: server.baseURL, status: 400, words: "bad grammar")
+  ) { try await endpoint.reply(to: request) }
+}
+
 @Test("several answers are asked for one by one, with the next seeds, where a server gives one")
 func severalAnswers() async throws {
   let server = try FakeServer([FakeServer.reply("a"), FakeServer.reply("b")])

@@ -83,9 +83,8 @@ func silentChild() async throws {
 
 @Test("the installer runs the environment's Python with the model's description")
 func installerCommand() throws {
-  let home = ["MARKETEER_HOME": FileManager.default.currentDirectoryPath]
   let installer = ModelInstaller(
-    runtime: try LocalRuntime(environment: home),
+    runtime: try LocalRuntime(environment: ["MARKETEER_HOME": #filePath]),
     folder: ModelFolder(environment: ["MARKETEER_MODELS": "/m"]))
   let words = try installer.command(.check, ModelCatalogue.standard)
   #expect(words[0...2] == ["/bin/bash", "-c", #""$0" >&2 && exec "$@""#])

@@ -20,6 +20,10 @@ final class LocalModel: ChatModel {
   }
 
   func reply(to request: ChatRequest) async throws -> ChatReply {
-    try await endpoint.reply(to: request)
+    do {
+      return try await endpoint.reply(to: request)
+    } catch LanguageModelError.unreachable {
+      throw LanguageModelError.serverFailed(model: name, reason: server.lastMessage)
+    }
   }
 }

@@ -30,6 +30,9 @@ final class LocalModelServer: Sendable {
     baseURL = address + "/v1"
   }
 
+  /// The last line that llama.cpp wrote.
+  var lastMessage: String { process.lastMessage }
+
   private static func address(
     of process: ChildProcess, model: LocalModelFile, settings: LocalModelSettings
   ) async throws(LanguageModelError) -> String {
@@ -88,7 +91,7 @@ public struct LocalModelSettings: Sendable, Hashable {
   /// Tokens of the conversation and the answer together.
   public var contextTokens = 4_096
   /// Seconds to wait for the server.
-  public var startSeconds = 60.0
+  public var startSeconds = 120.0
 
   /// One thread per core and 4,096 tokens.
   public init() {}

@@ -12,8 +12,7 @@ public final class ChatEndpoint: ChatModel {
   public let limits: ChatLimits
 
   private let clock = ContinuousClock()
-  // Whether the server refused the dialect's own fields once; then it is asked without them.
-  private let isLimitedToCore = Mutex(false)
+  private let refusals = Mutex(Refusals())
 
   /// Speaks to an endpoint within limits.
   public init(_ settings: EndpointSettings, limits: ChatLimits = ChatLimits()) {
@@ -40,16 +39,21 @@ public final class ChatEndpoint: ChatModel {
     return reply
   }
 
+  /// Asks with all fields, then with fewer while the server refuses the request.
   private func ask(_ request: ChatRequest) async throws(LanguageModelError) -> ChatReply {
-    guard !isLimitedToCore.withLock({ $0 }) else { return try await ask(request, scope: .core) }
-    do {
-      return try await ask(request, scope: .full)
-    } catch .refused(_, let status, _) where [400, 422].contains(status) {
-      // Some servers refuse a field or a schema that others take; the caller checks the answer.
-      let reply = try await ask(request, scope: .core)
-      isLimitedToCore.withLock { $0 = true }
-      return reply
+    var refusal = LanguageModelError.cancelled
+    let scopes = refusals.withLock { $0.scopes(for: request, dialect: settings.dialect) }
+    for scope in scopes {
+      do {
+        let reply = try await ask(request, scope: scope)
+        refusals.withLock { $0.note(request, answeredIn: scope) }
+        return reply
+      } catch .refused(let endpoint, let status, let words) {
+        refusal = .refused(endpoint: endpoint, status: status, words: words)
+        guard [400, 422].contains(status) else { break }
+      }
     }
+    throw refusal
   }
 
   private func ask(

@@ -39,6 +39,7 @@ final class HTTPTransfer: NSObject, URLSessionDataDelegate, Sendable {
   ///
   /// - Throws: `Failure`.
   static func run(_ request: URLRequest, limitBytes: Int) async throws -> Response {
+    if LoopbackProxy.covers(request.url?.host()) { _ = LoopbackProxy.isBypassed }
     let transfer = HTTPTransfer(limitBytes: limitBytes)
     let configuration = URLSessionConfiguration.ephemeral
     configuration.httpCookieStorage = nil

@@ -6,7 +6,9 @@ struct RequestBody {
   enum Scope {
     /// All that the dialect knows.
     case full
-    /// Only those that every server knows; for one that refused the full set.
+    /// All but the shape; for a server that refused it.
+    case shapeless
+    /// Only those that every server knows; for one that refused the others.
     case core
   }
 
@@ -22,8 +24,9 @@ struct RequestBody {
     add("messages", .list(request.messages.map(Self.message)))
     add("temperature", request.temperature.map(JSONValue.number))
     add(dialect.tokenLimitField, request.maxTokens.map(Self.count))
-    guard scope == .full else { return }
+    guard scope != .core else { return }
     addSampling(request, dialect: dialect)
+    guard scope == .full else { return }
     try addShape(request.shape, dialect: dialect)
   }
 
