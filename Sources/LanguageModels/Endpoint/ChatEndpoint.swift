@@ -64,14 +64,16 @@ public final class ChatEndpoint: ChatModel {
     ).bytes
     let plan = RetryPlan(limits: limits, digest: StableDigest(of: body).leading)
     let deadline = clock.now + .seconds(limits.secondsInAll)
-    for attempt in 1... {
+    var attempt = 1
+    while true {
       do {
         return try await attemptOnce(body, until: deadline)
-      } catch  where error.isPassing {
+      } catch {
+        guard error.isPassing else { throw error }
         try await wait(after: attempt, failure: error, plan: plan, deadline: deadline)
       }
+      attempt += 1
     }
-    throw .cancelled
   }
 
   private func wait(
