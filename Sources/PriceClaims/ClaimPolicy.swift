@@ -21,6 +21,30 @@ public struct ClaimPolicy: Sendable, Hashable {
 
   /// Takes the defaults; change single numbers afterwards.
   public init() {}
+
+  /// The names of the numbers on command lines.
+  public static let names = [
+    "former_price_days", "former_price_lookback_days", "smallest_sale_percent",
+    "former_price_units_percent", "up_to_percent", "restart_days", "largest_raise_percent",
+    "raise_lookback_days",
+  ]
+
+  /// Sets one number by its name; returns false for an unknown name or a number outside 0...3650.
+  public mutating func set(_ name: String, to value: Int64) -> Bool {
+    guard (0...3650).contains(value) else { return false }
+    switch name {
+    case "former_price_days": formerPriceDays = value
+    case "former_price_lookback_days": formerPriceLookbackDays = value
+    case "smallest_sale_percent": smallestSalePercent = value
+    case "former_price_units_percent": formerPriceUnitsPercent = value
+    case "up_to_percent": upToPercent = value
+    case "restart_days": restartDays = value
+    case "largest_raise_percent": largestRaisePercent = value
+    case "raise_lookback_days": raiseLookbackDays = value
+    default: return false
+    }
+    return true
+  }
 }
 
 /// What a member state of the European Union has chosen under Article 6a(3) to (5); none by

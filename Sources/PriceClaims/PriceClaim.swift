@@ -15,8 +15,8 @@ public struct PriceClaim: Sendable, Hashable {
   public var wording: ClaimWording
   /// The words themselves; read for Chinese absolute terms.
   public var text: String
-  /// True when the announcement states from when to when the offer holds.
-  public var statesPeriod: Bool
+  /// Whether the announcement states from when to when the offer holds; nil when not known.
+  public var statesPeriod: Bool?
   /// Whether the offer has conditions, and whether the announcement states them.
   public var conditions: ClaimConditions
   /// Whose price it is.
@@ -26,11 +26,11 @@ public struct PriceClaim: Sendable, Hashable {
   /// Names the record that proves the comparison price (price lists, receipts); nil without one.
   public var evidence: String?
 
-  /// Gathers the parts; what is left out is not claimed.
+  /// Gathers the parts; what is left out is not claimed or not known.
   public init(
     was: Int64? = nil, reference: ReferencePrice = .ownPrice, printedPrior: Int64? = nil,
     percent: ShownPercent? = nil, amount: Int64? = nil, wording: ClaimWording = [],
-    text: String = "", statesPeriod: Bool = false, conditions: ClaimConditions = .none,
+    text: String = "", statesPeriod: Bool? = nil, conditions: ClaimConditions = .none,
     audience: ClaimAudience = .everyone, upTo: UpToShare? = nil, evidence: String? = nil
   ) {
     self.was = was

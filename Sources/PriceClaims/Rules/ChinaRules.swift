@@ -27,9 +27,16 @@ struct ChinaRules {
     guard claim.announcesReduction, context.end != nil else {
       return period.notApplicable("no reduction for a limited time is announced")
     }
-    return claim.statesPeriod
-      ? period.pass("the period of the reduction is stated")
-      : period.fail("the period of the reduction is not stated", remedy: "state from when to when")
+    return judgePeriod(period, "the period of the reduction")
+  }
+
+  private func judgePeriod(_ rule: ClaimRule, _ what: String) -> ClaimVerdict {
+    let remedy = "state from when to when"
+    return switch claim.statesPeriod {
+    case true?: rule.pass("\(what) is stated")
+    case false?: rule.fail("\(what) is not stated", remedy: remedy)
+    case nil: rule.needsEvidence("whether \(what) is stated is not known", remedy: remedy)
+    }
   }
 
   private var conditionsStated: ClaimVerdict {
@@ -132,8 +139,6 @@ struct ChinaRules {
     guard claim.text.contains("限时") else {
       return limited.notApplicable("the text does not say 限时")
     }
-    return claim.statesPeriod
-      ? limited.pass("限时 comes with its period")
-      : limited.fail("限时 comes without a period", remedy: "state from when to when")
+    return judgePeriod(limited, "the period of 限时")
   }
 }
