@@ -1,5 +1,5 @@
 import PriceClaims
-public import ResultsStore
+import ResultsStore
 
 extension ClaimCheck {
   /// Returns the check for a terminal: the banner, each announcement with the rules that concern it, and

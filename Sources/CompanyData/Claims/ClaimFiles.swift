@@ -1,5 +1,5 @@
 import Foundation
-public import PriceClaims
+import PriceClaims
 import ScenarioFiles
 
 /// Price histories and announcements from CSV files.

@@ -3,29 +3,29 @@ struct PersonalisedPriceRules {
   let claim: PriceClaim
   let context: ClaimContext
 
+  private let european = ClaimRule(
+    id: "EU-PP-1", source: "Directive 2011/83/EU, Article 6(1)(ea)")
+  private let newYork = ClaimRule(
+    id: "US-NY-PP-1", source: "New York General Business Law, section 349-a")
+
   /// The jurisdiction's rule; the United Kingdom has none here.
   var verdicts: [ClaimVerdict] {
     switch context.jurisdiction {
     case .europeanUnion:
-      [
-        disclosure(
-          ClaimRule(id: "EU-PP-1", source: "Directive 2011/83/EU, Article 6(1)(ea)"),
-          place: "the European Union")
-      ]
-    case .china: [treatment]
+      [disclosure(european, remedy: "say beside the price that it is personalised")]
     case .unitedStates:
       [
         disclosure(
-          ClaimRule(
-            id: "US-NY-PP-1",
-            source: "New York General Business Law, algorithmic pricing disclosure"
-          ), place: "New York")
+          newYork,
+          remedy: "in New York, print beside the price: THIS PRICE WAS SET BY AN ALGORITHM USING "
+            + "YOUR PERSONAL DATA")
       ]
+    case .china: [treatment]
     case .unitedKingdom: []
     }
   }
 
-  private func disclosure(_ rule: ClaimRule, place: String) -> ClaimVerdict {
+  private func disclosure(_ rule: ClaimRule, remedy: String) -> ClaimVerdict {
     switch claim.audience {
     case .everyone, .members: rule.notApplicable("the price does not depend on a consumer's data")
     case .personalisedDisclosed:
@@ -33,7 +33,7 @@ struct PersonalisedPriceRules {
     case .personalised:
       rule.fail(
         "the announcement does not say that the price was set from the consumer's data",
-        remedy: "say so beside the price wherever it is offered in \(place)")
+        remedy: remedy)
     }
   }
 

@@ -14,7 +14,7 @@ struct UnitedKingdomRules {
   private let upTo = ClaimRule(
     id: "UK-3", source: "CAP Code 3.22; ASA rule of thumb, 10 % of the items")
   private let pressure = ClaimRule(
-    id: "UK-4", source: "CMA v Emma Sleep; CAP Code 3.1; the days are policy, not law")
+    id: "UK-4", source: "CMA findings on Emma Sleep, 2023; the number of days is policy, not law")
 
   var verdicts: [ClaimVerdict] { [lasted, soldEnough, upToShare, endsWhenSaid] }
 
