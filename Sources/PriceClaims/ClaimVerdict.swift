@@ -36,8 +36,10 @@ public struct ClaimNumber: Sendable, Hashable {
     case money = "millionths"
     /// Millionths of one percent.
     case percent = "millionths_of_percent"
-    /// Seconds.
+    /// Seconds that something lasts.
     case seconds
+    /// Seconds from day 0's midnight.
+    case moment
     /// Units of the product.
     case units
   }

@@ -60,7 +60,7 @@ struct ClaimFilesTests {
     let expected = """
       \(PriceLaw.banner)
 
-      banana from 2026-06-01 until 2026-06-07: was 1.69, now 1.29, -23 %: fail
+      banana from 2026-06-01 to 2026-06-06: was 1.69, now 1.29, -23 %: fail
         pass            ANY-1        the announced numbers agree
         pass            EU-6a-1      the prior price 1.29 is printed
         pass            EU-6a-2      the lowest price of the 30 days before the start was 1.29
@@ -73,6 +73,13 @@ struct ClaimFilesTests {
       1 claim under eu: 1 unlawful, 0 in need of evidence, 0 passed
       """
     #expect(check.table() == expected)
+    let lines = check.csv().split(separator: "\n")
+    #expect(lines.count == 1 + check.judged[0].verdicts.count)
+    #expect(
+      lines[3].hasPrefix("banana,,2026-06-01,2026-06-06,1.29,1.69,23,eu,EU-6a-2,pass,")
+        && lines[3].hasSuffix("prior_price=1.29;window_start=2026-05-02;window_end=2026-06-01"))
+    #expect(try check.json().contains("\"banner\" : \"Not legal advice"))
+    #expect(check.markdown().contains("| EU-6a-4 | fail | the price 1.29 is not below"))
   }
 
   @Test("claims beside the prices begin where price or claim changes and end at the next")
@@ -189,6 +196,13 @@ struct ClaimFilesTests {
   func moments(text: String) throws {
     let moment = try #require(MomentText(text))
     #expect(MomentText.text(moment.seconds) == text)
+  }
+
+  @Test("an end at midnight is printed as the last day, as it is read")
+  func ends() throws {
+    let day = try #require(MomentText("2026-03-08"))
+    #expect(MomentText.text(ofEnd: day.seconds + MomentText.day) == "2026-03-08")
+    #expect(MomentText.text(ofEnd: day.seconds + 3600) == "2026-03-08T01:00")
   }
 
   @Test(

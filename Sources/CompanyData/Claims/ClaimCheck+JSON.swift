@@ -23,7 +23,7 @@ extension ClaimCheck {
     init(_ judged: Judged) {
       let (record, claim) = (judged.record, judged.record.claim)
       (sku, channel, start) = (record.sku, record.channel, MomentText.text(record.start))
-      end = record.end.map(MomentText.text)
+      end = record.end.map(MomentText.text(ofEnd:))
       now = ClaimNumber.text(ofMoney: record.now)
       was = claim.was.map(ClaimNumber.text(ofMoney:))
       percent = claim.percent?.text
@@ -44,7 +44,7 @@ extension ClaimCheck {
     init(_ verdict: ClaimVerdict) {
       (rule, outcome) = (verdict.rule, verdict.outcome.rawValue)
       (sentence, remedy, source) = (verdict.sentence, verdict.remedy, verdict.source)
-      numbers = Dictionary(verdict.numbers.map { ($0.name, $0.plain) }) { first, _ in first }
+      numbers = Dictionary(verdict.numbers.map { ($0.name, $0.dated) }) { first, _ in first }
     }
   }
 

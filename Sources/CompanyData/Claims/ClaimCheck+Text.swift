@@ -40,12 +40,12 @@ extension ClaimCheck {
       for verdict in claim.verdicts {
         table.append([
           .text(record.sku), .text(record.channel), .text(MomentText.text(record.start)),
-          record.end.map { .text(MomentText.text($0)) } ?? .missing, .money(record.now),
+          record.end.map { .text(MomentText.text(ofEnd: $0)) } ?? .missing, .money(record.now),
           announced.was.map { .money($0) } ?? .missing,
           announced.percent.map { .text($0.text) } ?? .missing, .text(jurisdiction.rawValue),
           .text(verdict.rule), .text(verdict.outcome.rawValue), .text(verdict.sentence),
           .text(verdict.remedy), .text(verdict.source),
-          .text(verdict.numbers.map { "\($0.name)=\($0.plain)" }.joined(separator: ";")),
+          .text(verdict.numbers.map { "\($0.name)=\($0.dated)" }.joined(separator: ";")),
         ])
       }
     }
@@ -68,7 +68,7 @@ extension ClaimCheck {
     var parts = [record.sku]
     if !record.channel.isEmpty { parts.append("(\(record.channel))") }
     parts.append("from \(MomentText.text(record.start))")
-    if let end = record.end { parts.append("until \(MomentText.text(end))") }
+    if let end = record.end { parts.append("to \(MomentText.text(ofEnd: end))") }
     let offer = [
       record.claim.was.map { "was \(ClaimNumber.text(ofMoney: $0))" },
       "now \(ClaimNumber.text(ofMoney: record.now))",
@@ -99,4 +99,9 @@ extension TidyCSV.Field {
   fileprivate static func money(_ millionths: Int64) -> Self {
     .text(ClaimNumber.text(ofMoney: millionths))
   }
+}
+
+extension ClaimNumber {
+  /// The value as plain text, moments as ISO dates.
+  var dated: String { unit == .moment ? MomentText.text(value) : plain }
 }

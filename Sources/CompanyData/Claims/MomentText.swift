@@ -33,6 +33,12 @@ struct MomentText {
     return numbers[0] * 3600 + numbers[1] * 60 + numbers[2]
   }
 
+  /// Writes an end as it is read: at midnight the last day before it.
+  static func text(ofEnd seconds: Int64) -> String {
+    let isMidnight = seconds.floorDivided(by: Self.day) * Self.day == seconds
+    return text(isMidnight ? seconds - Self.day : seconds)
+  }
+
   /// Writes a moment: the day alone at midnight.
   static func text(_ seconds: Int64) -> String {
     let day = seconds.floorDivided(by: Self.day)

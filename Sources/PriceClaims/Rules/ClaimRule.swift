@@ -42,6 +42,10 @@ extension ClaimNumber {
     ClaimNumber(name: name, value: value, unit: .seconds)
   }
 
+  static func moment(_ name: String, _ value: Int64) -> ClaimNumber {
+    ClaimNumber(name: name, value: value, unit: .moment)
+  }
+
   static func units(_ name: String, _ value: Int64) -> ClaimNumber {
     ClaimNumber(name: name, value: value, unit: .units)
   }

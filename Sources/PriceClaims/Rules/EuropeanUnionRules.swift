@@ -75,8 +75,8 @@ struct EuropeanUnionRules {
       "the lowest price of the 30 days before the "
         + (prior.isBeforeFirstStep ? "first step" : "start") + " was \(ClaimText.money(price))",
       [
-        .money("prior_price", price), .seconds("window_start", prior.windowStart),
-        .seconds("window_end", prior.windowEnd),
+        .money("prior_price", price), .moment("window_start", prior.windowStart),
+        .moment("window_end", prior.windowEnd),
       ])
   }
 
@@ -141,8 +141,10 @@ struct EuropeanUnionRules {
     open.outcome = .needsEvidence
     switch doubt {
     case .recordTooShort:
+      open.sentence += ", as far as the record goes"
       open.remedy = "supply every price of this channel from 30 days before the start"
     case .shortOnMarket:
+      open.sentence += ", but the product has been on the market for less than 30 days"
       open.remedy =
         "wait until it has been on the market for 30 days, or show that the member "
         + "state allows a shorter period"

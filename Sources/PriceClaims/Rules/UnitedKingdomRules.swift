@@ -75,6 +75,7 @@ struct UnitedKingdomRules {
       sentence += " (policy: at least \(percent) % of \(all))"
       isEnough = all > 0 && atWas * 100 >= percent * all
     } else {
+      sentence += " (policy: at least as many)"
       isEnough = atWas >= atNow && atWas > 0
     }
     let isOver = context.end.map { context.knownUntil >= $0 } ?? false

@@ -4,7 +4,7 @@ extension ClaimNumber {
     switch unit {
     case .money: ClaimText.money(value)
     case .percent: ShownPercent(digits: value / 100, decimals: 4).trimmedText
-    case .seconds, .units: String(value)
+    case .seconds, .moment, .units: String(value)
     }
   }
 
