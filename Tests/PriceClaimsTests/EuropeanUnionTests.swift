@@ -193,3 +193,13 @@ func personalised() {
   #expect(outcome(.personalisedDisclosed) == .pass)
   #expect(outcome(.personalised) == .fail)
 }
+
+@Test("an \"up to\" claim for many products leaves the prior price to the price tags")
+func upToManyProducts() {
+  let context = ClaimContext.testing(.europeanUnion, [(-90, 1000)], now: 900)
+  let share = UpToShare(productsAtMaximum: 10, products: 40)
+  let judged = Judged(PriceClaim(percent: ShownPercent(40), upTo: share), context)
+  #expect(judged.failed.isEmpty)
+  #expect(judged.outcome("EU-6a-1") == .needsEvidence)
+  #expect(judged.outcome("EU-6a-3") == .notApplicable)
+}

@@ -100,3 +100,14 @@ func emma() throws {
   #expect(
     restarted.sentence == "the price was back at 60.00 or less 1 day after the announced end")
 }
+
+@Test("a bare percentage is held to the price before, its size and its days")
+func barePercent() {
+  let context = ClaimContext.testing(
+    .unitedKingdom, [(-400, 8000), (-21, 10_000)], now: 8000, days: 32)
+  let judged = Judged(PriceClaim(percent: ShownPercent(20)), context)
+  #expect(judged.outcome("UK-1") == .fail)
+  let short = ClaimContext.testing(.unitedKingdom, [(-400, 10_000)], now: 8000, days: 14)
+  #expect(Judged(PriceClaim(percent: ShownPercent(20)), short).outcome("UK-1") == .pass)
+  #expect(Judged(PriceClaim(percent: ShownPercent(21)), short).outcome("UK-1") == .fail)
+}

@@ -93,3 +93,19 @@ func newYork() {
   let context = ClaimContext.testing(.unitedStates, [(-100, 1000)], now: 700)
   #expect(Judged(PriceClaim(audience: .personalised), context).outcome("US-NY-PP-1") == .fail)
 }
+
+@Test("a bare percentage or amount implies a former price, which is judged")
+func impliedFormerPrice() {
+  let steps: [(Int64, Int64)] = [(-100, 800), (-10, 1000)]
+  let context = ClaimContext.testing(.unitedStates, steps, now: 800)
+  func outcome(_ claim: PriceClaim) -> ClaimVerdict.Outcome? {
+    Judged(claim, context).outcome("US-233.1a")
+  }
+  // 10.00 was asked for ten days only, whether it is named or implied.
+  #expect(outcome(PriceClaim(percent: ShownPercent(20))) == .fail)
+  #expect(outcome(PriceClaim(amount: cents(200))) == .fail)
+  let long = ClaimContext.testing(.unitedStates, [(-100, 1000)], now: 800)
+  #expect(Judged(PriceClaim(percent: ShownPercent(20)), long).outcome("US-233.1a") == .pass)
+  let more = Judged(PriceClaim(percent: ShownPercent(21)), long)["US-233.1a"]
+  #expect(more?.outcome == .fail && more?.remedy == "claim at most 20 %")
+}

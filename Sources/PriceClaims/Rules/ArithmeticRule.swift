@@ -42,7 +42,8 @@ struct SavingCheck {
   func excess(of claim: PriceClaim) -> (sentence: String, remedy: String)? {
     var sentences: [String] = []
     var remedies: [String] = []
-    if let percent = claim.percent {
+    // "Up to" is about the largest saving of many products.
+    if let percent = claim.percent, claim.upTo == nil {
       let allowed = allowedPercent(decimals: percent.decimals)
       if percent.digits > allowed.digits {
         sentences.append(

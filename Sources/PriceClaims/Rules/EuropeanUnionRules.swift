@@ -62,7 +62,13 @@ struct EuropeanUnionRules {
   private func printed(_ prior: Int64) -> ClaimVerdict {
     let numbers = [ClaimNumber.money("prior_price", prior)]
     let text = ClaimText.money(prior)
-    guard claim.was == prior || claim.printedPrior == prior else {
+    let isPrinted = claim.was == prior || claim.printedPrior == prior
+    if !isPrinted, claim.upTo != nil {
+      return printing.needsEvidence(
+        "an announcement for many products does not print the prior price \(text)",
+        remedy: "show that the product's own price tag prints \(text)", numbers)
+    }
+    guard isPrinted else {
       return printing.fail(
         "the prior price \(text) is not printed", remedy: "print \(text) as the prior price",
         numbers)
@@ -81,7 +87,8 @@ struct EuropeanUnionRules {
   }
 
   private func sized(_ prior: Int64) -> ClaimVerdict {
-    guard claim.was != nil || claim.percent != nil || claim.amount != nil else {
+    let isOwnPercent = claim.percent != nil && claim.upTo == nil
+    guard claim.was != nil || isOwnPercent || claim.amount != nil else {
       return size.notApplicable("no size of the reduction is claimed")
     }
     let check = SavingCheck(base: prior, now: context.now, baseName: "the prior price")

@@ -18,10 +18,14 @@ struct UnitedKingdomRules {
 
   var verdicts: [ClaimVerdict] { [lasted, soldEnough, upToShare, endsWhenSaid] }
 
-  private var ownWas: Int64? { claim.reference.isOwn ? claim.was : nil }
+  private var ownWas: Int64? { FormerPrice(claim: claim, context: context)?.price }
 
   private var lasted: ClaimVerdict {
-    guard let was = ownWas else { return duration.notApplicable("no own price is compared with") }
+    guard let named = FormerPrice(claim: claim, context: context) else {
+      return duration.notApplicable("no own price is compared with")
+    }
+    if let excess = named.excess { return duration.fail(excess.sentence, remedy: excess.remedy) }
+    let was = named.price
     guard let end = context.end else {
       return duration.needsEvidence(
         "the promotion has no end", remedy: "set an end, no later than the comparison price lasted")

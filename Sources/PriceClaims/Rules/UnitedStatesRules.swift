@@ -20,17 +20,14 @@ struct UnitedStatesRules {
 
   private var lookback: Int64 { context.policy.formerPriceLookbackDays * secondsPerDay }
 
-  /// The seller's own former price that the claim names, or implies by a saving; nil for none.
-  private var ownFormerPrice: Int64? {
-    guard claim.reference.isOwn, claim.announcesReduction else { return nil }
-    if let was = claim.was { return was }
-    return claim.amount.map { context.now + $0 }
-  }
+  private var ownFormerPrice: Int64? { FormerPrice(claim: claim, context: context)?.price }
 
   private var formerPrice: ClaimVerdict {
-    guard let was = ownFormerPrice else {
+    guard let named = FormerPrice(claim: claim, context: context) else {
       return former.notApplicable("no own former price is named")
     }
+    if let excess = named.excess { return former.fail(excess.sentence, remedy: excess.remedy) }
+    let was = named.price
     let open = context.start - lookback
     let offered = context.history.seconds(at: was, from: open, until: context.start)
     let wanted = context.policy.formerPriceDays * secondsPerDay
