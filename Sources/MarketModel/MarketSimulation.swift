@@ -67,6 +67,8 @@ public struct MarketSimulation: Sendable {
   public var log: MarketLog?
   /// Purchases by group of consumers; `nil` unless groups are stated.
   public var groupBooks: GroupBooks?
+  /// What customers paid, day by day since the warm-up; `nil` unless somebody wants to know.
+  public var paidPrices: PaidPrices?
   /// What choosing is worth to consumers; `nil` unless somebody wants to know.
   public var welfare: WelfareRecord?
   /// Promotions that this twin of a season goes without; `nil` in a season itself.
