@@ -1,0 +1,132 @@
+import Foundation
+
+/// The outside of a text: emptiness, characters, length, endings, markup, slots, leaks.
+enum FormChecks {
+  static func findings(in text: String, rules: CopyRules) -> [CopyFinding] {
+    let control = controlCharacters(in: text)
+    guard text.contains(where: { $0.isLetter }) else {
+      return control + [CopyFinding(.empty, "no letters")]
+    }
+    return control + length(of: text, rules: rules) + ending(of: text, rules: rules)
+      + slots(in: text) + markup(in: text, allowsEmoji: rules.allowsEmoji)
+      + leakage(in: text, rules: rules)
+  }
+
+  /// Finds control, format, private-use, unassigned and replacement characters.
+  static func controlCharacters(in text: String) -> [CopyFinding] {
+    let found = text.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control, .format, .privateUse, .surrogate, .unassigned, .lineSeparator,
+        .paragraphSeparator:
+        true
+      default: scalar.value == 0xFFFD
+      }
+    }
+    return found.first.map { [CopyFinding(.controlCharacters, "U+" + String($0.value, radix: 16))] }
+      ?? []
+  }
+
+  static func length(of text: String, rules: CopyRules) -> [CopyFinding] {
+    let count = text.count
+    let least = rules.language == .english ? 4 : 2
+    if count > rules.limit { return [CopyFinding(.length, "\(count) of at most \(rules.limit)")] }
+    return count < least ? [CopyFinding(.length, "\(count) of at least \(least)")] : []
+  }
+
+  /// Finds prose that does not end like a sentence.
+  static func ending(of text: String, rules: CopyRules) -> [CopyFinding] {
+    guard rules.purpose.isProse, let last = text.last, !".!?。！？…\"”".contains(last) else {
+      return []
+    }
+    return [CopyFinding(.unfinished, String(text.suffix(12)))]
+  }
+
+  /// Finds braces and names of slots.
+  static func slots(in text: String) -> [CopyFinding] {
+    let braces = text.filter { "{}<>[]【】《》|".contains($0) }
+    let names = [
+      "PRODUCT", "BRAND", "OFFER", "NOW_PRICE", "WAS_PRICE", "PERCENT_OFF", "TERMS", "CTA",
+    ]
+    let words = text.split { !$0.isLetter && $0 != "_" }.map(String.init)
+    return ((braces.isEmpty ? [] : [braces]) + names.filter(words.contains))
+      .map { CopyFinding(.slots, $0) }
+  }
+
+  /// Finds addresses, HTML, Markdown, hashtags and emoji.
+  static func markup(in text: String, allowsEmoji: Bool) -> [CopyFinding] {
+    let lowered = text.lowercased()
+    let pieces = [
+      "http", "www.", "://", "</", "/>", "&nbsp", "&amp", "&#", "**", "__", "`", "##", "](", "\\n",
+      ".com",
+      ".cn", ".net", ".org", "@", "~~", "==", "\\u", "* ", "# ",
+    ]
+    let emoji = text.unicodeScalars.filter {
+      $0.properties.isEmojiPresentation || $0.value == 0x20E3
+    }
+    let found = pieces.filter { lowered.contains($0) } + (text.contains("#") ? ["#"] : [])
+    let pictures = allowsEmoji ? [] : emoji.map { String($0) }
+    return (found + pictures).map { CopyFinding(.markup, $0) }
+  }
+
+  /// Finds talk about the task, and six words (or twelve Chinese characters) running of the instructions.
+  static func leakage(in text: String, rules: CopyRules) -> [CopyFinding] {
+    let checked = CheckedText(text, names: rules.names)
+    let starts =
+      EnglishWords.leakingStarts.filter { checked.wordLine.hasPrefix(" \($0) ") }
+      + ChineseWords.leakingStarts.filter { checked.folded.hasPrefix($0) }
+    let tokens = ["<|", "|>", "[INST", "</s>", "system:", "user:", "assistant:"]
+    let talk =
+      checked.phrases(of: EnglishWords.leaks) + checked.parts(of: ChineseWords.leaks)
+      + tokens.filter { checked.lowered.contains($0.lowercased()) }
+    let copied = copied(from: CheckedText(rules.instructions), in: checked)
+    return (starts + talk + copied).map { CopyFinding(.promptLeakage, $0) }
+  }
+
+  private static func copied(from instructions: CheckedText, in text: CheckedText) -> [String] {
+    if let run = Windows(text.words, size: 6).map({ $0.joined(separator: " ") })
+      .first(where: instructions.holds)
+    {
+      return [run]
+    }
+    let wide = text.folded.filter(\.isWideScript)
+    let source = instructions.folded.filter(\.isWideScript)
+    return Windows(Array(wide), size: 12).map { String($0) }.first { source.contains($0) }.map {
+      [$0]
+    } ?? []
+  }
+}
+
+/// The runs of a fixed size in a list.
+struct Windows<Element>: Sequence {
+  private let elements: [Element]
+  private let size: Int
+
+  init(_ elements: [Element], size: Int) {
+    self.elements = elements
+    self.size = size
+  }
+
+  func makeIterator() -> some IteratorProtocol<ArraySlice<Element>> {
+    let starts = elements.count >= size ? 0..<(elements.count - size + 1) : 0..<0
+    return starts.lazy.map { elements[$0..<($0 + size)] }.makeIterator()
+  }
+}
+
+extension ChannelField.Purpose {
+  /// Whether it takes whole sentences.
+  var isProse: Bool {
+    switch self {
+    case .subject, .preheader, .action, .headline, .advertHeadline, .pushTitle, .title: false
+    default: true
+    }
+  }
+
+  /// Most sentences it takes.
+  var sentences: Int {
+    switch self {
+    case .opening, .paragraph: 3
+    case .benefit, .spokenBenefit, .answerWhat, .answerWho: 2
+    default: 1
+    }
+  }
+}

@@ -1,0 +1,89 @@
+/// Words that drafted text must not use, or only with evidence.
+enum WordChecks {
+  static func findings(in text: CheckedText, rules: CopyRules) -> [CopyFinding] {
+    dates(in: text) + discounts(in: text) + absolutes(in: text) + urgency(in: text)
+      + claims(in: text, rules: rules) + banned(in: text, words: rules.bannedWords)
+  }
+
+  static func dates(in text: CheckedText) -> [CopyFinding] {
+    let months = text.folded.split { !$0.isLetter || $0.isWideScript }.filter {
+      $0 == "May" || $0 == "March"
+    }
+    return
+      (months.map(String.init) + text.phrases(of: EnglishWords.dates)
+      + text.parts(of: ChineseWords.dates)).map { CopyFinding(.dateWords, $0) }
+  }
+
+  static func discounts(in text: CheckedText) -> [CopyFinding] {
+    let rest = text.folded(without: ChineseWords.harmlessDiscounts)
+    let chinese = ChineseWords.discounts.filter { rest.contains($0) }
+    let english = text.phrases(of: EnglishWords.discounts) + loadedSaving(text) + loadedFree(text)
+    return (english + chinese).map { CopyFinding(.discountWords, $0) }
+  }
+
+  /// Finds `save` and its forms, unless time or space is saved.
+  private static func loadedSaving(_ text: CheckedText) -> [String] {
+    text.words.indices.filter { index in
+      let next = text.words.dropFirst(index + 1).first ?? ""
+      return ["save", "saves", "saving", "saved"].contains(text.words[index])
+        && !EnglishWords.harmlessAfterSave.contains(next)
+    }.map { text.words[$0] }
+  }
+
+  /// Finds `free`, unless it means without something, as in `sugar-free`.
+  private static func loadedFree(_ text: CheckedText) -> [String] {
+    text.words.indices.filter { index in
+      guard ["free", "freely"].contains(text.words[index]) else { return false }
+      let before = index > 0 ? text.words[index - 1] : ""
+      let after = text.words.dropFirst(index + 1).first ?? ""
+      return !EnglishWords.harmlessBeforeFree.contains(before)
+        && !EnglishWords.harmlessAfterFree.contains(after)
+    }.map { text.words[$0] }
+  }
+
+  static func absolutes(in text: CheckedText) -> [CopyFinding] {
+    let rest = text.folded(without: ChineseWords.harmlessAbsolutes)
+    let forbidden =
+      text.phrases(of: EnglishWords.absolutes)
+      + ChineseWords.forbiddenAbsolutes.filter { rest.contains($0) }
+    let provable = ChineseWords.absolutes.filter { rest.contains($0) } + superlatives(in: rest)
+    return forbidden.map { CopyFinding(.absoluteWords, $0) }
+      + provable.map { CopyFinding(.absoluteWords, $0, severity: .needsEvidence) }
+  }
+
+  /// Finds 最 with an adjective.
+  private static func superlatives(in text: String) -> [String] {
+    zip(text, text.dropFirst()).filter { $0 == "最" && ChineseWords.superlativeEndings.contains($1) }
+      .map { String([$0, $1]) }
+  }
+
+  static func urgency(in text: CheckedText) -> [CopyFinding] {
+    let rest = text.folded(without: ChineseWords.harmlessAbsolutes)
+    return
+      (text.phrases(of: EnglishWords.urgency) + ChineseWords.urgency.filter { rest.contains($0) })
+      .map { CopyFinding(.urgencyWords, $0) }
+  }
+
+  /// Finds words that claim something which no proved claim says.
+  static func claims(in text: CheckedText, rules: CopyRules) -> [CopyFinding] {
+    let proved = rules.claims.filter { !$0.evidence.isEmpty }.map { CheckedText($0.text) }
+    let english = text.phrases(
+      of: EnglishWords.comparisons + EnglishWords.health + EnglishWords.environment)
+    let chinese = text.parts(of: ChineseWords.health + ChineseWords.environment)
+    let open =
+      english.filter { word in !proved.contains { $0.holds(phrase: word) } }
+      + chinese.filter { word in !proved.contains { $0.folded.contains(word) } }
+    return open.map { CopyFinding(.claims, $0, severity: .needsEvidence) }
+  }
+
+  /// Finds banned words: whole words of scripts with blanks, parts of text otherwise.
+  static func banned(in text: CheckedText, words: [String]) -> [CopyFinding] {
+    words.filter { word in
+      let plain = CheckedText(word)
+      let isWide = word.contains { $0.isWideScript }
+      return isWide
+        ? text.folded.contains(plain.folded)
+        : !plain.words.isEmpty && text.holds(phrase: plain.words.joined(separator: " "))
+    }.map { CopyFinding(.bannedWords, $0) }
+  }
+}
