@@ -16,10 +16,10 @@ enum RepetitionCheck {
     if units.count >= 12, share < distinctLimit {
       return [CopyFinding(.repetition, "\(Set(units).count) of \(units.count) distinct")]
     }
-    let isWide = units.first?.first?.isWideScript ?? false
-    if let run = (isWide ? 3...8 : 1...6).lazy.compactMap({ immediateRepeat(units, size: $0) })
-      .first
-    {
+    let isWide = units.contains { $0.first?.isWideScript ?? false }
+    let marked = CopyUnits.units(of: text, keepsPunctuation: true)
+    let sizes = isWide ? 3...8 : 1...6
+    if let run = sizes.lazy.compactMap({ immediateRepeat(marked, size: $0) }).first {
       return [CopyFinding(.repetition, run)]
     }
     return frequentRun(units, size: isWide ? 5 : 3, limit: 3).map { [CopyFinding(.repetition, $0)] }
@@ -64,7 +64,8 @@ enum RepetitionCheck {
 
 /// The units that repetition and readability count: words, or characters of Chinese.
 enum CopyUnits {
-  static func units(of text: CheckedText) -> [String] {
+  /// Returns the units in order; with punctuation each mark is a unit too.
+  static func units(of text: CheckedText, keepsPunctuation: Bool = false) -> [String] {
     var units: [String] = []
     var word = ""
     for character in text.lowered + " " {
@@ -73,7 +74,9 @@ enum CopyUnits {
       } else {
         if !word.isEmpty { units.append(word) }
         word = ""
-        if character.isLetter || character == CheckedText.nameMark {
+        if character.isLetter || character == CheckedText.nameMark
+          || (keepsPunctuation && character.isPunctuation)
+        {
           units.append(String(character))
         }
       }

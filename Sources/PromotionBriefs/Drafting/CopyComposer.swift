@@ -195,9 +195,10 @@ struct CopyComposer {
     }
   }
 
-  /// Writes into the records which variant uses them.
+  /// Writes into the records which variant uses them, and puts them in the order they came.
   private func marked(_ records: [DraftRecord], copies: [ChannelCopy]) -> [DraftRecord] {
-    records.map { record in
+    let order = records.sorted { ($0.candidate, $0.attempt) < ($1.candidate, $1.attempt) }
+    return order.map { record in
       var record = record
       guard record.isAccepted else { return record }
       record.variant =

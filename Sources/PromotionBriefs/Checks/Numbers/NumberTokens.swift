@@ -41,7 +41,10 @@ struct NumberTokens {
   }
 
   private mutating func readSign(_ character: Character) {
-    let isNumber = character.unicodeScalars.contains { $0.properties.numericType != nil }
+    // Unicode counts 什 and others as numbers for what they once meant.
+    let isNumber =
+      !character.isWideScript
+      && character.unicodeScalars.contains { $0.properties.numericType != nil }
     let digits = character.unicodeScalars.compactMap(Self.digit)
     if let digit = digits.first {
       // A keycap: a digit inside a longer character.
