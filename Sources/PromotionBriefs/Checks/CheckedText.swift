@@ -16,29 +16,36 @@ struct CheckedText {
   let lowered: String
   /// Runs of letters of `folded`, in lower case; `'` inside a word is kept out: `don't` is `dont`.
   let words: [String]
-  /// The words between single blanks, with a blank at both ends.
-  let wordLine: String
+  /// Every run of up to five words, with blanks between them.
+  private let wordRuns: Set<String>
+  /// The pieces of `folded` in Chinese.
+  let pieces: WidePieces
 
   init(_ text: String, names: [String] = []) {
     original = text
     folded = Self.masked(Self.folded(text), names: names.map(Self.folded))
     lowered = folded.lowercased()
     words = Self.words(of: lowered)
-    wordLine = " " + words.joined(separator: " ") + " "
+    let words = words
+    wordRuns = Set(
+      (1...5).flatMap { size in Windows(words, size: size).map { $0.joined(separator: " ") } })
+    pieces = WidePieces(folded)
   }
 
-  /// Returns whether the words hold a phrase of whole words.
-  func holds(phrase: String) -> Bool { wordLine.contains(" \(phrase) ") }
+  /// Returns whether the words hold a phrase of at most five whole words.
+  func holds(phrase: String) -> Bool { wordRuns.contains(phrase) }
+
+  /// Returns whether the words start with those of a phrase.
+  func starts(with phrase: String) -> Bool {
+    words.starts(with: phrase.split(separator: " ").map(String.init))
+  }
 
   /// Returns the phrases that the words hold, in the list's order.
   func phrases(of list: [String]) -> [String] { list.filter(holds) }
 
-  /// Returns the parts of text that the folded text holds, in the list's order.
-  func parts(of list: [String]) -> [String] { list.filter { folded.contains($0) } }
-
-  /// Returns the folded text without any of the given phrases.
+  /// Returns the folded text without any of the given Chinese phrases.
   func folded(without allowed: [String]) -> String {
-    allowed.reduce(folded) { $0.replacingOccurrences(of: $1, with: " ") }
+    pieces.found(of: allowed).reduce(folded) { $0.replacingOccurrences(of: $1, with: " ") }
   }
 
   /// Folds compatibility characters and typographic apostrophes.
@@ -77,6 +84,25 @@ struct CheckedText {
     guard let left, let right else { return false }
     return left.isPlainWord && right.isPlainWord
   }
+}
+
+/// The pieces of a text that hold a Chinese character, for looking up many words at once.
+struct WidePieces {
+  /// Most characters of a piece; no listed word is longer.
+  static let longest = 6
+
+  private let pieces: Set<String>
+
+  init(_ text: String) {
+    let runs = text.contains(where: \.isWideScript) ? Array(text) : []
+    pieces = Set(
+      (1...Self.longest).flatMap { size in
+        Windows(runs, size: size).filter { $0.contains(where: \.isWideScript) }.map { String($0) }
+      })
+  }
+
+  /// Returns the words that the text holds, in the list's order.
+  func found(of list: [String]) -> [String] { pieces.isEmpty ? [] : list.filter(pieces.contains) }
 }
 
 extension Character {

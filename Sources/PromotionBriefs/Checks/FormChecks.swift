@@ -72,25 +72,26 @@ enum FormChecks {
   static func leakage(in text: String, rules: CopyRules) -> [CopyFinding] {
     let checked = CheckedText(text, names: rules.names)
     let starts =
-      EnglishWords.leakingStarts.filter { checked.wordLine.hasPrefix(" \($0) ") }
+      EnglishWords.leakingStarts.filter { checked.starts(with: $0) }
       + ChineseWords.leakingStarts.filter { checked.folded.hasPrefix($0) }
     let tokens = ["<|", "|>", "[INST", "</s>", "system:", "user:", "assistant:"]
     let talk =
-      checked.phrases(of: EnglishWords.leaks) + checked.parts(of: ChineseWords.leaks)
+      checked.phrases(of: EnglishWords.leaks) + checked.pieces.found(of: ChineseWords.leaks)
       + tokens.filter { checked.lowered.contains($0.lowercased()) }
     let copied = copied(from: CheckedText(rules.instructions), in: checked)
     return (starts + talk + copied).map { CopyFinding(.promptLeakage, $0) }
   }
 
   private static func copied(from instructions: CheckedText, in text: CheckedText) -> [String] {
+    let source = " " + instructions.words.joined(separator: " ") + " "
     if let run = Windows(text.words, size: 6).map({ $0.joined(separator: " ") })
-      .first(where: instructions.holds)
+      .first(where: { source.contains(" \($0) ") })
     {
       return [run]
     }
     let wide = text.folded.filter(\.isWideScript)
-    let source = instructions.folded.filter(\.isWideScript)
-    return Windows(Array(wide), size: 12).map { String($0) }.first { source.contains($0) }.map {
+    let wideSource = instructions.folded.filter(\.isWideScript)
+    return Windows(Array(wide), size: 12).map { String($0) }.first { wideSource.contains($0) }.map {
       [$0]
     } ?? []
   }

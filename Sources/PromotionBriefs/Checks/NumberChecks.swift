@@ -43,7 +43,7 @@ enum NumberChecks {
       guard ChineseWords.numerals[rest[index]] != nil else { return false }
       return rest[index] != "一" || counts(rest, at: index)
     }
-    let quantities = ChineseWords.quantities.filter { String(rest).contains($0) }
+    let quantities = WidePieces(String(rest)).found(of: ChineseWords.quantities)
     return (numerals.isEmpty ? [] : [String(numerals.map { rest[$0] })]) + quantities
   }
 
@@ -62,7 +62,7 @@ enum NumberChecks {
     let rest = text.folded(without: ChineseWords.harmlessCurrencies)
     let words =
       text.phrases(of: EnglishWords.currencies)
-      + ChineseWords.currencies.filter { rest.contains($0) }
+      + WidePieces(rest).found(of: ChineseWords.currencies)
     return (signs.map { String($0) } + words).map { CopyFinding(.currency, $0) }
   }
 
@@ -72,7 +72,7 @@ enum NumberChecks {
       "%\u{2030}\u{2031}\u{066A}".unicodeScalars.contains($0)
     }
     let words =
-      text.phrases(of: EnglishWords.percents) + text.parts(of: ChineseWords.percents)
+      text.phrases(of: EnglishWords.percents) + text.pieces.found(of: ChineseWords.percents)
     return (signs.map { String($0) } + words).map { CopyFinding(.percent, $0) }
   }
 }

@@ -11,12 +11,12 @@ enum WordChecks {
     }
     return
       (months.map(String.init) + text.phrases(of: EnglishWords.dates)
-      + text.parts(of: ChineseWords.dates)).map { CopyFinding(.dateWords, $0) }
+      + text.pieces.found(of: ChineseWords.dates)).map { CopyFinding(.dateWords, $0) }
   }
 
   static func discounts(in text: CheckedText) -> [CopyFinding] {
     let rest = text.folded(without: ChineseWords.harmlessDiscounts)
-    let chinese = ChineseWords.discounts.filter { rest.contains($0) }
+    let chinese = WidePieces(rest).found(of: ChineseWords.discounts)
     let english = text.phrases(of: EnglishWords.discounts) + loadedSaving(text) + loadedFree(text)
     return (english + chinese).map { CopyFinding(.discountWords, $0) }
   }
@@ -43,10 +43,11 @@ enum WordChecks {
 
   static func absolutes(in text: CheckedText) -> [CopyFinding] {
     let rest = text.folded(without: ChineseWords.harmlessAbsolutes)
+    let pieces = WidePieces(rest)
     let forbidden =
       text.phrases(of: EnglishWords.absolutes)
-      + ChineseWords.forbiddenAbsolutes.filter { rest.contains($0) }
-    let provable = ChineseWords.absolutes.filter { rest.contains($0) } + superlatives(in: rest)
+      + pieces.found(of: ChineseWords.forbiddenAbsolutes)
+    let provable = pieces.found(of: ChineseWords.absolutes) + superlatives(in: rest)
     return forbidden.map { CopyFinding(.absoluteWords, $0) }
       + provable.map { CopyFinding(.absoluteWords, $0, severity: .needsEvidence) }
   }
@@ -60,7 +61,7 @@ enum WordChecks {
   static func urgency(in text: CheckedText) -> [CopyFinding] {
     let rest = text.folded(without: ChineseWords.harmlessAbsolutes)
     return
-      (text.phrases(of: EnglishWords.urgency) + ChineseWords.urgency.filter { rest.contains($0) })
+      (text.phrases(of: EnglishWords.urgency) + WidePieces(rest).found(of: ChineseWords.urgency))
       .map { CopyFinding(.urgencyWords, $0) }
   }
 
@@ -69,7 +70,7 @@ enum WordChecks {
     let proved = rules.claims.filter { !$0.evidence.isEmpty }.map { CheckedText($0.text) }
     let english = text.phrases(
       of: EnglishWords.comparisons + EnglishWords.health + EnglishWords.environment)
-    let chinese = text.parts(of: ChineseWords.health + ChineseWords.environment)
+    let chinese = text.pieces.found(of: ChineseWords.health + ChineseWords.environment)
     let open =
       english.filter { word in !proved.contains { $0.holds(phrase: word) } }
       + chinese.filter { word in !proved.contains { $0.folded.contains(word) } }
@@ -78,12 +79,13 @@ enum WordChecks {
 
   /// Finds banned words: whole words of scripts with blanks, parts of text otherwise.
   static func banned(in text: CheckedText, words: [String]) -> [CopyFinding] {
-    words.filter { word in
+    let line = " " + text.words.joined(separator: " ") + " "
+    return words.filter { word in
       let plain = CheckedText(word)
       let isWide = word.contains { $0.isWideScript }
       return isWide
         ? text.folded.contains(plain.folded)
-        : !plain.words.isEmpty && text.holds(phrase: plain.words.joined(separator: " "))
+        : !plain.words.isEmpty && line.contains(" " + plain.words.joined(separator: " ") + " ")
     }.map { CopyFinding(.bannedWords, $0) }
   }
 }
