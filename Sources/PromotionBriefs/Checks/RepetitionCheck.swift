@@ -44,9 +44,9 @@ enum RepetitionCheck {
 
   /// Finds the first earlier text that is the same or nearly.
   static func duplicates(of text: CheckedText, earlier: [String]) -> [CopyFinding] {
-    let own = shingles(of: text)
+    let own = shingles(of: text.original)
     let twin = earlier.first { other in
-      let theirs = shingles(of: CheckedText(other))
+      let theirs = shingles(of: other)
       let shared = own.intersection(theirs).count
       let all = own.union(theirs).count
       return all > 0 && Double(shared) / Double(all) > similarityLimit
@@ -55,8 +55,8 @@ enum RepetitionCheck {
   }
 
   /// Runs of three characters, without blanks and punctuation.
-  private static func shingles(of text: CheckedText) -> Set<String> {
-    let letters = Array(text.lowered.filter { $0.isLetter })
+  private static func shingles(of text: String) -> Set<String> {
+    let letters = Array(CheckedText.folded(text).lowercased().filter { $0.isLetter })
     guard letters.count >= 3 else { return [String(letters)] }
     return Set(Windows(letters, size: 3).map { String($0) })
   }

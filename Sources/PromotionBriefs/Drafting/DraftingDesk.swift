@@ -48,7 +48,7 @@ struct DraftingDesk {
       judge(reply.choices.first, into: &record, task: task)
     } catch {
       note(error)
-      record.error = String(describing: error)
+      record.error = Self.problem(error)
     }
     return record
   }
@@ -84,10 +84,16 @@ struct DraftingDesk {
     record.isAccepted = record.findings.passes
   }
 
+  /// Returns an error's first line, without `error: `.
+  private static func problem(_ error: any Error) -> String {
+    let line = String(describing: error).split(separator: "\n").first.map(String.init) ?? ""
+    return line.hasPrefix("error: ") ? String(line.dropFirst(7)) : line
+  }
+
   private mutating func note(_ error: any Error) {
     errorsInARow += 1
     if !options.isRecoverable(error) || errorsInARow >= options.mostErrors {
-      stopReason = "the language model failed: \(error)"
+      stopReason = "the language model failed: \(Self.problem(error))"
     }
   }
 }

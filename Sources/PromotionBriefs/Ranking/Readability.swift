@@ -27,7 +27,8 @@ public enum Readability {
       if isVowel, !wasVowel { count += 1 }
       wasVowel = isVowel
     }
-    let isSilent = word.hasSuffix("e") && !word.hasSuffix("le") && count > 1
+    let isLong = word.dropLast().last.map(vowels.contains) ?? false
+    let isSilent = word.hasSuffix("e") && !word.hasSuffix("le") && !isLong && count > 1
     return max(count - (isSilent ? 1 : 0), 1)
   }
 
