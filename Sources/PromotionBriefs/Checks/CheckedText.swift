@@ -16,6 +16,8 @@ struct CheckedText {
   let lowered: String
   /// Runs of letters of `folded`, in lower case; `'` inside a word is kept out: `don't` is `dont`.
   let words: [String]
+  /// The words without accents and strokes, as the word lists have them: `frée` is `free`.
+  let plainWords: [String]
   /// Every run of up to five words, with blanks between them.
   private let wordRuns: Set<String>
   /// The pieces of `folded` in Chinese.
@@ -26,7 +28,8 @@ struct CheckedText {
     folded = Self.masked(Self.folded(text), names: names.map(Self.folded))
     lowered = folded.lowercased()
     words = Self.words(of: lowered)
-    let words = words
+    let words = words.map(Self.plain)
+    plainWords = words
     wordRuns = Set(
       (1...5).flatMap { size in Windows(words, size: size).map { $0.joined(separator: " ") } })
     pieces = WidePieces(folded)
@@ -37,7 +40,7 @@ struct CheckedText {
 
   /// Returns whether the words start with those of a phrase.
   func starts(with phrase: String) -> Bool {
-    words.starts(with: phrase.split(separator: " ").map(String.init))
+    plainWords.starts(with: phrase.split(separator: " ").map(String.init))
   }
 
   /// Returns the phrases that the words hold, in the list's order.
@@ -51,6 +54,17 @@ struct CheckedText {
   /// Folds compatibility characters and typographic apostrophes.
   static func folded(_ text: String) -> String {
     text.precomposedStringWithCompatibilityMapping.replacingOccurrences(of: "\u{2019}", with: "'")
+  }
+
+  /// Takes accents, strokes and other marks off letters.
+  static func plain(_ text: String) -> String {
+    let scalars = text.decomposedStringWithCompatibilityMapping.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .nonspacingMark, .enclosingMark, .spacingMark: false
+      default: true
+      }
+    }
+    return String(String.UnicodeScalarView(scalars))
   }
 
   /// Splits text into runs of letters.
@@ -93,11 +107,14 @@ struct WidePieces {
 
   private let pieces: Set<String>
 
+  /// Blanks and dots between characters are passed over: 优 惠 is 优惠.
   init(_ text: String) {
-    let runs = text.contains(where: \.isWideScript) ? Array(text) : []
+    let runs = text.contains(where: \.isWideScript) ? text.filter { !" ·-_~*.".contains($0) } : ""
     pieces = Set(
       (1...Self.longest).flatMap { size in
-        Windows(runs, size: size).filter { $0.contains(where: \.isWideScript) }.map { String($0) }
+        Windows(Array(runs), size: size).filter { $0.contains(where: \.isWideScript) }.map {
+          String($0)
+        }
       })
   }
 

@@ -7,7 +7,8 @@ enum FormChecks {
     guard text.contains(where: { $0.isLetter }) else {
       return control + [CopyFinding(.empty, "no letters")]
     }
-    return control + length(of: text, rules: rules) + ending(of: text, rules: rules)
+    return control + spacing(of: text) + length(of: text, rules: rules)
+      + ending(of: text, rules: rules)
       + slots(in: text) + markup(in: text, allowsEmoji: rules.allowsEmoji)
       + leakage(in: text, rules: rules)
   }
@@ -33,6 +34,15 @@ enum FormChecks {
     return count < least ? [CopyFinding(.length, "\(count) of at least \(least)")] : []
   }
 
+  /// Finds words with their letters set apart, which hide from word lists.
+  static func spacing(of text: String) -> [CopyFinding] {
+    let words = text.split { " .,-_*\u{2013}\u{2014}'".contains($0) }
+    let letters = Windows(words, size: 4).first { run in
+      run.allSatisfy { $0.count == 1 && $0.allSatisfy { $0.isLetter && !$0.isWideScript } }
+    }
+    return letters.map { [CopyFinding(.markup, $0.joined(separator: " "))] } ?? []
+  }
+
   /// Finds prose that does not end like a sentence.
   static func ending(of text: String, rules: CopyRules) -> [CopyFinding] {
     guard rules.purpose.isProse, let last = text.last, !".!?。！？…\"”".contains(last) else {
@@ -52,20 +62,42 @@ enum FormChecks {
       .map { CopyFinding(.slots, $0) }
   }
 
-  /// Finds addresses, HTML, Markdown, hashtags and emoji.
+  /// Finds addresses, HTML, Markdown, hashtags, emoji and every other sign that plain prose does without.
   static func markup(in text: String, allowsEmoji: Bool) -> [CopyFinding] {
     let lowered = text.lowercased()
-    let pieces = [
-      "http", "www.", "://", "</", "/>", "&nbsp", "&amp", "&#", "**", "__", "`", "##", "](", "\\n",
-      ".com",
-      ".cn", ".net", ".org", "@", "~~", "==", "\\u", "* ", "# ",
-    ]
-    let emoji = text.unicodeScalars.filter {
-      $0.properties.isEmojiPresentation || $0.value == 0x20E3
+    let pieces = ["http", "www.", "&nbsp", "&amp", ".com", ".cn", ".net", ".org", "--", "* ", "- "]
+    let found = pieces.filter { lowered.contains($0) }
+    let signs = text.unicodeScalars.filter { !isPlain($0, allowsEmoji: allowsEmoji) }
+    return found.map { CopyFinding(.markup, $0) }
+      + (signs.isEmpty ? [] : [CopyFinding(.markup, String(String.UnicodeScalarView(signs)))])
+  }
+
+  private static let punctuation = Set(
+    " .,;:!?'\"()&\u{2019}\u{2018}\u{201C}\u{201D}\u{2013}\u{2014}\u{2026}-，。！？；：、（）·\u{3000}"
+      .unicodeScalars)
+
+  /// Whether a sign is a letter, a mark on one, plain punctuation, or an emoji where they are welcome.
+  private static func isPlain(_ scalar: Unicode.Scalar, allowsEmoji: Bool) -> Bool {
+    // Other checks name percent signs and brackets.
+    if "%\u{2030}\u{2031}\u{066A}{}<>[]|【】《》".unicodeScalars.contains(scalar) { return true }
+    if punctuation.contains(scalar) || scalar.properties.isAlphabetic { return true }
+    switch scalar.properties.generalCategory {
+    // Other checks name these.
+    case .decimalNumber, .otherNumber, .letterNumber, .currencySymbol, .control, .format:
+      return true
+    case .nonspacingMark, .spacingMark: return true
+    default: return allowsEmoji && isHarmlessEmoji(scalar)
     }
-    let found = pieces.filter { lowered.contains($0) } + (text.contains("#") ? ["#"] : [])
-    let pictures = allowsEmoji ? [] : emoji.map { String($0) }
-    return (found + pictures).map { CopyFinding(.markup, $0) }
+  }
+
+  /// Emoji but those with letters and words in them, clocks, calendars and money.
+  private static func isHarmlessEmoji(_ scalar: Unicode.Scalar) -> Bool {
+    let loaded: [ClosedRange<UInt32>] = [
+      0x1F100...0x1F2FF, 0x1F4AF...0x1F4B9, 0x1F4C5...0x1F4C6, 0x1F51F...0x1F524, 0x1F550...0x1F567,
+      0x1F381...0x1F381, 0x1F3F7...0x1F3F7, 0x1F9E7...0x1F9E7, 0x1F9FE...0x1F9FE, 0x231A...0x231B,
+      0x23E9...0x23FF,
+    ]
+    return scalar.properties.isEmojiPresentation && !loaded.contains { $0.contains(scalar.value) }
   }
 
   /// Finds talk about the task, and six words (or twelve Chinese characters) running of the instructions.

@@ -33,13 +33,11 @@ enum LanguageCheck {
       }
     }
     if !kana.isEmpty { return [CopyFinding(.language, String(kana.prefix(8)))] }
-    let traditional = letters.filter(
-      ChineseWords.traditionalCharacters.subtracting(shared).contains)
+    let strange = letters.filter { !$0.isWideScript && !isLatin($0) }
+    if !strange.isEmpty { return [CopyFinding(.language, String(strange.prefix(8)))] }
+    let traditional = letters.filter(ChineseWords.traditionalCharacters.contains)
     return traditional.isEmpty ? [] : [CopyFinding(.language, String(traditional.prefix(8)))]
   }
-
-  /// Characters of the traditional list that simplified Chinese uses too.
-  private static let shared: Set<Character> = []
 
   private static func isLatin(_ character: Character) -> Bool {
     character.unicodeScalars.first.map { $0.value < 0x250 || (0x1E00...0x1EFF).contains($0.value) }

@@ -30,8 +30,10 @@ enum NumberChecks {
 
   /// Finds number words of both languages, idioms aside.
   static func numberWords(in text: CheckedText) -> [CopyFinding] {
-    let english = text.words.filter {
-      EnglishWords.numbers[$0] != nil || EnglishWords.quantities.contains($0)
+    let english = text.plainWords.filter { word in
+      EnglishWords.numbers[word] != nil || EnglishWords.quantities.contains(word)
+        || EnglishWords.foreignNumbers.contains(word)
+        || EnglishWords.numberStems.contains { word.contains($0) }
     }
     let counting = text.phrases(of: EnglishWords.countingPhrases)
     return (english + counting + chineseNumbers(in: text)).map { CopyFinding(.numberWords, $0) }

@@ -17,28 +17,43 @@ enum WordChecks {
   static func discounts(in text: CheckedText) -> [CopyFinding] {
     let rest = text.folded(without: ChineseWords.harmlessDiscounts)
     let chinese = WidePieces(rest).found(of: ChineseWords.discounts)
-    let english = text.phrases(of: EnglishWords.discounts) + loadedSaving(text) + loadedFree(text)
+    let stems = text.plainWords.filter { word in
+      EnglishWords.discountStems.contains { word.contains($0) }
+    }
+    let english =
+      text.phrases(of: EnglishWords.discounts) + loadedSaving(text) + loadedFree(text)
+      + loadedUpTo(text) + stems
     return (english + chinese).map { CopyFinding(.discountWords, $0) }
   }
 
   /// Finds `save` and its forms, unless time or space is saved.
   private static func loadedSaving(_ text: CheckedText) -> [String] {
-    text.words.indices.filter { index in
-      let next = text.words.dropFirst(index + 1).first ?? ""
-      return ["save", "saves", "saving", "saved"].contains(text.words[index])
+    text.plainWords.indices.filter { index in
+      let next = text.plainWords.dropFirst(index + 1).first ?? ""
+      return ["save", "saves", "saving", "saved"].contains(text.plainWords[index])
         && !EnglishWords.harmlessAfterSave.contains(next)
-    }.map { text.words[$0] }
+    }.map { text.plainWords[$0] }
+  }
+
+  /// Finds `up to`, unless someone wakes up to something.
+  private static func loadedUpTo(_ text: CheckedText) -> [String] {
+    let words = ["", ""] + text.plainWords + [""]
+    return Windows(words, size: 4).contains { run in
+      let run = Array(run)
+      return run[1] == "up" && run[2] == "to" && !EnglishWords.harmlessBeforeUpTo.contains(run[0])
+        && !EnglishWords.harmlessAfterUpTo.contains(run[3])
+    } ? ["up to"] : []
   }
 
   /// Finds `free`, unless it means without something, as in `sugar-free`.
   private static func loadedFree(_ text: CheckedText) -> [String] {
-    text.words.indices.filter { index in
-      guard ["free", "freely"].contains(text.words[index]) else { return false }
-      let before = index > 0 ? text.words[index - 1] : ""
-      let after = text.words.dropFirst(index + 1).first ?? ""
+    text.plainWords.indices.filter { index in
+      guard ["free", "freely"].contains(text.plainWords[index]) else { return false }
+      let before = index > 0 ? text.plainWords[index - 1] : ""
+      let after = text.plainWords.dropFirst(index + 1).first ?? ""
       return !EnglishWords.harmlessBeforeFree.contains(before)
         && !EnglishWords.harmlessAfterFree.contains(after)
-    }.map { text.words[$0] }
+    }.map { text.plainWords[$0] }
   }
 
   static func absolutes(in text: CheckedText) -> [CopyFinding] {
@@ -79,7 +94,7 @@ enum WordChecks {
 
   /// Finds banned words: whole words of scripts with blanks, parts of text otherwise.
   static func banned(in text: CheckedText, words: [String]) -> [CopyFinding] {
-    let line = " " + text.words.joined(separator: " ") + " "
+    let line = " " + text.plainWords.joined(separator: " ") + " "
     return words.filter { word in
       let plain = CheckedText(word)
       let isWide = word.contains { $0.isWideScript }

@@ -151,7 +151,7 @@ struct NumberTokens {
     tokens.append(
       isRoman
         ? .reading(.other(word))
-        : .word(word.lowercased().replacingOccurrences(of: "'", with: "")))
+        : .word(CheckedText.plain(word.lowercased().replacingOccurrences(of: "'", with: ""))))
   }
 
   // MARK: Chinese numerals

@@ -24,6 +24,20 @@ enum EnglishWords {
     "bogof", "nil", "fiver", "tenner",
   ]
 
+  /// Parts of words that say a number even where words are joined, as in `twentypercent`.
+  static let numberStems = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "hundred",
+    "thousand", "million", "onefree", "getone",
+  ]
+
+  /// Numbers of neighbouring languages that are no English words.
+  static let foreignNumbers: Set<String> = [
+    "zwei", "drei", "vier", "funf", "sechs", "sieben", "acht", "neun", "zehn", "zwanzig",
+    "hundert", "tausend", "deux", "trois", "quatre", "cinq", "huit", "neuf", "dix", "vingt",
+    "mille", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "veinte",
+    "cien", "mil", "uno", "quattro", "cinque", "sette", "otto", "dieci", "twee", "drie", "vijf",
+  ]
+
   /// Where `one` and `second` count something.
   static let countingPhrases = [
     "buy one", "get one", "plus one", "one free", "one percent", "one per", "one euro",
@@ -52,11 +66,16 @@ enum EnglishWords {
   static let dates = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
     "february", "april", "june", "july", "august", "september", "october", "november", "december",
+    "in march", "of march", "mid march", "early march", "late march", "until march", "by march",
+    "this march", "in may", "of may", "mid may", "early may", "late may", "until may", "by may",
     "tomorrow", "tonight", "yesterday", "this week", "next week", "this weekend", "this month",
     "next month", "this year", "next year", "deadline", "midnight", "new year",
     "christmas", "easter", "black friday", "cyber monday", "valid from", "valid through",
     "expires", "expire", "expiry",
   ]
+
+  /// Parts of words that speak of the offer even where words are joined.
+  static let discountStems = ["discount", "percent", "price", "cashback", "halfoff", "saleoff"]
 
   /// Words of the offer itself.
   static let discounts = [
@@ -66,7 +85,7 @@ enum EnglishWords {
     "cash back", "savings", "markdown", "markdowns", "clearance", "promo", "promotion",
     "promotions", "promotional", "giveaway", "complimentary", "gratis", "freebie", "freebies",
     "special offer", "limited offer", "this offer", "our offer", "the offer", "an offer",
-    "offer ends", "offer is", "on offer", "offer price", "up to", "money off", "percent off",
+    "offer ends", "offer is", "on offer", "offer price", "money off", "percent off",
     "half off", "off your order", "off your purchase", "off the", "off all", "off everything",
     "for less", "reduced", "reduction", "reductions", "affordable", "inexpensive", "budget",
     "value for money", "worth of", "refund", "refunds", "free shipping", "free delivery",
@@ -74,6 +93,12 @@ enum EnglishWords {
     "steal", "money", "store credit", "gift card", "gift", "gifts",
   ]
 
+  /// The word before a harmless `up to`, as in `wake you up to the smell`.
+  static let harmlessBeforeUpTo = [
+    "wake", "wakes", "woke", "waking", "live", "lives", "you", "add",
+  ]
+  /// The word after a harmless `up to`.
+  static let harmlessAfterUpTo = ["you", "date"]
   /// Uses of `save` and `free` that say nothing of an offer: the word before or after.
   static let harmlessAfterSave = ["time", "space", "energy", "effort", "room"]
   /// The word before a harmless `free`.
