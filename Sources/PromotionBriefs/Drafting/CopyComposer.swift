@@ -164,7 +164,7 @@ struct CopyComposer {
   // MARK: Last gate
 
   /// Returns the copy as it passes the last gate: with templates in place of drafts if it must be.
-  private func gated(_ copy: ChannelCopy) -> (copy: ChannelCopy, findings: [CopyFinding]) {
+  func gated(_ copy: ChannelCopy) -> (copy: ChannelCopy, findings: [CopyFinding]) {
     let findings = gateFindings(copy)
     guard !findings.isEmpty, copy.fields.contains(where: { $0.source == .model }) else {
       return (copy, findings)

@@ -188,4 +188,48 @@ import Testing
         "4.39 EUR is not a locked fact", "5.49 EUR is not a locked fact", "4 EUR is missing",
       ])
   }
+
+  @Test("a draft with a number that came past the checks is stopped by the last gate")
+  func gate() async {
+    let composer = CopyComposer(
+      subject: Samples.coffee(), channel: .push, language: .english, voice: .none)
+    let drafted = await drafter().draft(
+      subject: Samples.coffee(), channels: [.push], languages: [.english], variants: 1, model: nil)
+    var copy = drafted.copies[1]
+    copy.fields[0] = ChannelCopy.Field(name: "title", text: "Only 3 left for you", source: .model)
+    let (stopped, findings) = composer.gated(copy)
+    #expect(findings == [])
+    #expect(stopped.fields[0].source == .template)
+    #expect(
+      stopped.fields[0].note
+        == "the finished text failed the last gate: locked_numbers: '3 is not a locked fact'")
+    #expect(stopped.fields[1...] == copy.fields[1...])
+  }
+
+  @Test("a draft that claims something is used last, with a note")
+  func evidence() async {
+    let model = ListModel(["An organic cup for you", "A calm cup by the window"])
+    let result = await drafter().draft(
+      subject: Samples.coffee(), channels: [.push], languages: [.english], variants: 2, model: model
+    )
+    #expect(result.copies[1].fields[0].text == "A calm cup by the window")
+    #expect(result.copies[2].fields[0].note == "needs evidence: claims: 'organic'")
+  }
+
+  @Test("JSON answers are opened, and broken ones rejected")
+  func json() async {
+    var drafter = drafter(candidates: 1, tries: 2)
+    drafter.options.shape = .jsonSchema
+    let model = ListModel(["{\"text\": \"A calm cup", "{\"text\": \"A calm cup by the window\"}"])
+    let result = await drafter.draft(
+      subject: Samples.coffee(), channels: [.push], languages: [.english], variants: 1, model: model
+    )
+    #expect(result.records.map(\.isAccepted) == [false, true])
+    #expect(result.copies[1].fields[0].text == "A calm cup by the window")
+    guard case .jsonSchema(let schema) = model.requests[0].shape else {
+      Issue.record("no schema was asked for")
+      return
+    }
+    #expect((try? JSONSerialization.jsonObject(with: Data(schema.utf8))) != nil)
+  }
 }
