@@ -42,6 +42,8 @@ public enum CopyCheck: String, Sendable, Hashable, Codable, CaseIterable {
   case duplicate
   /// Words of the instructions, or talk about the task.
   case promptLeakage = "prompt_leakage"
+  /// Not a word in common with the product's data, where the text should describe the product.
+  case offTopic = "off_topic"
   /// Words that the brand's voice bans.
   case bannedWords = "banned_words"
   /// A number in the finished text that is not a locked fact, or a locked fact that is missing.

@@ -12,6 +12,7 @@ public enum CopyLint {
       + NameChecks.findings(in: checked, rules: rules)
       + LanguageCheck.findings(in: checked, language: rules.language)
       + RepetitionCheck.findings(in: checked, earlier: rules.earlier)
+      + TopicCheck.findings(in: text, rules: rules)
   }
 }
 

@@ -16,6 +16,10 @@ public struct CopyRules: Sendable, Hashable {
   public var claims: [ProductClaim]
   /// Texts it must not repeat: drafts taken before, past copy.
   public var earlier: [String]
+  /// The product's data: a text that describes the product must share a term with it.
+  ///
+  /// Where it is empty nothing is checked.
+  public var topic: String
   /// The instructions that the model got, without the product's data.
   public var instructions: String
   /// Whether emoji are welcome.
@@ -31,6 +35,7 @@ public struct CopyRules: Sendable, Hashable {
     bannedWords = []
     claims = []
     earlier = []
+    topic = ""
     instructions = ""
     allowsEmoji = false
   }

@@ -92,9 +92,16 @@ struct CopyComposer {
     var rules = rules(purpose: place.purpose, limit: place.limit)
     rules.earlier = place.purpose == .action ? [] : earlier
     rules.instructions = prompt.instructions
+    rules.topic = topic
     guard channel == .sms else { return FieldTask(prompt: prompt, rules: rules) }
     let rest = lockedMessage
     return FieldTask(prompt: prompt, rules: rules) { ShortMessage($0 + " " + rest).fitsOneMessage }
+  }
+
+  /// What the model was told of the product.
+  private var topic: String {
+    ([names.plainProduct, names.category, names.brand, subject.details] + subject.facts)
+      .joined(separator: " ")
   }
 
   private func rules(purpose: ChannelField.Purpose, limit: Int) -> CopyRules {

@@ -45,7 +45,7 @@ struct DraftingDesk {
     do {
       let reply = try await model.reply(to: request)
       errorsInARow = 0
-      judge(reply.choices.first, into: &record, task: task)
+      judge(reply.choices.first, into: &record, task: task, place: place)
     } catch {
       note(error)
       record.error = Self.problem(error)
@@ -68,7 +68,9 @@ struct DraftingDesk {
     return request
   }
 
-  private func judge(_ choice: ChatReply.Choice?, into record: inout DraftRecord, task: FieldTask) {
+  private func judge(
+    _ choice: ChatReply.Choice?, into record: inout DraftRecord, task: FieldTask, place: FieldPlace
+  ) {
     guard let choice else {
       record.findings = [CopyFinding(.empty, "no answer")]
       return
@@ -76,9 +78,11 @@ struct DraftingDesk {
     record.rawOutput = choice.text
     record.finishReason = choice.finishReason
     record.logProbabilities = choice.logProbabilities
-    record.text = options.shape.text(of: choice.text)
+    record.text = DraftTrimming.trimmed(
+      options.shape.text(of: choice.text), purpose: place.purpose, limit: place.limit)
     record.findings = task.findings(in: record.text)
-    if choice.finishReason == "length" {
+    let isCut = !place.purpose.isProse || !DraftTrimming.isWhole(record.text)
+    if choice.finishReason == "length", isCut {
       record.findings.append(CopyFinding(.unfinished, "cut at the token limit"))
     }
     record.isAccepted = record.findings.passes

@@ -23,9 +23,10 @@ public enum FieldShape: String, Sendable, Hashable, Codable, CaseIterable {
   }
 
   private static func grammar(purpose: ChannelField.Purpose, language: CopyLanguage) -> String {
-    let excluded = excluded(in: language)
+    // Signs that checks reject anyway; brackets are escaped inside a class.
+    let excluded = excluded(in: language) + ##""#@*_|\[\]"##
     let (inner, end) = language == .english ? (".!?", "[.!?]") : ("。！？", "[。！？]")
-    guard purpose.isProse else { return "root ::= [^\(excluded)\(inner)]+" }
+    guard purpose.isProse else { return "root ::= [^\(excluded)\(inner)]+ \(end)?" }
     let rest = String(repeating: " sentence?", count: purpose.sentences - 1)
     return "root ::= sentence\(rest)\nsentence ::= [^\(excluded)\(inner)]+ \(end)"
   }

@@ -65,7 +65,7 @@ import Testing
 
   @Test("a rejected draft is tried again with the next seed, four times at most")
   func retries() async {
-    let model = ListModel(["Only 2 left at €9.", "Half off, hurry!", "Enjoy a cup by the window."])
+    let model = ListModel(["Only 2 left at €9.", "Half off, hurry!", "Enjoy a cup by the window!"])
     let result = await drafter(candidates: 1).draft(
       subject: Samples.coffee(), channels: [.push], languages: [.english], variants: 1, model: model
     )
@@ -73,7 +73,7 @@ import Testing
     #expect(seeds.count == 3)
     #expect(zip(seeds, seeds.dropFirst()).allSatisfy { $1 == $0 + 1 })
     #expect(result.records.map(\.isAccepted) == [false, false, true])
-    #expect(result.copies[1].fields[0].text == "Enjoy a cup by the window.")
+    #expect(result.copies[1].fields[0].text == "Enjoy a cup by the window!")
 
     let never = ListModel(["20% off now"])
     let fallback = await drafter(candidates: 1).draft(
@@ -231,5 +231,29 @@ import Testing
       return
     }
     #expect((try? JSONSerialization.jsonObject(with: Data(schema.utf8))) != nil)
+  }
+
+  @Test("a cut sentence and a sentence too many are taken off prose, a full stop off titles")
+  func trimming() {
+    func trimmed(_ text: String, _ purpose: ChannelField.Purpose, _ limit: Int) -> String {
+      DraftTrimming.trimmed(text, purpose: purpose, limit: limit)
+    }
+    #expect(trimmed("A cup. A day. A ni", .benefit, 99) == "A cup. A day.")
+    #expect(trimmed("A cup. A day.", .benefit, 12) == "A cup.")
+    #expect(trimmed("一杯茶。一本书。夜", .benefit, 99) == "一杯茶。一本书。")
+    #expect(trimmed("A cup that has no", .benefit, 5) == "A cup that has no")
+    #expect(trimmed("A calm cup.", .headline, 99) == "A calm cup")
+    #expect(trimmed("A calm cup...", .headline, 99) == "A calm cup...")
+  }
+
+  @Test("a description without a word of the product is off topic, a hook is not")
+  func topic() {
+    var rules = CopyRules(language: .english, limit: 99, purpose: .benefit)
+    rules.topic = "Altura Lungo coffee beans"
+    #expect(
+      CopyLint.findings(in: "Make a beautiful home.", rules: rules).map(\.check) == [.offTopic])
+    #expect(CopyLint.findings(in: "A bean for your home.", rules: rules) == [])
+    rules.purpose = .hook
+    #expect(CopyLint.findings(in: "Make a beautiful home.", rules: rules) == [])
   }
 }

@@ -61,12 +61,11 @@ enum Samples {
   static func good(_ index: Int) -> String {
     let verbs = ["Enjoy", "Welcome", "Savour", "Share", "Discover", "Choose", "Pour", "Bring"]
     let things = [
-      "the smell", "the calm", "a cup", "the warmth", "the taste", "a pause", "the aroma",
+      "smell", "calm", "cup", "warmth", "taste", "pause", "aroma",
     ]
-    let places = [
-      "at your desk", "in your kitchen", "with your friends", "by the window", "on the balcony",
-    ]
-    return verbs[index % 8] + " " + things[(index / 8) % 7] + " " + places[(index / 56 + index) % 5]
+    let places = ["at work", "at home", "with friends", "by the window", "outside"]
+    return verbs[index % 8] + " the coffee " + things[(index / 8) % 7] + " "
+      + places[(index / 56 + index) % 5]
       + "."
   }
 

@@ -163,7 +163,8 @@ enum EnglishWords {
 
   /// How answers begin that talk about the task.
   static let leakingStarts = [
-    "sure", "certainly", "of course", "here is", "here are", "heres", "okay",
+    "dear", "premise", "title", "answer", "subject", "copy", "sure", "certainly", "of course",
+    "here is", "here are", "heres", "okay",
   ]
 
   /// Talk about the task in place of the task.
@@ -172,6 +173,14 @@ enum EnglishWords {
     "the instructions", "system message",
     "user message", "as requested", "i cannot", "i can not", "i cant", "im sorry", "i am sorry",
     "in this sentence", "the sentence", "word count", "characters long", "ignore previous",
-    "ignore all", "product data", "brand voice", "copywriter", "hope this helps",
+    "ignore all", "product data", "brand voice", "copywriter", "push notification",
+    "email newsletter", "newsletter", "text message",
+    "search advertisement", "social media post", "web shop", "call to action", "subject line",
+    "preview line", "headline", "this title", "a title", "the tone", "a tone", "tone in",
+    "plain tone",
+    "warm and plain", "message finds you", "happy to assist", "help you craft",
+    "please let me know",
+    "multi buy", "opening paragraph", "closing paragraph", "spoken sentence", "the readers",
+    "revised version", "original text", "advertising copy", "hope this helps",
   ]
 }
