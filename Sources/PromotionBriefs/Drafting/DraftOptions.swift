@@ -1,3 +1,5 @@
+import LanguageModels
+
 /// How copy is drafted.
 public struct DraftOptions: Sendable {
   /// Drafts wanted per field; at least as many as variants are tried for.
@@ -13,7 +15,7 @@ public struct DraftOptions: Sendable {
   /// Names the drafts: the same seed, model and subject give the same requests.
   public var seed: UInt64
   /// Errors after which asking goes on; every other one ends the drafting.
-  public var isRecoverable: @Sendable (any Error) -> Bool = { _ in false }
+  public var isRecoverable: @Sendable (any Error) -> Bool = Self.concernsOneRequest
   /// Recoverable errors in a row after which asking ends all the same.
   public var mostErrors = 3
 
@@ -34,5 +36,15 @@ public struct DraftOptions: Sendable {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }
     return ((hash ^ (hash >> 32)) & 0x3FFF_FFFF) + UInt64(attempt)
+  }
+
+  /// Returns whether an error says nothing of the next request.
+  ///
+  /// Whatever else passes has been tried again by the endpoint itself.
+  public static func concernsOneRequest(_ error: any Error) -> Bool {
+    switch error as? LanguageModelError {
+    case .badReply, .tooLong, .timedOut, .notRecorded: true
+    default: false
+    }
   }
 }

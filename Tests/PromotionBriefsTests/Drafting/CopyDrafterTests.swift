@@ -256,4 +256,13 @@ import Testing
     rules.purpose = .hook
     #expect(CopyLint.findings(in: "Make a beautiful home.", rules: rules) == [])
   }
+
+  @Test("a reply that can't be used ends one try, a refused key ends all of them")
+  func errorKinds() {
+    let bad = LanguageModelError.badReply(endpoint: "x", reason: "y")
+    let key = LanguageModelError.unauthorised(endpoint: "x", status: 401)
+    #expect(DraftOptions.concernsOneRequest(bad))
+    #expect(!DraftOptions.concernsOneRequest(key))
+    #expect(!DraftOptions.concernsOneRequest(TestFailure(description: "z")))
+  }
 }
