@@ -29,6 +29,9 @@ enum StoreSchema {
     migrator.registerMigration("fairness") { database in
       for statement in FairnessTables.creation { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("briefs") { database in
+      try database.execute(sql: BriefTable.creation)
+    }
     return migrator
   }
 

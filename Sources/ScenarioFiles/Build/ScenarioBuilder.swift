@@ -53,6 +53,7 @@ struct ScenarioBuilder {
       scenario.promotionMaxDuration = longest
     }
     scenario.groups = groups
+    scenario.brief = briefSettings()
     return scenario
   }
 
