@@ -76,7 +76,8 @@ let package = Package(
     .target(
       name: "ScenarioFiles",
       dependencies: [
-        "EventSimulation", "MarketModel", "PricingStrategies", "ScientificComputing",
+        "EventSimulation", "MarketModel", "PriceClaims", "PricingStrategies",
+        "ScientificComputing",
         .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: house),
@@ -92,7 +93,9 @@ let package = Package(
     // A company's own files: weekly sales and what is estimated from them.
     .target(
       name: "CompanyData",
-      dependencies: ["MarketModel", "ResultsStore", "ScenarioFiles", "ScientificComputing"],
+      dependencies: [
+        "MarketModel", "PriceClaims", "ResultsStore", "ScenarioFiles", "ScientificComputing",
+      ],
       swiftSettings: house),
     // Segments of a panel's consumers.
     .target(
@@ -182,14 +185,15 @@ let package = Package(
     .testTarget(
       name: "ScenarioFilesTests",
       dependencies: [
-        "EventSimulation", "MarketModel", "PricingStrategies", "ScenarioFiles",
+        "EventSimulation", "MarketModel", "PriceClaims", "PricingStrategies", "ScenarioFiles",
         "ScientificComputing", .product(name: "Yams", package: "Yams"),
       ],
       exclude: ["Golden"], swiftSettings: house),
     .testTarget(
       name: "CompanyDataTests",
       dependencies: [
-        "CompanyData", "MarketModel", "RandomStreams", "ScenarioFiles", "ScientificComputing",
+        "CompanyData", "MarketModel", "PriceClaims", "RandomStreams", "ScenarioFiles",
+        "ScientificComputing",
       ],
       swiftSettings: house),
     .testTarget(
@@ -204,9 +208,9 @@ let package = Package(
     .testTarget(
       name: "ExperimentRunnerTests",
       dependencies: [
-        "CompanyData", "EventSimulation", "ExperimentRunner", "MarketModel", "PricingStrategies",
-        "RandomStreams", "ResultsStore", "ScenarioFiles", "ScientificComputing",
-        "ScorerTestSupport", "ShoppingData", "TransformerScorer",
+        "CompanyData", "EventSimulation", "ExperimentRunner", "MarketModel", "PriceClaims",
+        "PricingStrategies", "RandomStreams", "ResultsStore", "ScenarioFiles",
+        "ScientificComputing", "ScorerTestSupport", "ShoppingData", "TransformerScorer",
       ],
       swiftSettings: house),
     .testTarget(

@@ -28,6 +28,8 @@ struct CellMetrics: Hashable {
   private let values: [Metric: Double]
   /// The largest difference between groups' price indices, by dimension.
   private let priceGaps: [String: Double]
+  /// Announced reductions that break a rule.
+  private let unlawfulClaims: Double
 
   init(cell: CellRecord, firm: String, horizonWeeks: Int) {
     let sales = cell.sales.filter { $0.firm == firm }
@@ -48,6 +50,7 @@ struct CellMetrics: Hashable {
       uniqueKeysWithValues: Set(cell.groups.map(\.dimension)).map {
         ($0, cell.priceGap(of: $0))
       })
+    unlawfulClaims = Double(cell.unlawfulClaims)
     let weeks = Double(max(1, horizonWeeks)) * Double(max(1, offers.count))
     values = [
       .contribution: contribution, .revenue: revenue,
@@ -87,6 +90,7 @@ struct CellMetrics: Hashable {
     case .stockOutDays: self[.stockOutDays]
     case .priceChanges: self[.priceChanges]
     case .priceGap: priceGaps[guardrail.dimension ?? ""] ?? 0
+    case .unlawfulClaims: unlawfulClaims
     }
   }
 }

@@ -49,6 +49,7 @@ struct ReplicationRun {
         draws: draws, demand: demand, replication: replication), seed: seed,
       replication: replication)
     snapshot.occasions = occasions
+    snapshot.paidPrices = scenario.paidPriceBooks
     snapshot.runWarmUp()
   }
 
@@ -68,6 +69,7 @@ struct ReplicationRun {
     cell.sellers = market.sellerRows(simulation.ledger)
     cell.groups = groupRows(simulation.groupBooks)
     cell.welfare = welfareRows(simulation.welfare)
+    cell.claims = claimRows(simulation)
     return cell
   }
 

@@ -31,6 +31,7 @@ extension ComparisonBuilder {
     summary.sellers = sellers()
     summary.fairness = fairness()
     summary.welfare = welfare()
+    summary.claims = claims()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

@@ -65,7 +65,9 @@ struct RunPlan: Sendable {
     let groups = scenario.groups.isUsed ? "\n" + canonicalText(scenario.groups) : ""
     let baseline = scenario.strategies[scenario.baseline].name
     // The baseline alone keeps log-sums at other prices.
+    let claims = scenario.claims.map { "\nclaims " + canonicalText($0) } ?? ""
     return groups + (scenario.experiment.measuresWelfare ? "\nwelfare against \(baseline)" : "")
+      + claims
   }
 
   private static func text(

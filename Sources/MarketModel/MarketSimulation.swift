@@ -67,6 +67,8 @@ public struct MarketSimulation: Sendable {
   public var log: MarketLog?
   /// Purchases by group of consumers; `nil` unless groups are stated.
   public var groupBooks: GroupBooks?
+  /// What customers paid, day by day since the warm-up; `nil` unless somebody wants to know.
+  public var paidPrices: PaidPrices?
   /// What choosing is worth to consumers; `nil` unless somebody wants to know.
   public var welfare: WelfareRecord?
   /// Promotions that this twin of a season goes without; `nil` in a season itself.
@@ -159,8 +161,8 @@ public struct MarketSimulation: Sendable {
     runToEnd()
   }
 
-  /// Runs the measured weeks and the cool-down.
-  mutating func runToEnd() {
+  /// Runs the measured weeks and the cool-down once.
+  mutating func runWeeksToEnd() {
     runWeeks(from: 0, to: market.calendar.horizonWeeks)
     beginCoolDown()
     let end = market.calendar.horizonWeeks + market.calendar.coolDownWeeks

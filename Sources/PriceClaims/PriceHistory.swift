@@ -14,11 +14,19 @@ public struct PriceHistory: Sendable, Hashable {
     }
   }
 
-  /// Steps in order of time.
-  public var steps: [Step]
+  /// Steps in order of time; every one changes the price.
+  public let steps: [Step]
 
   /// Takes steps in order of time.
+  ///
+  /// Of several at one moment the last one holds; a step that leaves the price as it was is dropped.
   public init(steps: [Step]) {
-    self.steps = steps
+    var kept: [Step] = []
+    for step in steps {
+      precondition(step.from >= kept.last?.from ?? step.from, "steps come in order of time")
+      if kept.last?.from == step.from { kept.removeLast() }
+      if kept.last?.price != step.price { kept.append(step) }
+    }
+    self.steps = kept
   }
 }

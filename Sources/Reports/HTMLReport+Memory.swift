@@ -11,13 +11,28 @@ extension HTMLReport {
       figures.isEmpty ? "" : legend(context, withRivals: false, band: nil)
     return Section(
       id: "memory", title: "What consumers know, own and expect",
-      body: "\(lines)\(figures)\(returns ?? "")")
+      body: "\(lines)\(figures)\(residual(courses, context))\(returns ?? "")")
   }
+
+  /// How far rational expectations are from what came.
+  private static func residual(
+    _ courses: [ComparisonSummary.MemoryCourse], _ context: ReportContext
+  ) -> Markup {
+    let residuals = courses.filter { $0.measure == residualMeasure }.compactMap(\.values.first)
+    guard let largest = residuals.max() else { return "" }
+    return """
+      <p>Consumers who wait expect the deals that the season brings: each season was run again until \
+      expected and realised deals agreed. The largest difference left under any strategy is \
+      \(context.format.general(100 * largest)) percentage points (mean over replications).</p>\n
+      """
+  }
+
+  private static let residualMeasure = "expectation residual"
 
   /// The measures in the order of their first appearance.
   private static func measures(of courses: [ComparisonSummary.MemoryCourse]) -> [String] {
     var seen: Set<String> = []
-    return courses.map(\.measure).filter { seen.insert($0).inserted }
+    return courses.map(\.measure).filter { $0 != residualMeasure && seen.insert($0).inserted }
   }
 
   private static func figure(

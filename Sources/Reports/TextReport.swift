@@ -13,8 +13,9 @@ public enum TextReport {
     let context = ReportContext(summary, minus: "-")
     let verdict = summary.verdict.sentences.flatMap { wrap($0, width: max(20, width)) }
     let shown = Array(verdict.prefix(lineLimit - 6))
-    let promotions = promotionLines(context, limit: lineLimit - shown.count - 9)
-    let room = lineLimit - shown.count - 3 - promotions.count
+    let claims = claimLines(context, width: max(20, width))
+    let promotions = promotionLines(context, limit: lineLimit - shown.count - 9 - claims.count)
+    let room = lineLimit - shown.count - 3 - promotions.count - claims.count
     let ranked = Array(summary.strategies.enumerated())
     let rows = ranked.count > room ? ranked.prefix(room - 1) : ranked.prefix(room)
     var lines = shown.enumerated().map { index, line in
@@ -25,7 +26,25 @@ public enum TextReport {
     if rows.count < ranked.count {
       lines.append("... and \(ranked.count - rows.count) more in report.html")
     }
-    return (lines + promotions).map { $0 + "\n" }.joined()
+    return (lines + promotions + claims).map { $0 + "\n" }.joined()
+  }
+
+  /// How many announced reductions break the law, below an empty line; at most three more lines.
+  private static func claimLines(_ context: ReportContext, width: Int) -> [String] {
+    guard let claims = context.summary.claims else { return [] }
+    let counts = context.summary.strategies.map { strategy in
+      let (unlawful, announced) = (
+        claims.estimate(.unlawful, strategy: strategy.name)?.mean ?? 0,
+        claims.estimate(.announced, strategy: strategy.name)?.mean ?? 0
+      )
+      let text = [unlawful, announced].map { context.format.decimal($0, decimals: 1) }
+      return "\(strategy.name) \(text[0]) of \(text[1])"
+    }
+    let sentence =
+      "Unlawful announced reductions per replication (\(claims.jurisdiction), not legal advice): "
+      + counts.joined(separator: ", ")
+    let lines = wrap(sentence, width: width)
+    return [""] + (lines.count > 3 ? lines.prefix(2) + ["... and more in report.html"] : lines)
   }
 
   /// One line per promotion of the strategy to run, below an empty one; at most `limit` of them.

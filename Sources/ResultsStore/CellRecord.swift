@@ -39,6 +39,8 @@ public struct CellRecord: Sendable, Equatable {
   public var groups: [GroupRow] = []
   /// What choosing was worth to consumers; empty where nobody asked.
   public var welfare: [WelfareRow] = []
+  /// Announced reductions and the rules that they break; empty where nobody asked.
+  public var claims: [ClaimRow] = []
 
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {

@@ -27,6 +27,7 @@ enum CellTables {
       FairnessTables.groupValues(cell), into: FairnessTables.groups, of: id, database)
     try insertRows(
       FairnessTables.welfareValues(cell), into: FairnessTables.welfare, of: id, database)
+    try insertRows(ClaimTable.values(cell), into: ClaimTable.name, of: id, database)
   }
 
   private static func draws(_ cell: CellRecord) -> [[any DatabaseValueConvertible]] {
@@ -96,6 +97,7 @@ extension CellTables {
       cell.sellers = try SellerTable.fetch(database, cell: id)
       try addMemory(to: &cell, database, id, path: path)
       try FairnessTables.add(to: &cell, database, id)
+      cell.claims = try ClaimTable.fetch(database, cell: id)
       return cell
     }
   }

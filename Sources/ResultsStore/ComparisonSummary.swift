@@ -45,6 +45,8 @@ public struct ComparisonSummary: Sendable, Codable {
   public var fairness: FairnessSummary?
   /// What customers gain or lose; `nil` where nobody asked.
   public var welfare: WelfareSummary?
+  /// Which announced reductions break the law; `nil` where nobody asked.
+  public var claims: ClaimSummary?
 
   /// What each promotion changed; `nil` where none was taken out.
   public var promotionEffects: [PromotionEffect]?

@@ -59,6 +59,7 @@ enum ContentDigest {
     (
       FairnessTables.welfare, joined(FairnessTables.welfare, columns: FairnessTables.welfareColumns)
     ),
+    (ClaimTable.name, joined(ClaimTable.name, columns: ClaimTable.columns)),
     ("twin_cell", "SELECT digest, strategy, part, family, number FROM twin_cell ORDER BY digest"),
     (
       "removal",

@@ -44,6 +44,7 @@ public enum ResultTables {
       + (summary.sellers.map { [Named(name: "sellers", table: $0.table)] } ?? [])
       + (summary.fairness.map { [Named(name: "fairness", table: $0.table)] } ?? [])
       + (summary.welfare.map { [Named(name: "welfare", table: $0.table)] } ?? [])
+      + (summary.claims.map { [Named(name: "claims", table: $0.table)] } ?? [])
       + (summary.rivalReaction.map { [Named(name: "rival_reaction", table: $0.table)] } ?? [])
   }
 

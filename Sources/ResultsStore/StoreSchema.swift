@@ -29,6 +29,9 @@ enum StoreSchema {
     migrator.registerMigration("fairness") { database in
       for statement in FairnessTables.creation { try database.execute(sql: statement) }
     }
+    migrator.registerMigration("claims") { database in
+      try database.execute(sql: ClaimTable.creation)
+    }
     migrator.registerMigration("briefs") { database in
       try database.execute(sql: BriefTable.creation)
     }

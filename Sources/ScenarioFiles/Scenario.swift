@@ -1,5 +1,6 @@
 public import EventSimulation
 public import MarketModel
+public import PriceClaims
 public import PricingStrategies
 
 /// A checked scenario: every name resolved, every unit converted, every default filled in.
@@ -32,6 +33,8 @@ public struct Scenario: Sendable {
   public var represents = 1.0
   /// Groups of consumers that reports compare; no part of the market that strategies see.
   public var groups = ConsumerGroups()
+  /// Whose rules announced reductions are held against; `nil` where nobody asks.
+  public var claims: ClaimSettings?
   /// The longest time below list that counts as a promotion; what lasts longer is a new price.
   public var promotionMaxDuration = SimulationDuration.days(28)
   /// What promotion briefs need besides.
@@ -70,6 +73,20 @@ public struct Scenario: Sendable {
     public var measuresWelfare = false
     /// Against which rivals strategies are compared.
     public var rivals = RivalScope.reacting
+  }
+}
+
+/// Whose rules announced reductions are held against.
+public struct ClaimSettings: Sendable, Hashable {
+  /// The rules.
+  public var jurisdiction: Jurisdiction
+  /// What a member state of the European Union has chosen.
+  public var options: MemberStateOptions
+
+  /// Gathers the parts.
+  public init(jurisdiction: Jurisdiction, options: MemberStateOptions = []) {
+    self.jurisdiction = jurisdiction
+    self.options = options
   }
 }
 
@@ -226,6 +243,8 @@ public struct Guardrail: Sendable, Hashable {
     case worst5 = "worst_5%"
     /// The largest difference between two groups' prices for the same product and week.
     case priceGap = "price_gap"
+    /// Announced reductions that break a rule of `claims`.
+    case unlawfulClaims = "unlawful_claims"
   }
 
   /// How the metric is compared.

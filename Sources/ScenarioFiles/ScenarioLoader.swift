@@ -43,6 +43,7 @@ public struct ScenarioLoader: Sendable {
   /// - Parameters:
   ///   - resolvedText: `LoadedScenario.resolvedText` of the run.
   ///   - path: Where the text is kept; messages name it.
+  /// - Returns: The scenario, as it was compared.
   /// - Throws: `ScenarioError`, such as for a text of another version.
   public func load(
     resolvedText: String, keptAt path: String

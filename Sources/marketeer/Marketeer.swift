@@ -21,7 +21,8 @@ struct Marketeer: ParsableCommand {
       CompareCommand.self, EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
       RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
       ImportCommand.self, BacktestCommand.self, ExplainIntentCommand.self, RecommendCommand.self,
-      ValidateMarketCommand.self, SegmentCommand.self, LearnCommand.self, BriefCommand.self,
+      ValidateMarketCommand.self, SegmentCommand.self, LearnCommand.self,
+      CheckPriceClaimsCommand.self, BriefCommand.self,
     ])
 
   static func main() {

@@ -19,9 +19,12 @@ private let allowed: [String: Set<String>] = [
   ],
   "PricingStrategies": ["EventSimulation", "MarketModel", "ScientificComputing"],
   "ScenarioFiles": [
-    "EventSimulation", "MarketModel", "PricingStrategies", "ScientificComputing", "Yams",
+    "EventSimulation", "MarketModel", "PriceClaims", "PricingStrategies", "ScientificComputing",
+    "Yams",
   ],
-  "CompanyData": ["MarketModel", "ResultsStore", "ScenarioFiles", "ScientificComputing"],
+  "CompanyData": [
+    "MarketModel", "PriceClaims", "ResultsStore", "ScenarioFiles", "ScientificComputing",
+  ],
   "ConsumerSegments": [
     "MarketModel", "RandomStreams", "ResultsStore", "ScientificComputing", "ShoppingData",
   ],

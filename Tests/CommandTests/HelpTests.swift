@@ -5,7 +5,7 @@ import Testing
     [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["equilibrium"], ["schema"],
     ["demand"], ["explain-intent"], ["recommend"], ["data"], ["data", "check"],
     ["data", "prepare"], ["train"], ["evaluate"], ["import"], ["backtest"], ["learn"],
-    ["validate-market"], ["segment"], ["runs"],
+    ["validate-market"], ["segment"], ["check-price-claims"], ["runs"],
     ["runs", "list"], ["runs", "show"],
   ]
 

@@ -15,10 +15,9 @@ struct CommittedScenarioTests {
 
   static let names = [
     "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
-    "fashion-markdown", "flash-sale", "fresh-produce", "new-product", "planned-stock",
-    "price-match", "promotion-diversion", "reference-price", "season", "stockpiling", "teashop",
-    "two-shops",
-    "waiting-for-the-sale", "yogurt",
+    "fashion-markdown", "flash-sale", "fresh-produce", "new-product", "patient-shoppers",
+    "planned-stock", "price-match", "promotion-diversion", "reference-price", "season",
+    "stockpiling", "teashop", "two-shops", "waiting-for-the-sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = ["duopoly", "promotion-diversion", "planned-stock", "reference-price"]

@@ -68,6 +68,12 @@ struct MemoryTests {
           $0.waiting = .init(expectations: .announced(weeksAhead: 2), patience: [0.9, 0.5])
         }
       ),
+      (
+        "rational",
+        with {
+          $0.waiting = .init(expectations: .rational(weeks: 6), patience: [0.9, 0.5])
+        }
+      ),
     ]
   }()
 

@@ -271,9 +271,17 @@ extension Mistake {
       "experiment:",
       "guardrails: [margin >= 28, 'units >= 3 vs baseline', stock_out_days]\nexperiment:"),
     Mistake(
-      "guardrails that are not built",
+      "a guardrail on claims of which nobody says whose law counts",
       "experiment:",
       "guardrails: [unlawful_claims == 0]\nexperiment:"),
+    Mistake(
+      "a member state's choice outside the European Union",
+      "experiment:",
+      "claims: {jurisdiction: us, options: [progressive]}\nexperiment:"),
+    Mistake(
+      "a number of claims that is none",
+      "experiment:",
+      "claims: {jurisdiction: eu}\nguardrails: [unlawful_claims <= few]\nexperiment:"),
     Mistake(
       "an objective without weight",
       "experiment:",

@@ -36,7 +36,8 @@ struct CompanyTable {
 
   private static let numericKeys: Set<String> = [
     "list_price", "unit_cost", "units", "net_sales", "price", "display", "feature", "stock_days",
-    "percent_off", "promotion", "promotion_se", "long_run", "long_run_se",
+    "percent_off", "promotion", "promotion_se", "long_run", "long_run_se", "paid", "now", "was",
+    "prior", "amount", "claimed_was", "claimed_amount",
   ]
 
   /// Whether the file has a column.

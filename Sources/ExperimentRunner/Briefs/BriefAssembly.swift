@@ -15,6 +15,7 @@ public struct BriefAssembly: Sendable {
     let languages = gathered.settings.languages.compactMap { BriefLanguage(rawValue: $0) }
     let maker = BriefMaker(
       facts: gathered.facts, languages: languages, owner: gathered.settings.owner)
-    return maker.brief(legal: [])
+    let review = LegalReview(gathered, sentences: maker.plannedSentences)
+    return maker.brief(legal: review.findings)
   }
 }

@@ -1,4 +1,5 @@
 import MarketModel
+import PriceClaims
 import PricingStrategies
 import PromotionBriefs
 import ResultsStore
@@ -58,6 +59,7 @@ struct FactsBuilder {
   /// The scenario's, or the one that goes with the currency; empty for other currencies.
   private var jurisdiction: String {
     if let stated = scenario.brief.market { return stated }
+    if let claims = scenario.claims { return claims.jurisdiction.rawValue }
     return ["EUR": "eu", "USD": "us", "GBP": "uk", "CNY": "cn"][market.money.currency] ?? ""
   }
 

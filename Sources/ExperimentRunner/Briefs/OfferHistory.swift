@@ -39,6 +39,8 @@ public struct OfferHistory: Sendable, Hashable {
   public var products: [Product]
   /// The first second of the record.
   public var start: Int64
+  /// The second after its last.
+  public var end: Int64
 
   /// Returns a product's record.
   public func product(_ id: String) -> Product? { products.first { $0.id == id } }
@@ -53,6 +55,7 @@ extension OfferHistory {
     var season = replication.snapshot
     try replication.measure(source.scenario.strategies[index], rivals: conduct, in: &season)
     let market: MarketDefinition = source.scenario.market
+    end = Int64(market.calendar.days) * 86_400
     start = Int64(-market.calendar.warmUpWeeks * 7) * 86_400
     products = market.offers.indices.filter { market.offers[$0].firm == market.focalFirm }
       .map { Product(season, offer: $0, id: market.offers[$0].product) }
@@ -63,7 +66,7 @@ extension OfferHistory.Product {
   fileprivate init(_ season: MarketSimulation, offer: Int, id: String) {
     self.id = id
     prices = season.shelfPrices(ofOffer: offer).map {
-      OfferHistory.Price(from: $0.time / 1_000_000, price: $0.price)
+      OfferHistory.Price(from: $0.time.floorDivided(by: 1_000_000), price: $0.price)
     }
     let daily = season.daily
     let days = daily.offerCount == 0 ? 0 : daily.units.count / daily.offerCount

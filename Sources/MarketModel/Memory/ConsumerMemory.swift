@@ -64,8 +64,10 @@ struct ConsumerMemory: Sendable {
     returns = settings.returns.map {
       ReturnsState($0, firstDay: firstDay, family: family("returns"))
     }
-    if case .adaptive(let weeks)? = settings.waiting?.expectations {
+    switch settings.waiting?.expectations {
+    case .adaptive(let weeks), .rational(let weeks):
       deals = DealWatch(weeks: weeks, offers: market.offers.count)
+    case .announced, nil: break
     }
     stockpiling = settings.stockpiling.map {
       StockpilingState($0, market: market, consumers: population.count)

@@ -30,13 +30,13 @@ extension MarketSimulation {
   /// Returns the next deal of a category that consumers expect at `time`, if any.
   func expectedDeal(category: Int, at time: Int64) -> ExpectedDeal? {
     switch market.memory.waiting?.expectations {
-    case .adaptive: adaptiveDeal(category: category)
+    case .adaptive, .rational: watchedDeal(category: category)
     case .announced(let weeks): announcedDeal(category: category, at: time, weeksAhead: weeks)
     case nil: nil
     }
   }
 
-  private func adaptiveDeal(category: Int) -> ExpectedDeal? {
+  private func watchedDeal(category: Int) -> ExpectedDeal? {
     guard let deals = memory.deals else { return nil }
     let offers = categoryOffers[category]
     var likeliest = 0.0
@@ -106,6 +106,6 @@ extension MarketSimulation {
       }
       return lowest.units / market.offers[offer].listPrice.units
     }
-    memory.deals?.note(ratios)
+    memory.deals?.note(ratios, week: week)
   }
 }

@@ -14,6 +14,8 @@ public struct MemorySeries: Sendable, Hashable {
     case reviews = "reviews"
     /// Expected probability of a deal next week.
     case dealChance = "expected deal"
+    /// Largest difference between rational expectations and what came, as a share of weeks or of list.
+    case expectationResidual = "expectation residual"
     /// Units of an offer that came back so far.
     case returned = "units returned"
   }

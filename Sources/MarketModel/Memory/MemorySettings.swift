@@ -205,6 +205,8 @@ public struct MemorySettings: Sendable, Hashable, OptionalMechanism {
       case adaptive(weeks: Int)
       /// The published calendar of promotions, so many weeks ahead.
       case announced(weeksAhead: Int)
+      /// Frequency and depth of the deals that the measured weeks bring; before them, adaptive.
+      case rational(weeks: Int)
     }
 
     /// Where expectations come from.

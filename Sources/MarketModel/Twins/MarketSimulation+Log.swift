@@ -11,7 +11,7 @@ extension MarketSimulation {
 
   /// Opens the books for a purchase; `nil` where nobody keeps purchases.
   func openBooks(offer: Int, segment: Int) -> OpenBooks? {
-    guard log != nil || groupBooks != nil else { return nil }
+    guard log != nil || groupBooks != nil || paidPrices != nil else { return nil }
     return OpenBooks(
       offer: offer, segment: segment, unit: shelf.economics[offer],
       sales: ledger.sales[offer * ledger.segmentCount + segment])
@@ -21,6 +21,7 @@ extension MarketSimulation {
   mutating func note(_ units: Int, visit: Visit, orderCost: Int64, since books: OpenBooks?) {
     guard let books else { return }
     bookGroups(units, visit: visit, since: books)
+    bookPaidPrice(units, visit: visit, since: books)
     var booked = growth(since: books)
     // Itemised sales of no units book no order.
     let noted = min(orderCost, booked.payment)

@@ -22,7 +22,7 @@ public struct BriefMaker: Sendable {
   public func brief(legal: [LegalFinding]) -> PromotionBrief {
     let mayAnnounce = facts.isPromotion && !legal.contains { $0.outcome == .fail }
     var brief = PromotionBrief(
-      header: header, facts: facts, objective: objective, message: message,
+      header: header, facts: facts, objective: objective, message: message(mayAnnounce),
       announcesReduction: mayAnnounce,
       sentences: languages.flatMap {
         OfferSentences(facts: facts, language: $0, announcesReduction: mayAnnounce).all
@@ -51,7 +51,7 @@ public struct BriefMaker: Sendable {
       date: day(facts.market.start, after: facts.forecast.weeks * 7 - 1))
   }
 
-  private var message: PromotionBrief.Message {
+  private func message(_ mayAnnounce: Bool) -> PromotionBrief.Message {
     let names = BriefLanguage.english.list(facts.offer.products.map(\.name))
     let claims = facts.offer.products.flatMap { product in
       product.claims.map { claim in
@@ -59,14 +59,16 @@ public struct BriefMaker: Sendable {
       }
     }
     return PromotionBrief.Message(
-      message: facts.isPromotion
-        ? "\(names) at a lower price, for a stated time."
-        : "\(names) at a new price.",
+      message: !facts.isPromotion
+        ? "\(names) at a new price."
+        : mayAnnounce
+          ? "\(names) at a lower price, for a stated time."
+          : "\(names) at a stated price, for a stated time; no word of a reduction.",
       reasons: claims, tone: "plain, friendly, no pressure",
       mandatories: facts.isPromotion
         ? ["offer", "period", "conditions", "currency and tax basis"]
         : ["price", "currency and tax basis"],
-      wordsToAvoid: Self.wordsToAvoid + (facts.isPromotion ? [] : Self.reductionWords))
+      wordsToAvoid: Self.wordsToAvoid + (mayAnnounce ? [] : Self.reductionWords))
   }
 
   private static let wordsToAvoid = [

@@ -71,7 +71,10 @@ public struct ControlCopy: Sendable {
   }
 
   private func action(_ language: BriefLanguage) -> String {
-    language == .english ? "See the offer" : "查看优惠"
+    guard brief.announcesReduction else {
+      return language == .english ? "See the product" : "查看商品"
+    }
+    return language == .english ? "See the offer" : "查看优惠"
   }
 
   private func question(

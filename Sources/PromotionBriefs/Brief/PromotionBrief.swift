@@ -1,4 +1,6 @@
-/// A promotion brief: facts, locked offer, copy, checks. Pages and tables are rendered from it.
+/// A promotion brief: facts, locked offer, copy, checks.
+///
+/// Pages and tables are rendered from it.
 public struct PromotionBrief: Sendable, Hashable, Codable {
   /// Who, what, when.
   public struct Header: Sendable, Hashable, Codable {

@@ -20,7 +20,7 @@ extension OfferSentences {
 
   private func appendChineseCut(to sentence: inout SentenceBuilder) {
     if kind == .flashSale {
-      sentence.words("限时优惠，")
+      if announcesReduction { sentence.words("限时优惠，") }
       sentence.period(offer.period)
       sentence.words("：")
     }

@@ -81,7 +81,7 @@ extension OfferSentences {
     case .multiBuy:
       [
         ("Put the stated number of units in one basket.", "将规定件数放入同一购物车。"),
-        ("The reduction applies at the till.", "结账时自动减价。"),
+        ("The offer applies at the till.", "结账时自动生效。"),
       ]
     case .bundle:
       [
@@ -91,12 +91,12 @@ extension OfferSentences {
     case .threshold:
       [
         ("Reach the stated amount in one purchase.", "单次购物达到规定金额。"),
-        ("The reduction applies at the till, once per purchase.", "结账时自动减价，每单限一次。"),
+        ("The offer applies at the till, once per purchase.", "结账时自动生效，每单限一次。"),
       ]
     case .coupon:
       [
         ("Show or enter the coupon at the till.", "结账时出示或输入优惠券。"),
-        ("The reduction applies to the units that the coupon covers.", "优惠券适用的件数享受减价。"),
+        ("It applies to the units that the coupon covers.", "适用于优惠券规定的件数。"),
       ]
     case .loyalty:
       [

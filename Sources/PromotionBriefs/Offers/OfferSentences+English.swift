@@ -20,7 +20,7 @@ extension OfferSentences {
 
   private func appendEnglishCut(to sentence: inout SentenceBuilder) {
     if kind == .flashSale {
-      sentence.words("Flash sale, ")
+      if announcesReduction { sentence.words("Flash sale, ") }
       sentence.period(offer.period)
       sentence.words(": ")
     }

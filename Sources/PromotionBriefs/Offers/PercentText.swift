@@ -5,6 +5,7 @@ public enum PercentText {
   /// - Parameters:
   ///   - share: The share off, in millionths.
   ///   - language: The language.
+  /// - Returns: The text without spaces.
   public static func off(_ share: Int64, language: BriefLanguage) -> String {
     switch language {
     case .english: plain(share)

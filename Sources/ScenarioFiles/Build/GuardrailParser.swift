@@ -14,16 +14,8 @@ enum GuardrailParser {
     }
   }
 
-  /// Metrics of the language that can't be used yet.
-  private static let notBuilt = ["unlawful_claims"]
-
   private static func guardrail(_ text: String) throws(Problem) -> Guardrail {
     let (left, comparison, right) = try split(text)
-    if let later = notBuilt.first(where: { left == $0 || left.hasPrefix($0 + "(") }) {
-      throw Problem(
-        message: "guardrail metric '\(later)' is not built yet",
-        hint: "remove the guardrail '\(text)'")
-    }
     if left == Guardrail.Metric.priceGap.rawValue || left.hasPrefix("price_gap(") {
       return try gap(text, left: left, comparison: comparison, right: right)
     }
@@ -88,7 +80,8 @@ enum GuardrailParser {
     switch metric {
     case .margin, .priceGap: return NumberText.parsePercent(text)
     case .priceChanges: return ValueParser.number(text, as: .rate(.notNegative))
-    case .stockOutDays, .units, .revenue, .contribution, .worst5: return NumberText.parse(text)
+    case .stockOutDays, .units, .revenue, .contribution, .worst5, .unlawfulClaims:
+      return NumberText.parse(text)
     }
   }
 
@@ -99,6 +92,7 @@ enum GuardrailParser {
     case .priceGap: return "a percentage such as price_gap(income) <= 2%"
     case .priceChanges: return "a rate such as price_changes <= 1/week"
     case .stockOutDays: return "a number of days such as stock_out_days <= 2"
+    case .unlawfulClaims: return "a number of claims such as unlawful_claims <= 0"
     case .units, .revenue, .contribution, .worst5:
       return "an amount such as \(metric.rawValue) >= 1000, or a percentage with 'vs baseline'"
     }

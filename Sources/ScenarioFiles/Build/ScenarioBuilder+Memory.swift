@@ -100,11 +100,14 @@ extension ScenarioBuilder {
       }
       return nil
     }
-    let isAnnounced = node?["expectations"]?.text == "announced"
-    return MemorySettings.Waiting(
-      expectations: isAnnounced
-        ? .announced(weeksAhead: node?["announced_ahead"]?.integer ?? 4)
-        : .adaptive(weeks: node?["expectations_over"]?.integer ?? 26), patience: patience)
+    let weeks = node?["expectations_over"]?.integer ?? 26
+    let expectations: MemorySettings.Waiting.Expectations =
+      switch node?["expectations"]?.text {
+      case "announced": .announced(weeksAhead: node?["announced_ahead"]?.integer ?? 4)
+      case "rational": .rational(weeks: weeks)
+      default: .adaptive(weeks: weeks)
+      }
+    return MemorySettings.Waiting(expectations: expectations, patience: patience)
   }
 
   private func returns(_ node: CheckedNode) -> MemorySettings.Returns? {

@@ -39,6 +39,7 @@ struct ScenarioBuilder {
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()
     let groups = consumerGroups()
+    let claims = claims()
     let guardrails = guardrails(groups: groups)
     checkWelfare()
     let assumptions = assumptions(shelf: shelf, intent: intent)
@@ -53,6 +54,7 @@ struct ScenarioBuilder {
       scenario.promotionMaxDuration = longest
     }
     scenario.groups = groups
+    scenario.claims = claims
     scenario.brief = briefSettings()
     return scenario
   }
@@ -154,6 +156,7 @@ struct ScenarioBuilder {
       switch GuardrailParser.parse(text) {
       case .success(let guardrail):
         checkDimension(of: guardrail, groups: groups, item.place)
+        checkClaims(of: guardrail, item.place)
         return guardrail
       case .failure(let problem):
         log.error(item.place, problem.message, hint: problem.hint)

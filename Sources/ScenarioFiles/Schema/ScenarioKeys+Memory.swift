@@ -14,9 +14,10 @@ extension ScenarioKeys {
         "budget", .map(budget), .optional,
         "What a consumer may spend in a period; dearer offers are out of reach."),
       .init(
-        "expectations", .choice(["adaptive", "announced"]), .optional,
+        "expectations", .choice(["adaptive", "announced", "rational"]), .optional,
         "What consumers with `patience` expect: `adaptive` (the default) deals as often and as deep as "
-          + "lately, `announced` the published promotions."),
+          + "lately, `announced` the published promotions, `rational` deals as often and as deep as the "
+          + "measured weeks bring."),
       .init(
         "expectations_over", .weeks(Limits.atLeast(1).atMost(104)), .standard("26 weeks"),
         "The weeks that adaptive consumers look back on."),

@@ -1,4 +1,5 @@
 import MarketModel
+import PriceClaims
 
 /// The language of scenario files.
 enum ScenarioKeys {
@@ -70,7 +71,12 @@ enum ScenarioKeys {
       .init(
         "guardrails", .list(.text), .optional,
         "Conditions on a recommended strategy, such as `margin >= 28%`, "
-          + "`units >= -3% vs baseline`, `price_changes <= 1/week`, `price_gap(income) <= 2%`."),
+          + "`units >= -3% vs baseline`, `price_changes <= 1/week`, `price_gap(income) <= 2%`, "
+          + "`unlawful_claims <= 0`."),
+      .init(
+        "claims", .map(claims), .optional,
+        "Holds every price below list that the focal firm shows against the law on announced "
+          + "reductions."),
       .init("experiment", .map(experiment), .required, "Seed and sizes."),
       .init(
         "brief", .map(brief), .optional,
@@ -163,6 +169,17 @@ enum ScenarioKeys {
         "Length of a product's cycle."),
       .init("depth", .share(.openShare), .standard("20%"), "Depth of the cut."),
       .init("display", .flag, .standard("true"), "Whether the product stands on a display."),
+    ])
+
+  static let claims = KeyTable(
+    "'claims'",
+    [
+      .init(
+        "jurisdiction", .choice(Jurisdiction.allCases.map(\.rawValue)), .required,
+        "Whose rules: `eu`, `us`, `uk` or `cn`."),
+      .init(
+        "options", .list(.choice(["progressive", "short_on_market"])), .optional,
+        "What the member state has chosen under Article 6a(4) and (5); `eu` only."),
     ])
 
   static let objective = KeyTable(

@@ -1,0 +1,68 @@
+import Testing
+
+@testable import ResultsStore
+
+@Suite("Rows about announced reductions")
+struct ClaimRowsTests {
+  private let folder = TemporaryFolder()
+
+  private static func cell() -> CellRecord {
+    var cell = makeCell("high_low", 2)
+    cell.claims = [
+      .init(product: "lungo", rule: "", announced: 5, unlawful: 3, open: 1),
+      .init(product: "lungo", rule: "EU-6a-3", announced: 5, unlawful: 3, open: 1),
+      .init(product: "crema", rule: "", announced: 2, unlawful: 1, open: 0),
+    ]
+    return cell
+  }
+
+  @Test("come back as they were committed")
+  func roundTrip() throws {
+    let store = try RunStore(folder: folder.path + "/a", access: .write)
+    try store.commit(Self.cell())
+    #expect(try store.cells(part: "rank") == [Self.cell()])
+  }
+
+  @Test("change the content digest, each value of them; without them it is what it was")
+  func digest() throws {
+    var digests: Set<String> = []
+    for (name, change) in [
+      ("plain", { (cell: inout CellRecord) in cell.claims = [] }), ("some", { _ in }),
+      ("worse", { $0.claims[1].unlawful += 1 }), ("open", { $0.claims[0].open += 1 }),
+    ] {
+      var cell = Self.cell()
+      change(&cell)
+      let store = try RunStore(folder: folder.path + "/" + name, access: .write)
+      try store.commit(cell)
+      digests.insert(try store.contentDigest())
+    }
+    #expect(digests.count == 4)
+  }
+
+  @Test("unlawful claims are counted once, whatever rules they break")
+  func total() {
+    #expect(Self.cell().unlawfulClaims == 4)
+  }
+
+  @Test("make a table of their own only where there are any")
+  func tables() {
+    var summary = makeSummary()
+    func table() -> TidyCSV? {
+      ResultTables.fromSummary(summary).first { $0.name == "claims" }?.table
+    }
+    #expect(table() == nil)
+    summary.claims = ClaimSummary(
+      jurisdiction: "eu", banner: "Not legal advice.",
+      rows: [
+        .init(
+          strategy: "hilo", rule: "EU-6a-3", metric: .unlawful,
+          estimate: .init(mean: 0.5, low: 0.25, high: 0.75))
+      ])
+    #expect(
+      table()?.text == """
+        strategy,jurisdiction,rule,metric,mean,low,high
+        hilo,eu,EU-6a-3,unlawful,0.5,0.25,0.75
+
+        """)
+  }
+}
