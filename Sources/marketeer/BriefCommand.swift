@@ -2,12 +2,16 @@ import ArgumentParser
 import ExperimentRunner
 import Foundation
 import PromotionBriefs
+import ResultsStore
 
 /// Writes promotion briefs and keeps their status.
 struct BriefCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "brief", abstract: "Write a promotion brief from a finished comparison.",
-    subcommands: [BriefWriteCommand.self], defaultSubcommand: BriefWriteCommand.self)
+    subcommands: [
+      BriefWriteCommand.self, BriefCheckCommand.self, BriefApproveCommand.self,
+      BriefRejectCommand.self, BriefStatusCommand.self,
+    ], defaultSubcommand: BriefWriteCommand.self)
 }
 
 /// Writes a brief.
@@ -19,8 +23,10 @@ struct BriefWriteCommand: ParsableCommand {
       simulated again. Without a recommendation nothing is written and the exit code is 3.
       """)
 
-  @Argument(help: "The run: its folder, a run id, scenario/run-id, or scenario/latest.")
-  var run: String
+  @Argument(
+    help: ArgumentHelp(
+      "The run: its folder, a run id, scenario/run-id, or scenario/latest.", valueName: "run"))
+  var comparison: String
   @Option(name: .customLong("results"), help: "Folder for results.")
   var resultsFolder = "results"
   @Option(help: "The promotion; by default the one with the largest contribution.")
@@ -35,13 +41,15 @@ struct BriefWriteCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let gathered = try BriefRequest(
-        run: self.run, resultsFolder: resultsFolder, promotion: promotion, strategy: strategy,
+        run: comparison, resultsFolder: resultsFolder, promotion: promotion, strategy: strategy,
         commits: commit, threads: workers.count,
         physicalMemory: ProcessInfo.processInfo.physicalMemory
       ).gather()
       let brief = try BriefAssembly(gathered).brief()
       let folder = BriefFolder(runFolder: gathered.runFolder, promotion: gathered.facts.id)
       try folder.write(brief)
+      try BriefReview(named: folder.path, root: resultsFolder)
+        .note(.drafted, by: "", note: "", at: Console.timestamp())
       try Console.show("\(folder.path)/brief.md")
       Console.note("also    \(folder.path)/brief.html, brief.json, copy.csv")
       if brief.hasUnlawfulClaim { throw ExitCode(3) }

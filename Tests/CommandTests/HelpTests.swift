@@ -5,7 +5,9 @@ import Testing
     [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["equilibrium"], ["schema"],
     ["demand"], ["explain-intent"], ["recommend"], ["data"], ["data", "check"],
     ["data", "prepare"], ["train"], ["evaluate"], ["import"], ["backtest"], ["learn"],
-    ["validate-market"], ["segment"], ["check-price-claims"], ["runs"],
+    ["validate-market"], ["segment"], ["check-price-claims"], ["brief"],
+    ["brief", "write"], ["brief", "check"], ["brief", "approve"], ["brief", "reject"],
+    ["brief", "status"], ["runs"],
     ["runs", "list"], ["runs", "show"],
   ]
 

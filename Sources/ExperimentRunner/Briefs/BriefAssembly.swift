@@ -14,7 +14,8 @@ public struct BriefAssembly: Sendable {
   public func brief() throws -> PromotionBrief {
     let languages = gathered.settings.languages.compactMap { BriefLanguage(rawValue: $0) }
     let maker = BriefMaker(
-      facts: gathered.facts, languages: languages, owner: gathered.settings.owner)
+      facts: gathered.facts, languages: languages, owner: gathered.settings.owner,
+      channels: gathered.settings.channels)
     let review = LegalReview(gathered, sentences: maker.plannedSentences)
     return maker.brief(legal: review.findings)
   }

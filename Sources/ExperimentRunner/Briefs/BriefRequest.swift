@@ -41,9 +41,9 @@ public struct BriefRequest: Sendable {
       named: self.run, root: resultsFolder, physicalMemory: physicalMemory)
     let index = try strategyIndex(run)
     var source = try SeasonSource(run, threads: threads)
-    var strategy = index
-    if commits { (source, strategy) = try committed(source, strategy: index) }
-    let builder = try builder(source, strategy: strategy)
+    var (strategy, reacting) = (index, [CellRecord]())
+    if commits { (source, strategy, reacting) = try committed(source, strategy: index) }
+    let builder = try builder(source, strategy: strategy, reacting: reacting)
     return GatheredFacts(
       facts: try builder.facts(), history: builder.history, start: builder.start,
       end: builder.end, settings: run.scenario.brief, runFolder: run.folder)
@@ -69,7 +69,7 @@ public struct BriefRequest: Sendable {
 
   private func committed(
     _ source: SeasonSource, strategy index: Int
-  ) throws -> (SeasonSource, Int) {
+  ) throws -> (SeasonSource, Int, [CellRecord]) {
     let scenario = source.scenario
     let name = scenario.strategies[index].name
     guard scenario.strategies[index].promotions.isEmpty else {
@@ -80,10 +80,12 @@ public struct BriefRequest: Sendable {
     let offer = try CommittedOffer(cells, scenario: scenario, strategy: name)
     let strategy = offer.strategy(named: name, market: scenario.market)
     let changed = try source.replacing(strategies: scenario.strategies + [strategy])
-    return (changed, scenario.strategies.count)
+    return (changed, scenario.strategies.count, cells)
   }
 
-  private func builder(_ source: SeasonSource, strategy: Int) throws -> FactsBuilder {
+  private func builder(
+    _ source: SeasonSource, strategy: Int, reacting: [CellRecord]
+  ) throws -> FactsBuilder {
     let baseline = source.scenario.baseline
     let (fresh, central) = (source.freshKeys, source.centralKeys)
     let seasons = FactsBuilder.Seasons(
@@ -100,7 +102,7 @@ public struct BriefRequest: Sendable {
     return FactsBuilder(
       source: source, strategy: strategy, choice: choice,
       history: try OfferHistory(source, strategy: strategy), seasons: seasons,
-      effects: effects, isCommitted: commits)
+      effects: effects, reacting: reacting)
   }
 }
 

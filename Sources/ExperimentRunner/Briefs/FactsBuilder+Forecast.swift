@@ -117,9 +117,9 @@ extension FactEstimate {
     let alone = PairedStatistics.interval(central)
     self.init(
       unit: unit, mean: Self.millionths(both.mean),
-      simulation: central.count > 1 ? Interval(low: alone.low, high: alone.high) : nil,
+      simulation: central.count > 1 ? Interval(lowUnits: alone.low, highUnits: alone.high) : nil,
       simulationAndAssumptions: fresh.count > 1
-        ? Interval(low: both.low, high: both.high) : nil,
+        ? Interval(lowUnits: both.low, highUnits: both.high) : nil,
       seasons: fresh.count)
   }
 
@@ -130,7 +130,7 @@ extension FactEstimate {
     self.init(
       unit: unit, mean: Self.millionths(estimate.mean * scale), simulation: nil,
       simulationAndAssumptions: seasons > 1
-        ? Interval(low: estimate.low * scale, high: estimate.high * scale) : nil,
+        ? Interval(lowUnits: estimate.low * scale, highUnits: estimate.high * scale) : nil,
       seasons: seasons)
   }
 }

@@ -2,6 +2,7 @@ import MarketModel
 import PromotionBriefs
 import ResultsStore
 import ScenarioFiles
+import ScientificComputing
 
 // What is offered, at which prices, when and to whom.
 extension FactsBuilder {
@@ -101,6 +102,7 @@ extension FactsBuilder {
     product.lowestPrice30Days = record?.lowest(daysBefore: 30, second: start)
     product.daysAtRegularPrice = record?.days(at: regular, of: 30, before: start)
     product.stock = description.stock?.initial
+    product.priceBand = priceBand(offer)
     return product
   }
 
@@ -128,6 +130,18 @@ extension FactsBuilder {
     case .cut, .coupon, .loyalty:
       return promotion.reduced(regularPrice(offer)).rounded(toTick: market.money.tick)
     }
+  }
+
+  /// The range of the price on the first day over seasons of the policy before it was fixed.
+  private func priceBand(_ offer: Int) -> OfferFacts.PriceBand? {
+    let day = Int(max(0, start / 86_400))
+    let prices = reacting.map { Double($0.daily.prices[day * $0.daily.offerCount + offer]) / 1e6 }
+    guard !prices.isEmpty else { return nil }
+    func quantile(_ probability: Double) -> Money {
+      Money(SampleStatistics.quantile(prices, probability)).rounded(toTick: market.money.tick)
+    }
+    return OfferFacts.PriceBand(
+      low: quantile(0.1), median: quantile(0.5), high: quantile(0.9))
   }
 
   /// Refuses an offer that is not the same in every fresh season.

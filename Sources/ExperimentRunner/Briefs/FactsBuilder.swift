@@ -14,8 +14,8 @@ struct FactsBuilder {
   let history: OfferHistory
   let seasons: Seasons
   let effects: [ComparisonSummary.PromotionEffect]
-  /// Whether the offer was fixed and simulated again.
-  let isCommitted: Bool
+  /// Fresh seasons of the policy before it was fixed; empty where it was not.
+  let reacting: [CellRecord]
 
   /// Seasons of the policy and of the baseline, in replication order.
   struct Seasons {
@@ -98,7 +98,7 @@ struct FactsBuilder {
     }
     evidence.largestCalibrationMiss = summary.calibration.map { abs($0.residual) }
       .filter(\.isFinite).max().map(FactEstimate.millionths)
-    evidence.isCommitted = isCommitted
+    evidence.isCommitted = !reacting.isEmpty
     return evidence
   }
 }

@@ -32,7 +32,8 @@ public struct LegalReview: Sendable {
     guard !own.isEmpty, let record = gathered.history.product(product.id) else { return [] }
     let claim = priceClaim(own, product)
     return PriceLaw.verdicts(of: claim, in: context(record, product, jurisdiction)).map {
-      LegalFinding($0, jurisdiction: jurisdiction, claim: words(own, product))
+      LegalFinding(
+        $0, jurisdiction: jurisdiction, product: product.id, claim: words(own, product))
     }
   }
 
@@ -108,7 +109,8 @@ public struct LegalReview: Sendable {
         Money(millionths: claim.value), currency: facts.market.currency, language: .english)
       return LegalFinding(
         rule: "joint price", jurisdiction: facts.market.jurisdiction, outcome: .needsEvidence,
-        claim: "together instead of \(sum)", numbers: "sum of the prices just before \(sum)",
+        product: "", claim: "together instead of \(sum)",
+        numbers: "sum of the prices just before \(sum)",
         remedy: "show that each product was sold alone at its price")
     }
   }
@@ -116,7 +118,9 @@ public struct LegalReview: Sendable {
 
 extension LegalFinding {
   /// A rule's verdict on one claim.
-  init(_ verdict: ClaimVerdict, jurisdiction: Jurisdiction, claim: String) {
+  init(
+    _ verdict: ClaimVerdict, jurisdiction: Jurisdiction, product: String, claim: String
+  ) {
     let outcome: Outcome =
       switch verdict.outcome {
       case .pass: .pass
@@ -125,7 +129,8 @@ extension LegalFinding {
       case .notApplicable: .notApplicable
       }
     self.init(
-      rule: verdict.rule, jurisdiction: jurisdiction.rawValue, outcome: outcome, claim: claim,
+      rule: verdict.rule, jurisdiction: jurisdiction.rawValue, outcome: outcome,
+      product: product, claim: claim,
       numbers: verdict.sentence, remedy: verdict.remedy)
   }
 }

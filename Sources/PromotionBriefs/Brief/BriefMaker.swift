@@ -5,9 +5,15 @@ public struct BriefMaker: Sendable {
   private let facts: PromotionFacts
   private let languages: [BriefLanguage]
   private let owner: String
+  private let channels: [ChannelLimit]
 
-  /// Takes the facts and what the scenario's `brief:` states.
-  public init(facts: PromotionFacts, languages: [BriefLanguage], owner: String) {
+  /// Takes the facts and what the scenario's `brief:` states; no channels stand for all.
+  public init(
+    facts: PromotionFacts, languages: [BriefLanguage], owner: String, channels: [String] = []
+  ) {
+    self.channels = ChannelLimit.usual.filter {
+      channels.isEmpty || channels.contains($0.channel)
+    }
     self.facts = facts
     self.languages = languages
     self.owner = owner
@@ -18,16 +24,20 @@ public struct BriefMaker: Sendable {
     languages.flatMap { OfferSentences(facts: facts, language: $0).all }
   }
 
-  /// Returns the brief; where a finding fails, prices are stated and no reduction is claimed.
+  /// Returns the brief; of products with a finding that fails only the price is stated.
   public func brief(legal: [LegalFinding]) -> PromotionBrief {
-    let mayAnnounce = facts.isPromotion && !legal.contains { $0.outcome == .fail }
+    let failed = Set(legal.filter { $0.outcome == .fail }.map(\.product))
+    let products = facts.offer.products.map(\.id)
+    let withheld = failed.contains("") ? products : products.filter(failed.contains)
+    let mayAnnounce =
+      facts.isPromotion && (products.isEmpty ? failed.isEmpty : withheld.count < products.count)
     var brief = PromotionBrief(
       header: header, facts: facts, objective: objective, message: message(mayAnnounce),
-      announcesReduction: mayAnnounce,
+      announcesReduction: mayAnnounce, withheld: withheld,
       sentences: languages.flatMap {
-        OfferSentences(facts: facts, language: $0, announcesReduction: mayAnnounce).all
+        OfferSentences(facts: facts, language: $0, withheld: Set(withheld)).all
       },
-      channels: ChannelLimit.usual, copy: [], legal: legal, timeline: timeline)
+      channels: channels, copy: [], legal: legal, timeline: timeline)
     brief.copy = ControlCopy(brief).all
     return brief
   }

@@ -18,6 +18,8 @@ public struct LegalFinding: Sendable, Hashable, Codable {
   public var jurisdiction: String
   /// How it came out.
   public var outcome: Outcome
+  /// The product's id; empty where several or the basket are meant.
+  public var product: String
   /// The claim, in words; empty where the whole offer is meant.
   public var claim: String
   /// The numbers that were compared, in words.
@@ -27,12 +29,13 @@ public struct LegalFinding: Sendable, Hashable, Codable {
 
   /// Gathers the parts.
   public init(
-    rule: String, jurisdiction: String, outcome: Outcome, claim: String, numbers: String,
-    remedy: String
+    rule: String, jurisdiction: String, outcome: Outcome, product: String, claim: String,
+    numbers: String, remedy: String
   ) {
     self.rule = rule
     self.jurisdiction = jurisdiction
     self.outcome = outcome
+    self.product = product
     self.claim = claim
     self.numbers = numbers
     self.remedy = remedy

@@ -100,8 +100,10 @@ public struct PromotionBrief: Sendable, Hashable, Codable {
   public var objective: Objective
   /// What to say.
   public var message: Message
-  /// Whether the offer may announce a reduction; `false` where the legal check forbids it.
+  /// Whether the offer announces a reduction; `false` where the legal check forbids all of it.
   public var announcesReduction: Bool
+  /// Ids of products whose reduction the legal check forbids to announce.
+  public var withheld: [String]
   /// The offer's wording in every language.
   public var sentences: [LockedSentence]
   /// Channels with their formats and limits.
@@ -116,7 +118,8 @@ public struct PromotionBrief: Sendable, Hashable, Codable {
   /// Gathers the parts.
   public init(
     header: Header, facts: PromotionFacts, objective: Objective, message: Message,
-    announcesReduction: Bool, sentences: [LockedSentence], channels: [ChannelLimit],
+    announcesReduction: Bool, withheld: [String], sentences: [LockedSentence],
+    channels: [ChannelLimit],
     copy: [ChannelCopy], legal: [LegalFinding], timeline: [Milestone]
   ) {
     format = Self.currentFormat
@@ -125,6 +128,7 @@ public struct PromotionBrief: Sendable, Hashable, Codable {
     self.objective = objective
     self.message = message
     self.announcesReduction = announcesReduction
+    self.withheld = withheld
     self.sentences = sentences
     self.channels = channels
     self.copy = copy

@@ -27,7 +27,7 @@ public struct FactEstimate: Sendable, Hashable, Codable {
     }
 
     /// Rounds two numbers in whole units to millionths.
-    public init(low: Double, high: Double) {
+    public init(lowUnits low: Double, highUnits high: Double) {
       self.init(low: FactEstimate.millionths(low), high: FactEstimate.millionths(high))
     }
   }

@@ -5,7 +5,8 @@ extension OfferSentences {
   func appendChineseOffer(to sentence: inout SentenceBuilder) {
     switch kind {
     case .newPrice:
-      appendPlain("新价格：", "，", to: &sentence)
+      sentence.words("新价格：")
+      appendPlain(offer.products, "，", to: &sentence)
     case .multiBuy:
       appendChineseMultiBuy(to: &sentence)
     case .bundle:
@@ -26,23 +27,26 @@ extension OfferSentences {
     }
     if kind == .loyalty { sentence.words("会员专享：") }
     if kind == .coupon { sentence.words("凭优惠券购买") }
-    guard announcesReduction else { return appendPlain("", "，", to: &sentence) }
-    sentence.names(productNames)
-    sentence.words("，")
-    appendChineseReduction(to: &sentence)
+    if announcesReduction {
+      sentence.names(announcedNames)
+      sentence.words("，")
+      appendChineseReduction(to: &sentence)
+      if !withheld.isEmpty { sentence.words("；") }
+    }
+    appendPlain(withheld, "，", to: &sentence)
   }
 
   private func appendChineseMultiBuy(to sentence: inout SentenceBuilder) {
     let (buy, pay) = (offer.mechanic.buy ?? 2, offer.mechanic.pay ?? 1)
-    sentence.names(productNames)
-    guard announcesReduction else { return }
+    guard announcesReduction else { return sentence.names(productNames) }
+    sentence.names(announcedNames)
     sentence.words("，")
     if offer.products.count > 1 { sentence.words("同款") }
     sentence.count(buy)
     sentence.words("件仅付")
     sentence.count(pay)
     sentence.words("件的价钱")
-    for product in offer.products {
+    for product in announced {
       sentence.claim(.freeUnits, product: product.id, value: Int64(buy - pay) * 1_000_000)
     }
   }

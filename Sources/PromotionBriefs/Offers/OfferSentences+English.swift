@@ -5,7 +5,8 @@ extension OfferSentences {
   func appendEnglishOffer(to sentence: inout SentenceBuilder) {
     switch kind {
     case .newPrice:
-      appendPlain("New price: ", ", ", to: &sentence)
+      sentence.words("New price: ")
+      appendPlain(offer.products, ", ", to: &sentence)
     case .multiBuy:
       appendEnglishMultiBuy(to: &sentence)
     case .bundle:
@@ -25,13 +26,13 @@ extension OfferSentences {
       sentence.words(": ")
     }
     if kind == .loyalty { sentence.words("For members: ") }
-    guard announcesReduction else {
-      appendPlain("", ", ", to: &sentence)
-      return appendEnglishCoupon(to: &sentence)
+    if announcesReduction {
+      appendEnglishReduction(to: &sentence)
+      sentence.words(statedShare == nil && statedAmount == nil ? " for " : " ")
+      sentence.names(announcedNames)
+      if !withheld.isEmpty { sentence.words("; ") }
     }
-    appendEnglishReduction(to: &sentence)
-    sentence.words(statedShare == nil && statedAmount == nil ? " for " : " ")
-    sentence.names(productNames)
+    appendPlain(withheld, ", ", to: &sentence)
     appendEnglishCoupon(to: &sentence)
   }
 
@@ -46,9 +47,9 @@ extension OfferSentences {
     sentence.words(" for the price of ")
     sentence.count(pay)
     sentence.words(": ")
-    sentence.names(productNames)
+    sentence.names(announcedNames)
     if offer.products.count > 1 { sentence.words(", units of the same product") }
-    for product in offer.products {
+    for product in announced {
       sentence.claim(.freeUnits, product: product.id, value: Int64(buy - pay) * 1_000_000)
     }
   }
@@ -79,9 +80,10 @@ extension OfferSentences {
   }
 
   /// Appends names with their prices and no word of a reduction.
-  func appendPlain(_ opening: String, _ separator: String, to sentence: inout SentenceBuilder) {
-    sentence.words(opening)
-    for (place, product) in offer.products.enumerated() {
+  func appendPlain(
+    _ products: [OfferFacts.Product], _ separator: String, to sentence: inout SentenceBuilder
+  ) {
+    for (place, product) in products.enumerated() {
       if place > 0 { sentence.words(separator) }
       sentence.name(product.name)
       guard let price = product.promotionPrice else { continue }

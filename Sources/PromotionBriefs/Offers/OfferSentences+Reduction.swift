@@ -6,14 +6,14 @@ extension OfferSentences {
   /// less; whole per cents then, rounded down.
   var statedShare: Int64? {
     guard let nominal = offer.mechanic.percentOff else { return nil }
-    let actual = offer.products.compactMap(\.savingShare).min() ?? nominal
+    let actual = announced.compactMap(\.savingShare).min() ?? nominal
     return actual >= nominal ? nominal : actual / 10_000 * 10_000
   }
 
   /// The amount off that holds for every product.
   var statedAmount: Money? {
     guard let nominal = offer.mechanic.amountOff else { return nil }
-    return min(nominal, offer.products.compactMap(\.saving).min() ?? nominal)
+    return min(nominal, announced.compactMap(\.saving).min() ?? nominal)
   }
 
   /// Appends `20% off` or `€1.00 off`, with the claim; nothing where no reduction may be stated.
@@ -49,7 +49,7 @@ extension OfferSentences {
   private func addClaims(
     _ kind: OfferClaim.Kind, value: Int64, to sentence: inout SentenceBuilder
   ) {
-    for product in offer.products {
+    for product in announced {
       sentence.claim(kind, product: product.id, value: value)
     }
   }

@@ -5,6 +5,11 @@ public struct OfferSentences: Sendable {
   let offer: OfferFacts
   let market: PromotionFacts.Market
   let language: BriefLanguage
+  /// Products whose reduction may be announced.
+  let announced: [OfferFacts.Product]
+  /// Products of which only the price is stated.
+  let withheld: [OfferFacts.Product]
+  /// Whether a reduction is announced at all.
   let announcesReduction: Bool
 
   /// Takes the facts.
@@ -12,15 +17,21 @@ public struct OfferSentences: Sendable {
   /// - Parameters:
   ///   - facts: The promotion.
   ///   - language: The language.
-  ///   - announcesReduction: `false` states prices only: no reduction, no former price; the form that
-  ///     is left where a reduction may not be claimed.
+  ///   - withheld: Ids of products whose reduction may not be claimed: of them only the price is
+  ///     stated, without a former price.
   public init(
-    facts: PromotionFacts, language: BriefLanguage, announcesReduction: Bool = true
+    facts: PromotionFacts, language: BriefLanguage, withheld: Set<String> = []
   ) {
     offer = facts.offer
     market = facts.market
     self.language = language
-    self.announcesReduction = announcesReduction && facts.isPromotion
+    let mayAnnounce = { (product: OfferFacts.Product) in
+      facts.isPromotion && !withheld.contains(product.id)
+    }
+    announced = facts.offer.products.filter(mayAnnounce)
+    self.withheld = facts.offer.products.filter { !mayAnnounce($0) }
+    announcesReduction =
+      facts.isPromotion && (facts.offer.products.isEmpty || !announced.isEmpty)
   }
 
   /// All sentences, in reading order.
@@ -36,6 +47,7 @@ public struct OfferSentences: Sendable {
 
   var kind: MechanicFacts.Kind { offer.mechanic.kind }
   var productNames: [String] { offer.products.map(\.name) }
+  var announcedNames: [String] { announced.map(\.name) }
 
   /// The offer in one sentence.
   public var offerSentence: LockedSentence {
@@ -71,13 +83,13 @@ public struct OfferSentences: Sendable {
     return sentence.sentence
   }
 
-  /// One sentence for each product whose unit has a price of its own, and for what one multi-buy costs.
+  /// One sentence for each product whose unit has a price of its own, and for what one multi-buy
+  /// costs; the offer's sentence has the prices of products without an announced reduction.
   public var prices: [LockedSentence] {
     switch kind {
     case .bundle, .threshold: []
-    case .multiBuy:
-      announcesReduction ? offer.products.map(multiBuyPrice) : offer.products.map(plainMultiBuy)
-    default: offer.products.compactMap(unitPrice)
+    case .multiBuy: announced.map(multiBuyPrice) + withheld.map(plainMultiBuy)
+    default: announced.compactMap(unitPrice)
     }
   }
 
@@ -87,7 +99,7 @@ public struct OfferSentences: Sendable {
     sentence.name(product.name)
     sentence.words(language == .english ? ": " : "：")
     sentence.money(price)
-    if announcesReduction, let saving = product.saving, saving > .zero {
+    if let saving = product.saving, saving > .zero {
       sentence.words(language == .english ? " instead of " : "，原价")
       sentence.money(product.regularPrice)
       sentence.words(language == .english ? ", you save " : "，省")
@@ -132,7 +144,7 @@ public struct OfferSentences: Sendable {
     guard announcesReduction, market.jurisdiction != "us", market.jurisdiction != "cn" else {
       return []
     }
-    return offer.products.compactMap { product in
+    return announced.compactMap { product in
       guard let low = product.lowestPrice30Days else { return nil }
       var sentence = builder(.lowestPrice)
       sentence.words(

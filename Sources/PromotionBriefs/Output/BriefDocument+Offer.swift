@@ -10,10 +10,11 @@ extension BriefDocument {
       } ?? "–"
     }
     let rows = offer.products.map { product in
-      [
+      let isAnnounced = !brief.withheld.contains(product.id)
+      return [
         product.name, product.id, money(product.regularPrice),
-        money(product.promotionPrice), brief.announcesReduction ? money(product.saving) : "–",
-        brief.announcesReduction
+        money(product.promotionPrice), isAnnounced ? money(product.saving) : "–",
+        isAnnounced
           ? product.savingShare.map { PercentText.rounded($0) } ?? "–" : "–",
         money(product.lowestPrice30Days),
         product.daysAtRegularPrice.map { "\($0) of 30" } ?? "–",
@@ -94,8 +95,8 @@ extension BriefDocument {
     guard !rows.isEmpty else { return [] }
     return [
       .paragraph(
-        "The policy reacts to the market: over the simulated seasons the price on the first day has "
-          + "this range. `--commit` fixes it."),
+        "The policy reacts to the market and was fixed at its commonest first offer; over its own "
+          + "seasons the price on that day had this range."),
       .table(header: ["product", "10 %", "median", "90 %"], rows: rows, firstNumber: 1),
     ]
   }

@@ -29,10 +29,12 @@ extension BriefDocument {
         "Not recommended: the comparison does not recommend \(brief.facts.policy.name). "
           + "This brief was asked for by name.")
     }
-    if brief.facts.isPromotion && !brief.announcesReduction {
+    if !brief.withheld.isEmpty {
+      let names = brief.facts.offer.products.filter { brief.withheld.contains($0.id) }
       banners.append(
-        "No reduction may be announced for this offer as planned; prices are stated without one. "
-          + "See part 11.")
+        "No reduction may be announced as planned for "
+          + "\(BriefLanguage.english.list(names.map(\.name))); only the price is stated. See part 11."
+      )
     }
     return banners
   }
@@ -59,9 +61,12 @@ extension BriefDocument {
   private static func background(_ brief: PromotionBrief) -> [Block] {
     let policy = brief.facts.policy
     let summary = brief.facts.market.summary
+    let kind = brief.facts.offer.mechanic.kind
+    let isDated = kind != .newPrice && kind != .postedCut
+    let with = isDated ? "; with the promotion \(brief.facts.id)" : ""
     return (summary.isEmpty ? [] : [.paragraph(summary)]) + [
       .paragraph(
-        "Policy: \(policy.name) (\(policy.rule)). Today: \(policy.baseline)."),
+        "Policy: \(policy.name) (\(policy.rule)\(with)). Today: \(policy.baseline)."),
       .list(policy.reasons),
     ]
   }

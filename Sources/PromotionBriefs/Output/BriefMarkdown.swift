@@ -37,9 +37,26 @@ public enum BriefMarkdown {
 
   /// Escapes what Markdown would read as markup; words between backticks stay code.
   static func escaped(_ text: String) -> String {
+    let parts = PlainText.oneLine(text).split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count % 2 == 1, !parts.contains(where: looksLikeTag) else {
+      return escaped(PlainText.oneLine(text), "\\*_[]<>#|&~`")
+    }
+    return parts.enumerated().map { place, part in
+      escaped(String(part), place % 2 == 1 ? "|" : "\\*_[]<>#|&~")
+    }.joined(separator: "`")
+  }
+
+  /// Whether a part could be read as an HTML tag where a reader takes no code: `<` before a letter.
+  private static func looksLikeTag(_ part: Substring) -> Bool {
+    zip(part, part.dropFirst()).contains { left, right in
+      left == "<" && (right.isLetter || "/!?".contains(right))
+    }
+  }
+
+  private static func escaped(_ text: String, _ special: String) -> String {
     var result = ""
-    for character in PlainText.oneLine(text) {
-      if "\\*_[]<>#|&~".contains(character) { result.append("\\") }
+    for character in text {
+      if special.contains(character) { result.append("\\") }
       result.append(character)
     }
     return result
