@@ -152,18 +152,21 @@ extension FactsBuilder {
       let row = day * cell.daily.offerCount
       seen.insert(offers.map { cell.daily.prices[row + $0] })
     }
-    if case .newPrice = choice.offer {
-      let isSteady = seasons.fresh.allSatisfy { cell in
-        offers.allSatisfy { cell.offers[$0].priceChanges == 0 }
-      }
-      if !isSteady { seen.insert([]) }
-    }
+    if case .newPrice = choice.offer, !seasons.fresh.allSatisfy(isSteady) { seen.insert([]) }
     let missing =
       effects.first { $0.promotion == choice.name && $0.twin == .direct }
       .map { $0.seasons < seasons.fresh.count } ?? false
     guard seen.count > 1 || missing else { return }
     throw BriefError.notOneOffer(
       strategy: named.name, offers: max(2, seen.count), seasons: seasons.fresh.count)
+  }
+
+  /// Whether prices stay from the first day to the horizon's end.
+  private func isSteady(_ cell: CellRecord) -> Bool {
+    let count = cell.daily.offerCount
+    return (0..<market.calendar.horizonWeeks * 7).allSatisfy { day in
+      offers.allSatisfy { cell.daily.prices[day * count + $0] == cell.daily.prices[$0] }
+    }
   }
 
   private var referenceBasis: String {

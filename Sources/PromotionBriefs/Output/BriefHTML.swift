@@ -137,7 +137,7 @@ public enum BriefHTML {
       tr, dl, .stop, .note { break-inside: avoid; }
       thead { display: table-header-group; }
       .table { overflow: visible; }
-      table { font-size: 8pt; overflow-wrap: anywhere; }
+      table { font-size: 8pt; overflow-wrap: break-word; }
       td.number { white-space: normal; }
       th, td { padding: .2rem .3rem; }
     }
