@@ -163,8 +163,8 @@ extension Scenario {
   /// How the offers of a category stand in for each other before anything is solved.
   func nests(ofCategory category: Int) -> ChoiceNests {
     ChoiceNests(
-      offers: intent.dissimilarity,
-      sellers: market.sellers.isUsed ? market.sellers.nest : 1,
+      offerDissimilarity: intent.dissimilarity,
+      sellerDissimilarity: market.sellers.isUsed ? market.sellers.nest : 1,
       products: market.categoryOffers[category].map { market.offers[$0].product },
       isAnchored: intent.model == .transformer)
   }

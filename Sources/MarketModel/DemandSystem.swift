@@ -117,7 +117,7 @@ public struct DemandSystem: Sendable {
       let logSum = probabilities(node: node, state: state, choice: &choice, into: &row)
       let weight = weights[node]
       result.logSum += weight * logSum
-      result.surplus += weight * logSum / (firstSlopes[node * count] * nests.offers)
+      result.surplus += weight * logSum / (firstSlopes[node * count] * nests.offerDissimilarity)
       for j in 0..<count { result.probabilities[j] += weight * row[j] }
       for k in 0..<count {
         let slope = weight * utilitySlope(node: node, offer: k, state: state)

@@ -34,7 +34,7 @@ extension MarketCalibration {
       let correction = lnOf((1 - conversion) / max(outside, 1e-12))
       var largest = 0.0
       // Sellers of one product take from each other: the whole step would go too far.
-      let damping = corrections.nests.products.isEmpty ? 1 : corrections.nests.sellers
+      let damping = corrections.nests.products.isEmpty ? 1 : corrections.nests.sellerDissimilarity
       for offer in wanted.indices {
         let step = damping * (lnOf(wanted[offer] / max(attained[offer], 1e-300)) - correction)
         corrections.shifts[offer] += step
@@ -91,7 +91,7 @@ extension MarketCalibration {
           if let anchored {
             // A shift moves what the odds of buying are anchored at, too.
             change +=
-              (1 - choice.nests.offers) * (1 - choice.buying) * anchored.conditional[k]
+              (1 - choice.nests.offerDissimilarity) * (1 - choice.buying) * anchored.conditional[k]
           }
           products[j * count + k] += row[j] * change
         }

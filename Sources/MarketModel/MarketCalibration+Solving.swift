@@ -34,7 +34,9 @@ extension MarketCalibration {
   /// The lifts to meet: as stated, or else as the intent model shows them without nests, which change
   /// whose buyers a display draws and not how many.
   private func lifts(_ targets: Targets, _ corrections: Corrections) -> PlacementLifts {
-    guard corrections.nests.offers < 1, corrections.nests.isAnchored else { return targets.lifts }
+    guard corrections.nests.offerDissimilarity < 1, corrections.nests.isAnchored else {
+      return targets.lifts
+    }
     var plain = corrections
     plain.nests = ChoiceNests()
     plain.placements = PlacementEffects()
@@ -46,9 +48,9 @@ extension MarketCalibration {
 
   private func first(_ targets: Targets, from start: Solution?) -> Corrections {
     var corrections = Corrections(start ?? .identity(offers: offers.count))
-    let solved = corrections.nests.offers
+    let solved = corrections.nests.offerDissimilarity
     corrections.nests = nests
-    if targets.diversion != nil, solved < 1 { corrections.nests.offers = solved }
+    if targets.diversion != nil, solved < 1 { corrections.nests.offerDissimilarity = solved }
     return corrections
   }
 
@@ -117,15 +119,15 @@ extension MarketCalibration {
     var corrections = start
     let diversion = try reached(targets, corrections)
     if diversion == nil {
-      corrections.nests.offers = nests.offers
-    } else if corrections.nests.offers == 1 {
-      corrections.nests.offers = Self.firstDissimilarity
+      corrections.nests.offerDissimilarity = nests.offerDissimilarity
+    } else if corrections.nests.offerDissimilarity == 1 {
+      corrections.nests.offerDissimilarity = Self.firstDissimilarity
     }
     corrections = try matched(targets, from: corrections)
     corrections.scales = try scales(for: targets, promotion: promotion, corrections)
     func gaps(_ point: [Double]) throws -> [Double] {
       corrections.scales = PriceScales(first: expOf(point[0]), second: expOf(point[1]))
-      if point.count > 2 { corrections.nests.offers = 1 / (1 + expOf(-point[2])) }
+      if point.count > 2 { corrections.nests.offerDissimilarity = 1 / (1 + expOf(-point[2])) }
       corrections = try matched(targets, from: corrections)
       let parts = elasticityParts(corrections)
       var gaps = [
@@ -137,7 +139,8 @@ extension MarketCalibration {
     }
     var point = [lnOf(corrections.scales.first), lnOf(corrections.scales.second)]
     if diversion != nil {
-      point.append(lnOf(corrections.nests.offers / (1 - corrections.nests.offers)))
+      point.append(
+        lnOf(corrections.nests.offerDissimilarity / (1 - corrections.nests.offerDissimilarity)))
     }
     // Newton's bits depend on no library; Powell's method takes the hard cases.
     let root =
@@ -159,7 +162,7 @@ extension MarketCalibration {
     guard let diversion = targets.diversion else { return nil }
     func attained(_ dissimilarity: Double) throws -> Double {
       var corrections = start
-      corrections.nests.offers = dissimilarity
+      corrections.nests.offerDissimilarity = dissimilarity
       corrections = try matched(targets, from: corrections)
       return elasticityParts(corrections).diversion(corrections.scales)
     }

@@ -91,7 +91,7 @@ extension MarketSimulation {
           ? key.child(period).bits : visit.key(consumerKey: key.bits).bits)
       workspace.orderedFirms.append(0)
     }
-    enterSellers()
+    enterSellers(visits)
     if workspace.chosen.count < visits.count {
       workspace.chosen = Array(repeating: -1, count: chunkSize)
       workspace.wanted = workspace.chosen
@@ -164,7 +164,9 @@ extension MarketSimulation {
     choose(row..<row + 1, category: category, prices: prices)
     if pilot != nil { record(row: row, category: category, prices: prices, week: week) }
     if welfare != nil { noteWelfare(row: row, category: category, prices: prices) }
-    if let bundle = betterBundle(visit: visit, row: row, category: category, prices: prices) {
+    if let bundle = betterBundle(
+      visit: visit, row: row, category: category, week: week, prices: prices)
+    {
       return bookBundle(bundle, visit: visit, row: row, category: category, week: week)
     }
     return book(visit, row: row, category: category, week: week)
@@ -204,7 +206,8 @@ extension MarketSimulation {
     let nests = kernels[market.offers[offers.lowerBound].category].nests
     return ChoiceKernel.Prices(
       shift: offers.map {
-        adjustment.shifts[$0] + shelf.quantities[$0].tilt + shelf.utilityShift[$0] / nests.offers
+        adjustment.shifts[$0] + shelf.quantities[$0].tilt + shelf.utilityShift[$0]
+          / nests.offerDissimilarity
           + adjustment.placements[$0].utility(shelf.flags[$0])
       },
       first: offers.map { shelf.terms[2 * $0] }, second: offers.map { shelf.terms[2 * $0 + 1] },
@@ -261,7 +264,8 @@ extension MarketSimulation {
     return own ?? shelf.quantities[categoryOffers[category].lowerBound + ordinal]
   }
 
-  private func quantity(category: Int, ordinal: Int, row: Int) -> Int {
+  /// Units that a visitor takes of an offer.
+  func quantity(category: Int, ordinal: Int, row: Int) -> Int {
     if let planned = memory.plannedUnits { return planned }
     let rule = quantityRule(category: category, ordinal: ordinal)
     guard rule.cumulative.count > 1 else { return 1 }

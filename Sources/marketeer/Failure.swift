@@ -2,6 +2,7 @@ import ArgumentParser
 import CompanyData
 import ConsumerSegments
 import ExperimentRunner
+import LanguageModels
 import MarketModel
 import PricingStrategies
 import ResultsStore
@@ -29,7 +30,7 @@ enum Failure {
       // A results error names its own file.
       let isPlaced =
         scenario == nil || error is ResultsError || error is RunInterruption
-        || error is CompanyDataError
+        || error is CompanyDataError || error is LanguageModelError
       Console.note(isPlaced ? message : "\(scenario ?? ""): \(message)")
       throw ExitCode(code)
     }
@@ -54,6 +55,7 @@ enum Failure {
     case let error as StrategyError: ("error: \(error)", 2)
     case let error as EquilibriumAnalysisError: ("error: \(error)", error.isUsage ? 64 : 1)
     case let error as IntentAnalysisError: ("error: \(error)", error.isUsage ? 64 : 2)
+    case let error as LanguageModelError: (error.description, error.isUsage ? 64 : 4)
     case let error as PriceGameError: ("error: \(error)", 1)
     default:
       ("error: \(error)\nhint: please report this with the scenario file", 1)

@@ -7,7 +7,8 @@ import Testing
     ["data", "prepare"], ["train"], ["evaluate"], ["import"], ["backtest"], ["learn"],
     ["validate-market"], ["segment"], ["check-price-claims"], ["brief"],
     ["brief", "write"], ["brief", "check"], ["brief", "approve"], ["brief", "reject"],
-    ["brief", "status"], ["runs"],
+    ["brief", "status"], ["model"], ["model", "list"], ["model", "install"],
+    ["model", "path"], ["model", "check"], ["model", "ask"], ["runs"],
     ["runs", "list"], ["runs", "show"],
   ]
 

@@ -13,10 +13,16 @@ import TransformerScorer
 struct WholeMarketTests {
   /// The scenario with stated utilities, so that no pilot runs, and fewer consumers; with the
   /// Transformer without what it contains already.
-  static func scenario(_ model: IntentSpecification.Model) throws -> Scenario {
+  static func scenario(
+    _ model: IntentSpecification.Model, replacing changes: [(String, String)] = []
+  ) throws -> Scenario {
     var text = try String(
       contentsOf: CommittedScenarioTests.folder.appending(path: "corner-shop.yaml"), encoding: .utf8
     )
+    for (old, new) in changes {
+      try #require(text.contains(old))
+      text = text.replacing(old, with: new)
+    }
     if model == .transformer {
       let own = ["  reference_price:", "  satiation:"]
       text = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -136,6 +142,32 @@ struct WholeMarketTests {
     }
     let used = season.ledger.promotions.totals.filter { $0.units > 0 }
     #expect(used.count >= 3, "the promotions are in use at all")
+  }
+
+  @Test("nobody buys what is unknown or of a firm that is away, whatever promotes it")
+  func offered() throws {
+    let scenario = try Self.scenario(
+      .mixedLogit,
+      replacing: [
+        ("innovation: 0.05/week", "innovation: 0/week"), ("initial: 10%", "initial: 0%"),
+        ("chance: 6%, lasting: 3 days", "from: 2026-03-16, to: 2026-03-29"),
+      ])
+    let run = try ReplicationRun(
+      prepared: PreparedMarket(
+        scenario, weights: ScorerSource(scenario).weights, threads: 1),
+      replication: ReplicationKey(.rank, number: 0))
+    let season = try Self.season(run)
+    func units(_ offer: Int, days: Range<Int>) -> Int {
+      season.daily.units(ofOffer: offer, before: days.upperBound, days: days.count)
+    }
+    for (index, offer) in run.market.offers.enumerated() {
+      let weeks = run.market.calendar.horizonWeeks
+      let isUnknown = offer.product == "decaf"
+      #expect((units(index, days: 0..<7 * weeks) > 0) != isUnknown, "\(offer.product)")
+      if offer.firm != run.market.focalFirm {
+        #expect(units(index, days: 14..<28) == 0 && units(index, days: 0..<14) > 0)
+      }
+    }
   }
 
   @Test("occasions chunk by chunk and one by one give equal books", arguments: [false, true])

@@ -13,7 +13,7 @@ struct NestTests {
       offers: [1, 0.95, 0.85].map { DemandSystem.Offer(listPrice: $0) }, weights: [1],
       alpha: [1, 0.8, 0.5].map { $0 / dissimilarity },
       firstSlopes: Array(repeating: 2 / dissimilarity, count: 3),
-      nests: ChoiceNests(offers: dissimilarity))
+      nests: ChoiceNests(offerDissimilarity: dissimilarity))
   }
 
   @Test(
@@ -36,7 +36,8 @@ struct NestTests {
 
   /// Six offers, of which two products stand at two sellers each.
   static let mixed = ChoiceNests(
-    offers: 0.6, sellers: 0.4, products: ["a", "b", "c", "a", "d", "b"], isAnchored: true)
+    offerDissimilarity: 0.6, sellerDissimilarity: 0.4,
+    products: ["a", "b", "c", "a", "d", "b"], isAnchored: true)
 
   static func mixedSystem(_ nests: ChoiceNests) -> DemandSystem {
     let alpha = [0.4, -0.3, 0.1, 0.6, -1, 0.2, -1.4, 0.3, 0.8, -0.7, 0.1, 0]
@@ -69,13 +70,14 @@ struct NestTests {
     let plain = Self.mixedSystem(ChoiceNests())
     let products = ["a", "b", "c", "a", "d", "b"]
     let nearly = Self.mixedSystem(
-      ChoiceNests(offers: 1 - 1e-12, sellers: 1 - 1e-12, products: products))
+      ChoiceNests(offerDissimilarity: 1 - 1e-12, sellerDissimilarity: 1 - 1e-12, products: products)
+    )
     let prices = (0..<6).map { 0.9 + Double($0) / 8 }
     for (found, stated) in zip(nearly.probabilities(at: prices), plain.probabilities(at: prices)) {
       #expect(abs(found - stated) < 1e-10)
     }
-    #expect(ChoiceNests(sellers: 1, products: products).isPlain)
-    #expect(ChoiceNests(sellers: 0.4, products: ["a", "b"]).isPlain)
+    #expect(ChoiceNests(sellerDissimilarity: 1, products: products).isPlain)
+    #expect(ChoiceNests(sellerDissimilarity: 0.4, products: ["a", "b"]).isPlain)
   }
 
   @Test("an offer out of reach leaves the logit of the others; with none nothing is bought")
@@ -84,7 +86,9 @@ struct NestTests {
     var row = [0.4, -.infinity, 0.1, 0.6, -.infinity, -.infinity]
     choice.replaceWithProbabilities(&row, anchor: 0.5)
     var alone = NestedChoice(
-      ChoiceNests(offers: 0.6, sellers: 0.4, products: ["a", "c", "a"], isAnchored: true))
+      ChoiceNests(
+        offerDissimilarity: 0.6, sellerDissimilarity: 0.4, products: ["a", "c", "a"],
+        isAnchored: true))
     var few = [0.4, 0.1, 0.6]
     alone.replaceWithProbabilities(&few, anchor: 0.5)
     #expect([row[0], row[2], row[3]] == few)

@@ -1,4 +1,5 @@
 import EventSimulation
+import Glibc
 import MarketModel
 import RandomStreams
 import Testing
@@ -140,6 +141,61 @@ struct PromotionMechanicTests {
     #expect(run.stock(ofOffer: 1) == 0)
   }
 
+  @Test("those who would take both parts buy the bundle by the log-sum of its parts")
+  func bundleShare() {
+    let run = PromotionShop.bundleSeason([PromotionShop.bundle(price: 3)])
+    let occasions = run.ledger.occasions[0]
+    // Every part at 1.50 instead of 2.00; half of the visitors take two units.
+    let sum = exp(1 - 1.5) + exp(0.5 - 1.5)
+    let expected = 0.5 * sum / (1 + sum)
+    let share = Double(run.ledger.promotions.totals[0].uses) / Double(occasions)
+    #expect(abs(share - expected) < MechanismTests.tolerance(Int(occasions)))
+  }
+
+  @Test(
+    "a bundle that saves a cent makes nobody buy, and of equal bundles the cheaper one is bought")
+  func bundleWithoutShock() {
+    let plain = PromotionShop.bundleSeason([])
+    let cent = PromotionShop.bundleSeason([PromotionShop.bundle(price: 3.99)])
+    let extra = cent.ledger.buyers[0] - plain.ledger.buyers[0]
+    #expect(extra >= 0 && Double(extra) < 0.004 * Double(plain.ledger.buyers[0]))
+    #expect(cent.ledger.promotions.totals[0].uses > 0)
+    let two = PromotionShop.bundleSeason([
+      PromotionShop.bundle(price: 3.5), PromotionShop.bundle(price: 3),
+    ])
+    let one = PromotionShop.bundleSeason([PromotionShop.bundle(price: 3)])
+    #expect(two.ledger.promotions.totals[0].uses == 0)
+    #expect(two.ledger.promotions.totals[1].uses == one.ledger.promotions.totals[0].uses)
+  }
+
+  @Test("promotions of one kind that stack apply in the order in which they are declared")
+  func declaredOrder() {
+    var share = PromotionShop.promotion("share", .cut, .percentOff(0.2))
+    var amount = PromotionShop.promotion("amount", .cut, .amountOff(Money(0.5)))
+    share.terms?.stacks = true
+    amount.terms?.stacks = true
+    func gross(_ promotions: [Promotion]) -> Double {
+      let sales = PromotionShop.run(promotions).ledger.sales[0]
+      return Double(sales.gross) / Double(sales.units) / 1e6
+    }
+    #expect(abs(gross([share, amount]) - 1.1) < 1e-9)
+    #expect(abs(gross([amount, share]) - 1.2) < 1e-9)
+  }
+
+  @Test("a coupon on a multi-buy takes off its whole amount: prices paid are whole cents")
+  func wholeCents() {
+    var multi = PromotionShop.promotion("multi", .multiBuy(buy: 3, pay: 2), .percentOff(0))
+    multi.terms?.stacksWith = ["coupon"]
+    let coupon = PromotionShop.coupon(perConsumer: 10)
+    let run = PromotionShop.run([multi, coupon], quantityShares: [0, 0, 1])
+    let totals = run.ledger.promotions.totals[1]
+    #expect(totals.uses > 0)
+    #expect(run.ledger.sales[0].gross % 10_000 == 0)
+    let uses = run.ledger.promotions.uses[
+      run.ledger.promotions.row(promotion: 1, offer: 0, segment: 0)]
+    #expect(uses.saving == totals.uses * 500_000)
+  }
+
   @Test("a bundle that saves nothing is not offered")
   func dearBundle() {
     let pair = PromotionShop.promotion(
@@ -200,6 +256,26 @@ enum PromotionShop {
     let replication = Replication(market: market)
     return replication.finished(
       replication.logit(.logit(alpha: [10_000, second], slope: 100)), promotions: [0])
+  }
+
+  /// Both offers of `bundleSeason` together.
+  static func bundle(price: Double) -> Promotion {
+    promotion("pair at \(price)", .bundle(price: Money(price)), .percentOff(0), offers: [0, 1])
+  }
+
+  /// Two offers at 2.00 in two weeks; half of the visitors take two units.
+  static func bundleSeason(_ promotions: [Promotion]) -> MarketSimulation {
+    let market = Fixture.market(
+      [
+        Fixture.offer("p", quantityShares: [0.5, 0.5]),
+        Fixture.offer("q", quantityShares: [0.5, 0.5]),
+      ],
+      calendar: Fixture.calendar(weeks: 2), population: 4_000, money: money,
+      promotions: promotions)
+    let replication = Replication(market: market)
+    return replication.finished(
+      replication.logit(.logit(alpha: [1, 0.5], slope: 1)),
+      promotions: Array(promotions.indices))
   }
 
   /// Two offers of one category, the second with little stock; every other buyer takes two units.

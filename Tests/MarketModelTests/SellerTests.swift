@@ -62,6 +62,28 @@ struct SellerTests {
     #expect(abs(compared / visits - 0.3) < tolerance)
   }
 
+  @Test("visits that a firm's campaign draws enter that firm", arguments: [0, 1])
+  func drawn(firm: Int) {
+    let plain = Self.run(Self.market(compares: 0, population: 2_000)).ledger
+    let campaign = Advertising(
+      name: "leaflet", firm: firm, firstDay: 0, lastDay: 27, costPerWeek: .zero,
+      lift: TrafficLift(change: 0.3))
+    var market = Self.market(compares: 0, population: 2_000)
+    market.advertising = AdvertisingPlan([campaign])
+    let replication = Replication(market: market, seed: 3)
+    var simulation = replication.started(
+      replication.logit(.logit(alpha: Array(repeating: 2, count: 5))))
+    simulation.runWarmUp()
+    simulation.runMeasured(focal: RuleStrategy.list, promotions: [], advertising: [0])
+    let lifted = simulation.ledger
+    #expect(lifted.visits.added > 1_000)
+    for shop in 0..<2 {
+      let extra =
+        lifted.sellers.entrances[shop].visits - plain.sellers.entrances[shop].visits
+      #expect(extra == (shop == firm ? lifted.visits.added : 0))
+    }
+  }
+
   @Test("if everybody compares, the shops are one shelf to the byte")
   func everybody() {
     let shops = Self.run(Self.market(compares: 1))
@@ -213,7 +235,7 @@ struct SellerTests {
     let market = Self.market(compares: 0.8, population: 3_000) {
       $0.segments[0].visitRate = .constant(2)
     }
-    let nests = ChoiceNests(sellers: 0.4, products: market.offers.map(\.product))
+    let nests = ChoiceNests(sellerDissimilarity: 0.4, products: market.offers.map(\.product))
     let parameters = LogitParameters.logit(alpha: [2, 2, 1.5, 2.2, 2])
     let demand = try DemandSystem.stated(
       market: market, category: 0, parameters: parameters, nests: nests)

@@ -81,7 +81,7 @@ struct WelfareTests {
     let market = Self.market([Fixture.offer("p"), Fixture.offer("q", list: 3)])
     let (_, record) = try Self.season(
       market, { $0.logit(.logit(alpha: [2.5, 3])) },
-      adjustment: UtilityAdjustment(shifts: [0, 0], nests: [ChoiceNests(offers: 0.4)]))
+      adjustment: UtilityAdjustment(shifts: [0, 0], nests: [ChoiceNests(offerDissimilarity: 0.4)]))
     let inclusive = log(exp(2.5 - 2) + exp(0.0))
     let closed = log(1 + exp(0.4 * inclusive)) / 0.4
     #expect(abs(record.surplus[0] / Double(record.occasions[0]) - closed) < 1e-6)

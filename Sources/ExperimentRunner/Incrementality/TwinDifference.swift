@@ -110,8 +110,10 @@ struct TwinDifference {
     }
   }
 
-  /// Splits the discount on promoted units: a consumer's first units, as many as without the
-  /// promotion, would have been bought anyway.
+  /// Splits the discount on units sold with the promotion.
+  ///
+  /// A consumer's first ones, as many as without it, would have been bought anyway. What promotions that
+  /// stay took off is a matter of repricing.
   private mutating func addDiscounts(
     _ with: [MarketLog.Purchase], _ without: [MarketLog.Purchase]
   ) {
@@ -122,8 +124,12 @@ struct TwinDifference {
     }
     for purchase in with where isOwn(purchase.offer) && isPromoted(purchase) {
       let category = market.offers[purchase.offer].category
-      let discount =
+      let difference =
         twinUnit(purchase, sign: 1).net * purchase.units - purchase.booked.net
+      let others = isSoldWithIt(purchase) ? reductionsThatStay(purchase) : difference
+      if others != 0 { add(key(purchase, .repricing), amount: -others) }
+      guard isSoldWithIt(purchase) else { continue }
+      let discount = difference - others
       let subsidised = min(purchase.units, left[category][purchase.consumer] ?? 0)
       left[category][purchase.consumer, default: 0] -= subsidised
       // Multi-buys give a purchase one total: each unit bears its part.
@@ -132,6 +138,25 @@ struct TwinDifference {
       add(
         key(purchase, .incremental), units: purchase.units - subsidised,
         amount: part - discount)
+    }
+  }
+
+  /// Whether what is taken out reduced a purchase, or the shelf on which it was made.
+  private func isSoldWithIt(_ purchase: MarketLog.Purchase) -> Bool {
+    purchase.reductions.contains { removal.promotions.contains($0.promotion) }
+      || purchase.unit.net != twinUnit(purchase, sign: 1).net
+      || removal.promotions.contains { index in
+        let promotion = market.promotions[index]
+        let days = promotion.firstDay...promotion.lastDay
+        return promotion.isOnTheShelf && promotion.offers.contains(purchase.offer)
+          && days.contains(Int(purchase.time / MarketSimulation.day))
+      }
+  }
+
+  /// What promotions that are not taken out took off beyond the price on the shelf.
+  private func reductionsThatStay(_ purchase: MarketLog.Purchase) -> Int64 {
+    purchase.reductions.reduce(0) {
+      removal.promotions.contains($1.promotion) ? $0 : $0 + $1.net
     }
   }
 

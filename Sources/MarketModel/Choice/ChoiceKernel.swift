@@ -142,9 +142,9 @@ public struct ChoiceKernel: Sendable {
   @inline(__always)
   private func outsideUtility(_ visit: UInt64, anchor: Double) -> Double {
     let own = gumbel(uniform(outsideKey, visit))
-    guard nests.offers < 1 else { return own }
-    let shared = sharedShock(outsideKey, visit, index: nests.offers)
-    return (own - (1 - nests.offers) * anchor) / nests.offers - shared
+    guard nests.offerDissimilarity < 1 else { return own }
+    let shared = sharedShock(outsideKey, visit, index: nests.offerDissimilarity)
+    return (own - (1 - nests.offerDissimilarity) * anchor) / nests.offerDissimilarity - shared
   }
 
   /// The shock of an offer; sellers of one product share a part of theirs.
@@ -152,7 +152,8 @@ public struct ChoiceKernel: Sendable {
   private func offerShock(_ offer: Int, _ visit: UInt64) -> Double {
     let own = gumbel(uniform(offerKeys[offer], visit))
     guard !nests.products.isEmpty, let key = nests.sharedKeys[offer] else { return own }
-    return nests.sellers * (sharedShock(key, visit, index: nests.sellers) + own)
+    return nests.sellerDissimilarity
+      * (sharedShock(key, visit, index: nests.sellerDissimilarity) + own)
   }
 
   private func sharedShock(_ entity: UInt64, _ visit: UInt64, index: Double) -> Double {

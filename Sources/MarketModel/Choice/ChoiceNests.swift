@@ -10,9 +10,9 @@ import RandomStreams
 /// 2nd ed., 2009, chapter 4; docs/background/substitution.md.
 public struct ChoiceNests: Sendable, Hashable {
   /// Dissimilarity mu of the category's offers, in (0, 1]; 1 for a plain logit.
-  public var offers: Double
+  public var offerDissimilarity: Double
   /// Dissimilarity lambda of one product's sellers, in (0, 1]; 1 where they are as different as products.
-  public var sellers: Double
+  public var sellerDissimilarity: Double
   /// The nest of each offer, counted from 0; empty where every offer stands alone.
   public let products: [Int]
   /// How many nests of products there are.
@@ -28,16 +28,17 @@ public struct ChoiceNests: Sendable, Hashable {
   ///
   /// `products` names each offer's product: offers of one product share a nest.
   public init(
-    offers: Double = 1, sellers: Double = 1, products: [String] = [], isAnchored: Bool = false,
+    offerDissimilarity: Double = 1, sellerDissimilarity: Double = 1, products: [String] = [],
+    isAnchored: Bool = false,
     learned: PlacementEffects = PlacementEffects()
   ) {
-    self.offers = offers
-    self.sellers = sellers
+    self.offerDissimilarity = offerDissimilarity
+    self.sellerDissimilarity = sellerDissimilarity
     self.isAnchored = isAnchored
     self.learned = learned
     var names: [String] = []
     for product in products where !names.contains(product) { names.append(product) }
-    let areNested = sellers < 1 && names.count < products.count
+    let areNested = sellerDissimilarity < 1 && names.count < products.count
     self.products = areNested ? products.map { names.firstIndex(of: $0) ?? 0 } : []
     productCount = areNested ? names.count : 0
     sharedKeys =
@@ -48,8 +49,8 @@ public struct ChoiceNests: Sendable, Hashable {
   }
 
   /// Whether something holds the odds of buying.
-  var holdsOdds: Bool { isAnchored && offers < 1 }
+  var holdsOdds: Bool { isAnchored && offerDissimilarity < 1 }
 
   /// Whether this is a plain logit.
-  public var isPlain: Bool { offers == 1 && products.isEmpty }
+  public var isPlain: Bool { offerDissimilarity == 1 && products.isEmpty }
 }

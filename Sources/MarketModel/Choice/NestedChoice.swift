@@ -45,7 +45,7 @@ public struct NestedChoice: Sendable {
 
   private mutating func replaceNested(_ row: inout [Double], anchor: Double) -> Double {
     let inclusive = inclusiveValue(row)
-    let odds = nests.offers * inclusive + (1 - nests.offers) * anchor
+    let odds = nests.offerDissimilarity * inclusive + (1 - nests.offerDissimilarity) * anchor
     buying = odds > -.infinity ? 1 / (1 + expOf(-odds)) : 0
     for offer in row.indices { row[offer] = buying * conditional[offer] }
     return max(0, odds) + lnOf(1 + expOf(-abs(odds)))
@@ -87,7 +87,7 @@ public struct NestedChoice: Sendable {
   /// W + ln P(seller | product).
   private mutating func joinSellers(_ row: [Double]) {
     guard !nests.products.isEmpty else { return }
-    let scale = nests.sellers
+    let scale = nests.sellerDissimilarity
     Self.fill(&tops, nests.productCount, with: -Double.infinity)
     Self.fill(&products, nests.productCount, with: 0)
     for (offer, product) in nests.products.enumerated() {
@@ -112,10 +112,11 @@ public struct NestedChoice: Sendable {
   /// `row`; anchors held.
   func logDerivative(of offer: Int, by other: Int, _ row: borrowing [Double]) -> Double {
     guard !nests.isPlain else { return (offer == other ? 1 : 0) - row[other] }
-    let kept = 1 - nests.offers * (1 - buying)
+    let kept = 1 - nests.offerDissimilarity * (1 - buying)
     var value = (offer == other ? 1 : 0) - conditional[other] * kept
     if !nests.products.isEmpty, nests.products[offer] == nests.products[other] {
-      value += ((offer == other ? 1 : 0) - amongSellers[other]) * (1 / nests.sellers - 1)
+      value +=
+        ((offer == other ? 1 : 0) - amongSellers[other]) * (1 / nests.sellerDissimilarity - 1)
     }
     return value
   }

@@ -11,11 +11,18 @@ extension MarketSimulation {
   ) {
     guard memory.isPersonal else { return }
     if memory.stockpiling != nil { return plan(&prices, visit: visit, category: category) }
-    hideUnknown(&prices, visit: visit, category: category)
-    hideUnaffordable(&prices, visit: visit, category: category, week: week)
+    hideOutOfReach(&prices, visit: visit, category: category, week: week)
     addStocksAndTastes(&prices, visit: visit, category: category)
     addReferencePrices(&prices, visit: visit, row: row, category: category)
     addWaiting(&prices, visit: visit, row: row, category: category)
+  }
+
+  /// Takes away what the consumer does not know or can't pay.
+  func hideOutOfReach(
+    _ prices: inout ChoiceKernel.Prices, visit: Visit, category: Int, week: Int
+  ) {
+    hideUnknown(&prices, visit: visit, category: category)
+    hideUnaffordable(&prices, visit: visit, category: category, week: week)
   }
 
   private func hideUnknown(
@@ -45,14 +52,15 @@ extension MarketSimulation {
     prices.shift[ordinal] = Self.outOfReach
   }
 
-  private func addStocksAndTastes(
+  /// Adds stocks at home, satiation and reviews.
+  func addStocksAndTastes(
     _ prices: inout ChoiceKernel.Prices, visit: Visit, category: Int
   ) {
     let offers = categoryOffers[category]
     let consumer = Int(visit.consumer)
     let stocked =
       (memory.homeStock?.utility(consumer, category: category, at: visit.time) ?? 0)
-      / kernels[category].nests.offers
+      / kernels[category].nests.offerDissimilarity
     for offer in offers {
       var change = stocked
       if let satiation = memory.satiation {
@@ -107,6 +115,12 @@ extension MarketSimulation {
   private func budgetLeft(_ visit: Visit, week: Int) -> Int64? {
     memory.budget?.left(
       Int(visit.consumer), segment: Int(population.segments[Int(visit.consumer)]), week: week)
+  }
+
+  /// Whether the visitor can pay a price.
+  func isAffordable(_ price: Money, visit: Visit, week: Int) -> Bool {
+    guard let left = budgetLeft(visit, week: week) else { return true }
+    return price.millionths <= left
   }
 
   /// Returns how many of the wanted units the visitor can pay, at least 1.

@@ -13,7 +13,7 @@ extension MarketSimulation {
     let surplus = surplus(at: deal.ratios, prices: prices, row: row, category: category)
     let value = deal.probability * expOf(lnOf(patience) * deal.weeks) * surplus
     // In the scale of the offers, so that the odds of buying at all fall by as much.
-    let change = value / kernels[category].nests.offers
+    let change = value / kernels[category].nests.offerDissimilarity
     for ordinal in prices.shift.indices { prices.shift[ordinal] -= change }
   }
 

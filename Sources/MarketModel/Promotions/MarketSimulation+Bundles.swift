@@ -10,22 +10,30 @@ extension MarketSimulation {
     var value: Double
     /// Its parts with the price of each, as posted.
     var parts: [(offer: Int, price: Money)]
+
+    /// What a consumer pays for it, with tax.
+    func gross(under rules: MoneyRules) -> Money {
+      parts.reduce(.zero) { $0 + rules.split($1.price).gross }
+    }
   }
 
-  /// Returns the best bundle that beats what the consumer has chosen, if there is one.
+  /// Returns the best bundle that beats what the consumer has chosen, if there is one; who would take
+  /// more units of that than a bundle holds, leaves it.
   func betterBundle(
-    visit: Visit, row: Int, category: Int, prices: ChoiceKernel.Prices
+    visit: Visit, row: Int, category: Int, week: Int, prices: ChoiceKernel.Prices
   ) -> BundleOffer? {
     guard !desk.bundles.isEmpty else { return nil }
-    let kernel = kernels[category]
-    var best = kernel.value(
-      ofOffer: Int(workspace.chosen[row]), row: row, visitKeys: workspace.visitKeys,
-      scores: workspace.scores, prices: prices)
+    let chosen = Int(workspace.chosen[row])
+    let units = chosen < 0 ? 0 : quantity(category: category, ordinal: chosen, row: row)
+    var best = kernels[category].value(
+      ofOffer: chosen, row: row, visitKeys: workspace.visitKeys, scores: workspace.scores,
+      prices: prices)
     var found: BundleOffer?
     for index in desk.bundles where desk.running[index] && desk.reaches(index, category: category) {
       guard
         let bundle = bundle(index, visit: visit, row: row, category: category, prices: prices),
-        bundle.value > best
+        isAffordable(bundle.gross(under: market.money), visit: visit, week: week),
+        bundle.value > best, bundle.parts.count >= units
       else { continue }
       best = bundle.value
       found = bundle
@@ -35,23 +43,25 @@ extension MarketSimulation {
 
   /// The bundle with its prices and utility; `nil` where it is not on offer.
   ///
-  /// A part sold out means no bundle, and so does a price that saves nothing.
+  /// A part that the consumer can't have (sold out, unseen, unknown) means no bundle, and so does a price
+  /// that saves nothing.
   private func bundle(
     _ index: Int, visit: Visit, row: Int, category: Int, prices: ChoiceKernel.Prices
   ) -> BundleOffer? {
     let offers = market.promotions[index].offers
     let consumer = Int(visit.consumer)
-    guard offers.allSatisfy(shelf.isOnOffer),
-      offers.allSatisfy({ isSeen($0, row: row, category: category) }),
+    let first = categoryOffers[category].lowerBound
+    guard offers.allSatisfy({ prices.available[$0 - first] }),
       room(firm: market.focalFirm) >= offers.count,
       desk.admits(
         index, consumer: consumer, segment: Int(population.segments[consumer]),
         visitKey: workspace.visitKeys[row], books: ledger.promotions),
       let parts = bundlePrices(index, offers: offers), canPay(index, for: parts)
     else { return nil }
-    let utility = bundleUtility(parts, row: row, category: category, prices: prices)
-    let shock = kernels[category].shock(desk.name(index), workspace.visitKeys[row])
-    return BundleOffer(promotion: index, value: utility + shock, parts: parts)
+    guard
+      let value = bundleValue(parts, row: row, category: category, prices: prices)
+    else { return nil }
+    return BundleOffer(promotion: index, value: value, parts: parts)
   }
 
   /// Shares the bundle's price among its parts as their posted prices stand.
@@ -84,26 +94,45 @@ extension MarketSimulation {
     return totals.spent + cost <= rule.budget
   }
 
-  /// The log-sum of the parts at their shares of the price, less how seldom somebody takes as many
-  /// units: ln sum exp(V) + ln P(quantity >= parts).
-  private func bundleUtility(
+  /// The value of the part that the visitor likes best at its share of the price, shock included; `nil`
+  /// where the visitor would not take as many units of it.
+  ///
+  /// Over consumers it is distributed as an offer whose alpha is the log-sum of the parts.
+  private func bundleValue(
     _ parts: [(offer: Int, price: Money)], row: Int, category: Int, prices: ChoiceKernel.Prices
-  ) -> Double {
+  ) -> Double? {
+    var best: (value: Double, part: (offer: Int, price: Money))?
+    var own = prices
     let first = categoryOffers[category].lowerBound
-    let count = categoryOffers[category].count
-    var sum = 0.0
-    var chance = 0.0
     for part in parts {
       let ordinal = part.offer - first
-      let cell = row * count + ordinal
       let terms = priceTerms(part.price, units: 1, offer: part.offer)
-      let cost = slopeCost(terms.first, terms.second, cell: cell)
-      sum += expOf(Double(workspace.scores.alpha[cell]) + prices.shift[ordinal] - cost)
-      chance += market.offers[part.offer].quantityShares.dropFirst(parts.count - 1)
-        .reduce(0, +)
+      (own.first[ordinal], own.second[ordinal]) = (terms.first, terms.second)
+      let value = kernels[category].value(
+        ofOffer: ordinal, row: row, visitKeys: workspace.visitKeys, scores: workspace.scores,
+        prices: own)
+      if value > best?.value ?? -.infinity { best = (value, part) }
     }
-    guard chance > 0 else { return -.infinity }
-    return lnOf(sum) + lnOf(chance / Double(parts.count))
+    guard let best, wants(parts.count, of: best.part, category: category, row: row) else {
+      return nil
+    }
+    return best.value
+  }
+
+  /// Whether the visitor takes that many units of a bundle's part at its share of the price, by the
+  /// number that decides quantities.
+  private func wants(
+    _ units: Int, of part: (offer: Int, price: Money), category: Int, row: Int
+  ) -> Bool {
+    let offer = market.offers[part.offer]
+    let ordinal = part.offer - categoryOffers[category].lowerBound
+    let list = priceTerms(offer.listPrice, units: 1, offer: part.offer).plain
+    let rule = QuantityRule(
+      shares: offer.quantityShares, response: offer.quantityResponse,
+      termChange: priceTerms(part.price, units: 1, offer: part.offer).plain - list)
+    let uniform = kernels[category].quantityUniform(
+      offer: ordinal, visitKey: workspace.visitKeys[row])
+    return rule.quantity(uniform) >= units
   }
 
   /// Books one unit of each part; returns whether one of them sold out.

@@ -106,7 +106,7 @@ extension MarketSimulation {
       let segment = Int(population.segments[Int(visit.consumer)])
       let books = openBooks(offer: sale.offer, segment: segment)
       ledger.reduce(sale, by: cut, segment: segment, market: market)
-      noteReward(visit: visit, since: books)
+      noteReward(of: index, visit: visit, since: books)
       settleUse(cut, offer: sale.offer, consumer: Int(visit.consumer), at: visit.time)
       workspace.basket[line].take(
         parts[place], promotion: index, units: sale.units, redeems: place == 0)
@@ -143,7 +143,7 @@ extension MarketSimulation {
     where !bought.contains(category) && !isAway(visit, category: category) {
       withScores(of: category) { simulation in
         let found = simulation.declined(
-          index, spent: spent, visit: visit, row: row, category: category)
+          index, spent: spent, visit: visit, row: row, category: category, week: week)
         if let found, found.gain > best?.gain ?? 0 {
           best = (found.gain, category, found.ordinal)
         }
@@ -164,15 +164,18 @@ extension MarketSimulation {
 
   /// The declined offer of a category with the largest gain over buying nothing.
   private func declined(
-    _ index: Int, spent: Money, visit: Visit, row: Int, category: Int
+    _ index: Int, spent: Money, visit: Visit, row: Int, category: Int, week: Int
   ) -> (gain: Double, ordinal: Int)? {
     let offers = categoryOffers[category]
     var prices = kernelPrices(offers)
+    hideOutOfReach(&prices, visit: visit, category: category, week: week)
+    addStocksAndTastes(&prices, visit: visit, category: category)
     let nothing = value(-1, row: row, category: category, prices: prices)
     var best: (gain: Double, ordinal: Int)?
     for offer in market.promotions[index].offers where offers.contains(offer) {
       let price = shelf.effective[offer]
-      guard shelf.isOnOffer(offer), isSeen(offer, row: row, category: category),
+      guard prices.available[offer - offers.lowerBound],
+        isSeen(offer, row: row, category: category),
         spent + price >= desk.rules[index].spend,
         shelf.promotion[offer].map({ desk.combines($0, index) }) ?? true
       else { continue }

@@ -62,6 +62,12 @@ public struct Promotion: Sendable, Hashable {
     self.terms = terms
   }
 
+  /// Whether it is a price on the shelf, for everybody.
+  public var isOnTheShelf: Bool {
+    guard let terms else { return true }
+    return terms.mechanic == .cut && terms.audience == nil
+  }
+
   /// Where it puts its offers while it runs.
   public var flags: OfferFlags {
     OfferFlags(

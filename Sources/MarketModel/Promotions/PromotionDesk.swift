@@ -72,9 +72,6 @@ struct PromotionDesk: Sendable {
   /// Whether a promotion has offers of a category.
   func reaches(_ index: Int, category: Int) -> Bool { categories[category][index] }
 
-  /// The key of a promotion's name.
-  func name(_ index: Int) -> UInt64 { names[index] }
-
   /// Whether two promotions may reduce one purchase.
   func combines(_ one: Int, _ other: Int) -> Bool {
     combinable[one * rules.count + other]

@@ -49,7 +49,7 @@ struct PromotionRule: Sendable {
       handling = coupon.handling.millionths
     case .loyalty: kind = .loyalty
     }
-    isPublic = kind == .cut && terms.audience == nil
+    isPublic = promotion.isOnTheShelf
   }
 
   /// Returns what it takes off `total`, the price of `units` units, when `reduced` of them get it.
@@ -63,6 +63,7 @@ struct PromotionRule: Sendable {
     let (price, rest) = total.millionths.quotientAndRemainder(dividingBy: Int64(units))
     guard rest == 0 else {
       let part = Money(millionths: total.millionths * Int64(reduced) / Int64(units))
+        .rounded(toTick: tick)
       return max(.zero, part - reducedTotal(part, units: reduced).rounded(toTick: tick))
     }
     let left = reduction.reduced(Money(millionths: price)).rounded(toTick: tick)

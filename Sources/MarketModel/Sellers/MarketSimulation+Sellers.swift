@@ -1,14 +1,18 @@
 // Visits that enter one seller.
 extension MarketSimulation {
   /// Draws what every visit of the chunk enters and sees; the chunk's occasions have their names.
-  mutating func enterSellers() {
+  ///
+  /// A visit that a firm's event drew enters that firm.
+  mutating func enterSellers(_ visits: ArraySlice<Visit>) {
     workspace.entered.removeAll(keepingCapacity: true)
     workspace.views.removeAll(keepingCapacity: true)
     guard let entrances else { return }
-    for (row, consumer) in workspace.consumers.enumerated() {
-      let segment = Int(population.segments[Int(consumer)])
+    for (row, visit) in visits.enumerated() {
+      let segment = Int(population.segments[Int(visit.consumer)])
       let occasion = workspace.visitKeys[row]
-      let firm = entrances.firm(occasion: occasion, segment: segment)
+      let firm =
+        entrances.firm(drawing: visit, occasion: occasion, lifts: lifts)
+        ?? entrances.firm(occasion: occasion, segment: segment)
       workspace.entered.append(firm)
       ledger.sellers.entrances[Int(firm)].visits += 1
       for category in market.categories.indices {

@@ -47,6 +47,13 @@ struct SellerEntrances: Sendable {
     return firms[place ?? firms.count - 1]
   }
 
+  /// Returns the firm whose promotion or campaign drew a visit; `nil` for visits that come anyway.
+  func firm(drawing visit: Visit, occasion: UInt64, lifts: LiftCourse) -> Int32? {
+    guard visit.layer > 0 else { return nil }
+    let uniform = family.uniform(entity: EntityKey(bits: occasion), index: 1)
+    return lifts.firm(drawingAt: visit.time, uniform: uniform)
+  }
+
   /// Returns the firm whose offers alone the consumer sees in a category, or `everything`.
   func view(occasion: UInt64, segment: Int, category: Int, entered: Int32) -> Int32 {
     let entity = EntityKey(bits: occasion).child(categories[category])

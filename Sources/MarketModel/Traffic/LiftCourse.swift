@@ -10,6 +10,8 @@ struct LiftCourse: Sendable {
     var change: Double
     /// Microseconds in which half of the change is gone; 0 ends it at once.
     var halfLife: Int64
+    /// The firm whose event it is; `nil` for a shock.
+    var firm: Int32?
 
     /// The factor at a time: `1 + change * 2^(-(t - end) / halfLife)` after the end.
     func factor(at time: Int64) -> Double {
@@ -44,6 +46,19 @@ struct LiftCourse: Sendable {
   /// The factor on the usual rate at a time.
   func factor(at time: Int64) -> Double {
     sources.reduce(1) { $0 * $1.factor(at: time) }
+  }
+
+  /// Returns the firm whose event drew a visit that lifts add, or `nil` for a shock.
+  ///
+  /// Events share such visits in proportion to their rises; `uniform` decides.
+  func firm(drawingAt time: Int64, uniform: Double) -> Int32? {
+    let rises = sources.map { max(0, $0.factor(at: time) - 1) }
+    var left = uniform * rises.reduce(0, +)
+    for (place, rise) in rises.enumerated() where rise > 0 {
+      left -= rise
+      if left < 0 { return sources[place].firm }
+    }
+    return nil
   }
 
   /// No factor is above this, nor above 1 where it is below.

@@ -4,22 +4,27 @@ extension MarketSimulation {
   /// Adds what campaigns do to the rate of visits.
   mutating func addLifts(ofCampaigns campaigns: [Advertising]) {
     for campaign in campaigns {
-      addLift(campaign.lift, firstDay: campaign.firstDay, lastDay: campaign.lastDay)
+      addLift(
+        campaign.lift, of: campaign.firm, firstDay: campaign.firstDay, lastDay: campaign.lastDay)
     }
   }
 
   /// Adds what promotions do to the rate of visits.
   mutating func addLifts(ofPromotions promotions: [Int]) {
     for promotion in promotions.map({ market.promotions[$0] }) {
-      addLift(promotion.traffic, firstDay: promotion.firstDay, lastDay: promotion.lastDay)
+      addLift(
+        promotion.traffic, of: market.focalFirm, firstDay: promotion.firstDay,
+        lastDay: promotion.lastDay)
     }
   }
 
-  private mutating func addLift(_ lift: TrafficLift, firstDay: Int, lastDay: Int) {
+  private mutating func addLift(
+    _ lift: TrafficLift, of firm: Int, firstDay: Int, lastDay: Int
+  ) {
     lifts.add(
       LiftCourse.Source(
         start: Int64(firstDay) * Self.day, end: Int64(lastDay + 1) * Self.day, change: lift.change,
-        halfLife: lift.halfLife?.microseconds ?? 0))
+        halfLife: lift.halfLife?.microseconds ?? 0, firm: Int32(firm)))
   }
 
   /// Every campaign that runs: other firms' and those of the focal firm's strategy.

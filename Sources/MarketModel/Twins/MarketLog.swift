@@ -42,6 +42,16 @@ public struct MarketLog: Sendable, Hashable {
     public var booked: Amounts
     /// Fixed cost of the order, in millionths; zero where an earlier purchase of the visit bore it.
     public var orderCost: Int64
+    /// What promotions took off that are no part of the price on the shelf.
+    public var reductions: [Reduction] = []
+  }
+
+  /// What a coupon, a members' price, a multi-buy, a bundle or a basket took off a purchase.
+  public struct Reduction: Sendable, Hashable {
+    /// Index of the promotion.
+    public var promotion: Int
+    /// What it took off, net of tax; whole millionths.
+    public var net: Int64
   }
 
   /// What a purchase brought and cost, whatever mechanic set its price; whole millionths.

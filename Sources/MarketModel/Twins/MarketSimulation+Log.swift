@@ -26,14 +26,30 @@ extension MarketSimulation {
     // Itemised sales of no units book no order.
     let noted = min(orderCost, booked.payment)
     booked.payment -= noted
+    let reductions = units > 0 ? personalReductions(books.offer) : []
     log?.purchases.append(
       MarketLog.Purchase(
         time: visit.time, consumer: visit.consumer, segment: books.segment, offer: books.offer,
-        units: Int64(units), unit: books.unit, booked: booked, orderCost: noted))
+        units: Int64(units), unit: books.unit, booked: booked, orderCost: noted,
+        reductions: reductions))
+  }
+
+  /// What the sale just booked got beyond the price on the shelf.
+  private func personalReductions(_ offer: Int) -> [MarketLog.Reduction] {
+    guard log != nil, desk.isOpen, let sale = workspace.basket.last, sale.offer == offer else {
+      return []
+    }
+    return sale.cuts.compactMap { cut in
+      guard cut.promotion < market.promotions.count, !desk.rules[cut.promotion].isPublic else {
+        return nil
+      }
+      let net = market.money.split(total: cut.amount, units: cut.units).net
+      return MarketLog.Reduction(promotion: cut.promotion, net: net.millionths)
+    }
   }
 
   /// Takes a reward off the visit's purchase, which is in the log already.
-  mutating func noteReward(visit: Visit, since books: OpenBooks?) {
+  mutating func noteReward(of promotion: Int, visit: Visit, since books: OpenBooks?) {
     guard let books else { return }
     bookGroups(0, visit: visit, since: books)
     guard
@@ -43,6 +59,8 @@ extension MarketSimulation {
     else { return }
     let reward = growth(since: books)
     log?.purchases[place].booked += reward
+    log?.purchases[place].reductions.append(
+      MarketLog.Reduction(promotion: promotion, net: -reward.net))
   }
 
   private func growth(since books: OpenBooks) -> MarketLog.Amounts {

@@ -58,7 +58,7 @@ public struct WelfareRecord: Sendable, Hashable {
     logSums[occasion.category] += value
     guard let slopeScale else { return }
     let slope = Double(scores.slopes[occasion.row * occasion.offers.count]) * slopeScale
-    surplus[occasion.category] += value / (slope * kernel.nests.offers)
+    surplus[occasion.category] += value / (slope * kernel.nests.offerDissimilarity)
   }
 
   private mutating func addGrid(
