@@ -57,6 +57,13 @@ struct PreparedMarket: Sendable {
     return copy
   }
 
+  /// The same market and calibration with other strategies of the focal firm; the baseline stays.
+  func replacing(strategies: [Scenario.NamedStrategy]) -> PreparedMarket {
+    var copy = self
+    copy.scenario.strategies = strategies
+    return copy
+  }
+
   /// Parameters of the intent model before corrections.
   static func parameters(_ scenario: Scenario) -> LogitParameters {
     let intent = scenario.intent

@@ -32,6 +32,9 @@ enum StoreSchema {
     migrator.registerMigration("claims") { database in
       try database.execute(sql: ClaimTable.creation)
     }
+    migrator.registerMigration("briefs") { database in
+      try database.execute(sql: BriefTable.creation)
+    }
     return migrator
   }
 

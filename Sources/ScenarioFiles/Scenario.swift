@@ -37,6 +37,8 @@ public struct Scenario: Sendable {
   public var claims: ClaimSettings?
   /// The longest time below list that counts as a promotion; what lasts longer is a new price.
   public var promotionMaxDuration = SimulationDuration.days(28)
+  /// What promotion briefs need besides.
+  public var brief = BriefSettings()
   /// What a reader should know although the scenario runs: warnings in file order.
   public var warnings: [Diagnostic]
 

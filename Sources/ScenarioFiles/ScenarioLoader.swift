@@ -37,6 +37,22 @@ public struct ScenarioLoader: Sendable {
     scenario.warnings = log.sorted(mainFile: path)
     return LoadedScenario(scenario: scenario, resolvedText: ResolvedText.text(root))
   }
+
+  /// Reads a scenario from the text that a finished run keeps of it.
+  ///
+  /// - Parameters:
+  ///   - resolvedText: `LoadedScenario.resolvedText` of the run.
+  ///   - path: Where the text is kept; messages name it.
+  /// - Returns: The scenario, as it was compared.
+  /// - Throws: `ScenarioError`, such as for a text of another version.
+  public func load(
+    resolvedText: String, keptAt path: String
+  ) throws(ScenarioError) -> LoadedScenario {
+    let bytes = Array(resolvedText.utf8)
+    let onDisk = files
+    let kept = FileAccess { $0 == path ? bytes : onDisk.read($0) }
+    return try ScenarioLoader(physicalMemory: memory, files: kept).load(path: path)
+  }
 }
 
 /// A checked scenario with the text that identifies it.

@@ -22,7 +22,8 @@ struct Marketeer: ParsableCommand {
       RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
       ImportCommand.self, BacktestCommand.self, ExplainIntentCommand.self, RecommendCommand.self,
       ValidateMarketCommand.self, SegmentCommand.self, LearnCommand.self,
-      CheckPriceClaimsCommand.self, ModelCommand.self, EvaluateCopyCommand.self,
+      CheckPriceClaimsCommand.self, BriefCommand.self, ModelCommand.self,
+      EvaluateCopyCommand.self,
     ])
 
   static func main() {

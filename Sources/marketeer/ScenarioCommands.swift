@@ -2,6 +2,7 @@ import ArgumentParser
 import ExperimentRunner
 import Foundation
 import MarketModel
+import PromotionBriefs
 import ResultsStore
 import ScenarioFiles
 
@@ -53,11 +54,19 @@ struct SchemaCommand: ParsableCommand {
 
   @Flag(help: "Print the reference page instead.")
   var reference = false
+  @Flag(help: "Print the JSON Schema of brief.json instead.")
+  var brief = false
+
+  func validate() throws {
+    if reference && brief { throw ValidationError("--reference and --brief exclude each other") }
+  }
 
   func run() throws {
     try Failure.reporting {
-      try Console.show(
-        reference ? ScenarioReference.markdown() : JSONSchema.text(), terminator: "")
+      let text =
+        brief
+        ? BriefSchema.text() : reference ? ScenarioReference.markdown() : JSONSchema.text()
+      try Console.show(text, terminator: "")
     }
   }
 }

@@ -5,8 +5,11 @@ import Testing
     [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["equilibrium"], ["schema"],
     ["demand"], ["explain-intent"], ["recommend"], ["data"], ["data", "check"],
     ["data", "prepare"], ["train"], ["evaluate"], ["import"], ["backtest"], ["learn"],
-    ["validate-market"], ["segment"], ["check-price-claims"], ["model"], ["model", "list"],
-    ["model", "install"], ["model", "path"], ["model", "check"], ["model", "ask"], ["runs"],
+    ["validate-market"], ["segment"], ["check-price-claims"], ["brief"],
+    ["brief", "write"], ["brief", "check"], ["brief", "approve"], ["brief", "reject"],
+    ["brief", "status"], ["model"], ["model", "list"], ["model", "install"],
+    ["model", "path"], ["model", "check"], ["model", "ask"], ["evaluate-copy"],
+    ["runs"],
     ["runs", "list"], ["runs", "show"],
   ]
 

@@ -55,6 +55,7 @@ struct ScenarioBuilder {
     }
     scenario.groups = groups
     scenario.claims = claims
+    scenario.brief = briefSettings()
     return scenario
   }
 

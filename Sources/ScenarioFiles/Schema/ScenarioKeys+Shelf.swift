@@ -39,7 +39,7 @@ extension ScenarioKeys {
       .init("stock", .map(stock), .optional, "Stock; without it, never sold out."),
       .init("quantity", .map(quantity), .optional, "How many units a buyer takes\(inherited)."),
       .init("pass_through", .text, .notBuilt, "the seller sets the posted price"),
-    ]
+    ] + (isRival ? [] : productTexts)
   }
 
   static let stock = KeyTable(

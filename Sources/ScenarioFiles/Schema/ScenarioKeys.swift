@@ -79,6 +79,10 @@ enum ScenarioKeys {
           + "reductions."),
       .init("experiment", .map(experiment), .required, "Seed and sizes."),
       .init(
+        "brief", .map(brief), .optional,
+        "What promotion briefs need besides; no result depends on it."
+      ),
+      .init(
         "incrementality", .text, .notBuilt,
         "run `marketeer compare` with --incrementality all or none"),
       .init("demand", .text, .notBuilt, "use `intent` with `logit` or `mixed_logit`"),

@@ -1,0 +1,104 @@
+import MarketModel
+import PriceClaims
+import PricingStrategies
+import PromotionBriefs
+import ResultsStore
+import ScenarioFiles
+
+/// Gathers a brief's facts from finished seasons: a pure function of them.
+struct FactsBuilder {
+  let source: SeasonSource
+  /// Index of the policy in the scenario of `source`.
+  let strategy: Int
+  let choice: OfferChoice
+  let history: OfferHistory
+  let seasons: Seasons
+  let effects: [ComparisonSummary.PromotionEffect]
+  /// Fresh seasons of the policy before it was fixed; empty where it was not.
+  let reacting: [CellRecord]
+
+  /// Seasons of the policy and of the baseline, in replication order.
+  struct Seasons {
+    var fresh: [CellRecord]
+    var freshBaseline: [CellRecord]
+    var central: [CellRecord]
+    var centralBaseline: [CellRecord]
+  }
+
+  var scenario: Scenario { source.scenario }
+  var market: MarketDefinition { scenario.market }
+  var summary: ComparisonSummary { source.run.summary }
+  var named: Scenario.NamedStrategy { scenario.strategies[strategy] }
+  var baseline: Scenario.NamedStrategy { scenario.strategies[scenario.baseline] }
+  var focalFirm: String { market.firms[market.focalFirm].name }
+
+  /// The facts.
+  ///
+  /// - Throws: `BriefError.notOneOffer` where seasons differ in what is offered.
+  func facts() throws -> PromotionFacts {
+    let offer = try offerFacts()
+    let forecast = forecastFacts()
+    return PromotionFacts(
+      id: choice.id, market: marketFacts, policy: policyFacts, offer: offer,
+      segments: segmentFacts, forecast: forecast,
+      test: TestPlanner(builder: self, offer: offer).facts,
+      risks: RiskWriter(builder: self, offer: offer, forecast: forecast).risks,
+      evidence: evidenceFacts)
+  }
+
+  private var marketFacts: PromotionFacts.Market {
+    let money = market.money
+    return PromotionFacts.Market(
+      scenario: scenario.name, summary: scenario.summary, firm: focalFirm,
+      categories: market.categories.map(\.name), currency: money.currency,
+      pricesIncludeTax: money.pricesIncludeTax,
+      taxRate: FactEstimate.millionths(money.taxRate), tick: money.tick,
+      start: market.calendar.start.description, jurisdiction: jurisdiction)
+  }
+
+  /// The scenario's, or the one that goes with the currency; empty for other currencies.
+  private var jurisdiction: String {
+    if let stated = scenario.brief.market { return stated }
+    if let claims = scenario.claims { return claims.jurisdiction.rawValue }
+    return ["EUR": "eu", "USD": "us", "GBP": "uk", "CNY": "cn"][market.money.currency] ?? ""
+  }
+
+  private var policyFacts: PolicyFacts {
+    let verdict = summary.verdict
+    let name =
+      source.run.scenario.strategies.indices.contains(strategy)
+      ? named.name : named.name.replacing(CommittedOffer.suffix, with: "")
+    let row = summary.strategies.first { $0.name == name }
+    let isRecommended = verdict.outcome == .recommend && verdict.strategy == name
+    return PolicyFacts(
+      name: named.name, rule: named.specification.ruleInWords, baseline: baseline.name,
+      objective: scenario.objective.name, isRecommended: isRecommended,
+      indistinguishable: isRecommended ? verdict.indistinguishable : [],
+      reasons: verdict.sentences, winShare: FactEstimate.millionths(row?.winShare ?? 0),
+      guardrails: (row?.guardrails ?? []).map {
+        PolicyFacts.Guardrail(
+          text: $0.text, probability: FactEstimate.millionths($0.probability))
+      })
+  }
+
+  private var evidenceFacts: EvidenceFacts {
+    let (header, manifest) = (summary.header, source.run.manifest)
+    var evidence = EvidenceFacts(
+      runID: manifest.runID, seed: manifest.seed,
+      replications: .init(
+        ranking: header.replications, central: seasons.central.count,
+        fresh: seasons.fresh.count),
+      scenarioDigest: manifest.scenarioDigest, contentDigest: manifest.contentDigest,
+      toolVersion: manifest.toolVersion,
+      finishedOn: String(manifest.environment.finishedAt.prefix(10)))
+    evidence.assumptions = summary.assumptions.map {
+      EvidenceFacts.Assumption(
+        name: $0.name, centre: FactEstimate.millionths($0.centre),
+        halfWidth: FactEstimate.millionths($0.halfWidth))
+    }
+    evidence.largestCalibrationMiss = summary.calibration.map { abs($0.residual) }
+      .filter(\.isFinite).max().map(FactEstimate.millionths)
+    evidence.isCommitted = !reacting.isEmpty
+    return evidence
+  }
+}
