@@ -70,9 +70,7 @@ struct EvaluateCopyCommand: ParsableCommand {
 
   private func drafted() throws -> CopyEvaluation {
     var trial = try trial()
-    if let voice {
-      trial.voice = try reporting { try BrandVoice(text: try text(of: voice), file: voice) }
-    }
+    trial.voice = try BrandVoice.reading(voice)
     let options = source.options
     let result = try Waiting.wait { [trial] in
       let model = options.model == "none" ? nil : try await ChatModelSource.open(options)
@@ -91,18 +89,11 @@ struct EvaluateCopyCommand: ParsableCommand {
       return try body()
     } catch let error as DraftLinesError {
       Console.note(error.description)
-    } catch let error as BrandVoiceError {
-      Console.note(error.description)
     }
     throw ExitCode(2)
   }
 
-  private func text(of path: String) throws -> String {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw ResultsError.file(path: path, action: "read", code: errno)
-    }
-    return String(decoding: data, as: UTF8.self)
-  }
+  private func text(of path: String) throws -> String { try Console.text(ofFile: path) }
 
   private func trial() throws -> CopyTrial {
     guard let shape = FieldShape(rawValue: shape) else {
@@ -127,6 +118,19 @@ struct EvaluateCopyCommand: ParsableCommand {
         throw ValidationError("\(option) names '\(name)', but must be of \(known)")
       }
       return item
+    }
+  }
+}
+
+extension BrandVoice {
+  /// Reads a voice file; no path stands for no voice. Mistakes end the command with exit code 2.
+  static func reading(_ path: String?) throws -> BrandVoice {
+    guard let path else { return .none }
+    do {
+      return try BrandVoice(text: try Console.text(ofFile: path), file: path)
+    } catch let error as BrandVoiceError {
+      Console.note(error.description)
+      throw ExitCode(2)
     }
   }
 }

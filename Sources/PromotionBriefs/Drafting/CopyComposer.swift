@@ -104,7 +104,8 @@ struct CopyComposer {
       .joined(separator: " ")
   }
 
-  private func rules(purpose: ChannelField.Purpose, limit: Int) -> CopyRules {
+  /// What a text for a purpose is checked against.
+  func rules(purpose: ChannelField.Purpose, limit: Int) -> CopyRules {
     var rules = CopyRules(language: language, limit: limit, purpose: purpose)
     rules.names = names.all
     rules.foreignNames = subject.foreignNames
