@@ -123,7 +123,9 @@ struct EvaluateCopyCommand: ParsableCommand {
 }
 
 extension BrandVoice {
-  /// Reads a voice file; no path stands for no voice. Mistakes end the command with exit code 2.
+  /// Reads a voice file; no path stands for no voice.
+  ///
+  /// Mistakes end the command with exit code 2.
   static func reading(_ path: String?) throws -> BrandVoice {
     guard let path else { return .none }
     do {

@@ -52,19 +52,22 @@ extension PromotionBrief {
   /// The segment on which the promotion acts most, in words without numbers.
   private var persona: String {
     let segments = facts.segments.filter { $0.shareOfSales > 0 }
-    guard
-      let main = segments.max(by: {
-        ($0.lift?.mean ?? Double($0.shareOfSales)) < ($1.lift?.mean ?? Double($1.shareOfSales))
-      })
-    else { return "" }
+    guard let main = segments.max(by: { weight(of: $0) < weight(of: $1) }) else { return "" }
     let words = main.name.replacing("-", with: " ").replacing("_", with: " ")
-    let sensitivity =
-      main.priceSensitivity > 1_050_000
-      ? "who compare prices" : main.priceSensitivity < 950_000 ? "who buy what they like" : ""
+    var sensitivity = ""
+    if main.priceSensitivity > 1_050_000 { sensitivity = "who compare prices" }
+    if main.priceSensitivity < 950_000 { sensitivity = "who buy what they like" }
     return sensitivity.isEmpty ? words : "\(words), \(sensitivity)"
   }
 
-  /// The locked sentences as the slots of channels take them. An announced reduction never stands
+  /// The extra units that the promotion sells to a segment, else the segment's share of sales.
+  private func weight(of segment: SegmentFacts) -> Int64 {
+    segment.lift?.mean ?? segment.shareOfSales
+  }
+
+  /// The locked sentences as the slots of channels take them.
+  ///
+  /// An announced reduction never stands
   /// without the lowest price of the days before, where that must be stated.
   private func wording(_ language: BriefLanguage) -> LockedWording? {
     guard let copyLanguage = CopyLanguage(rawValue: language.rawValue) else { return nil }
