@@ -95,7 +95,7 @@ struct ClaimFilesTests {
 
       """)
     #expect(files.claims.map { MomentText.text($0.start) } == ["2026-03-01", "2026-06-01"])
-    #expect(files.claims.map { $0.end.map(MomentText.text) } == ["2026-03-08", nil])
+    #expect(files.claims.map { $0.end.map { end in MomentText.text(end) } } == ["2026-03-08", nil])
     #expect(files.claims[0].claim.percent == ShownPercent(20))
     #expect(files.series[0].transactions?.count == 5)
     #expect(MomentText.text(files.series[0].knownUntil) == "2026-06-02")
