@@ -25,6 +25,16 @@ enum Console {
     }
   }
 
+  /// Returns a file's text, with U+FFFD where it is no UTF-8.
+  ///
+  /// - Throws: `ResultsError.file` when it can't be read.
+  static func text(ofFile path: String) throws -> String {
+    guard let data = FileManager.default.contents(atPath: path) else {
+      throw ResultsError.file(path: path, action: "read", code: errno)
+    }
+    return String(decoding: data, as: UTF8.self)
+  }
+
   /// Whether standard error is a terminal.
   static var isTerminal: Bool { isatty(2) == 1 }
 

@@ -8,7 +8,8 @@ import Testing
     ["validate-market"], ["segment"], ["check-price-claims"], ["brief"],
     ["brief", "write"], ["brief", "check"], ["brief", "approve"], ["brief", "reject"],
     ["brief", "status"], ["model"], ["model", "list"], ["model", "install"],
-    ["model", "path"], ["model", "check"], ["model", "ask"], ["runs"],
+    ["model", "path"], ["model", "check"], ["model", "ask"], ["evaluate-copy"],
+    ["runs"],
     ["runs", "list"], ["runs", "show"],
   ]
 

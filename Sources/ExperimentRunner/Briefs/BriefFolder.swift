@@ -28,6 +28,15 @@ public struct BriefFolder: Sendable {
     try AtomicFile.write(BriefHTML.text(brief), to: path + "/brief.html")
   }
 
+  /// Writes every try of the model, with prompt, parameters, raw answer and verdict, one a line, and how
+  /// the variants compare.
+  ///
+  /// - Throws: `ResultsError`.
+  public func write(_ drafts: DraftedCopy) throws {
+    try AtomicFile.write(DraftLines.text(drafts.records), to: path + "/drafts.jsonl")
+    try AtomicFile.write(JSONText.of(drafts.rankings), to: path + "/ranking.json")
+  }
+
   private func makeFolder() throws {
     do {
       try FileManager.default.createDirectory(

@@ -53,7 +53,7 @@ struct CopyComparison {
     }
     for (place, old) in before.copy.enumerated() {
       for (number, field) in old.fields.enumerated() {
-        check(field, place: place, number: number, path: path)
+        check(field, place: place, number: number, path: path, brief: before)
       }
     }
   }
@@ -64,7 +64,7 @@ struct CopyComparison {
   }
 
   private mutating func check(
-    _ old: ChannelCopy.Field, place: Int, number: Int, path: String
+    _ old: ChannelCopy.Field, place: Int, number: Int, path: String, brief: PromotionBrief
   ) {
     let new = copy[place].fields[number]
     guard new.text != old.text else {
@@ -80,12 +80,11 @@ struct CopyComparison {
           hint: "restore it: \(old.text)"))
       return
     }
-    let numbers = LockedTokens.all(in: new.text)
-    if let first = numbers.first {
+    for finding in brief.findings(inEdited: new.text, field: new.name, of: row) {
       problems.append(
         BriefReview.Problem(
-          place: name, problem: "the text holds the number '\(first)'",
-          hint: "leave numbers to the locked texts"))
+          place: name, problem: "the text fails the check \(finding)",
+          hint: "leave numbers and the offer to the locked texts; docs/reference/copy-checks.md"))
     }
     copy[place].fields[number].source = .edited
     copy[place].fields[number].note = ""

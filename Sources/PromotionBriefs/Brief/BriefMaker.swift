@@ -1,6 +1,6 @@
 import MarketModel
 
-/// Makes a brief from facts; what people and drafts add comes later.
+/// Makes a brief from facts; copy is drafted for it afterwards.
 public struct BriefMaker: Sendable {
   private let facts: PromotionFacts
   private let languages: [BriefLanguage]
@@ -31,15 +31,13 @@ public struct BriefMaker: Sendable {
     let withheld = failed.contains("") ? products : products.filter(failed.contains)
     let mayAnnounce =
       facts.isPromotion && (products.isEmpty ? failed.isEmpty : withheld.count < products.count)
-    var brief = PromotionBrief(
+    return PromotionBrief(
       header: header, facts: facts, objective: objective, message: message(mayAnnounce),
       announcesReduction: mayAnnounce, withheld: withheld,
       sentences: languages.flatMap {
         OfferSentences(facts: facts, language: $0, withheld: Set(withheld)).all
       },
       channels: channels, copy: [], legal: legal, timeline: timeline)
-    brief.copy = ControlCopy(brief).all
-    return brief
   }
 
   private var header: PromotionBrief.Header {

@@ -1,0 +1,148 @@
+import ArgumentParser
+import Foundation
+import LanguageModels
+import PromotionBriefs
+import ResultsStore
+
+/// Judges drafted promotion copy, or a model that drafts it.
+struct EvaluateCopyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate-copy",
+    abstract: "Judge drafts of promotion copy, or a model that drafts them.",
+    discussion: """
+      Without --drafts the model drafts copy for built-in products and offers. Prints how many drafts \
+      pass the checks at the first try, tries per draft, drafts given up, exactness of the locked \
+      offer (must be 1), diversity, BLEU and perplexity. None of these forecasts sales.
+
+      Exit code 3 when a finished text holds a number that is not a locked fact.
+      """)
+
+  @Option(help: "Judge this file of drafts, one JSON record per line.", completion: .file())
+  var drafts: String?
+  @Option(
+    help: "Reference texts for BLEU, like {\"language\": \"en\", \"text\": \"...\"}, one per line.",
+    completion: .file())
+  var references: String?
+  @Option(help: "The brand's voice: # do, # don't, # banned, # examples.", completion: .file())
+  var voice: String?
+  @OptionGroup var source: ModelSourceOptions
+  @Option(help: "Channels, with commas, or all.")
+  var channels = "all"
+  @Option(help: "Languages, with commas, or all: en, zh-Hans.")
+  var languages = "all"
+  @Option(help: "How many seeds, from 1 on.")
+  var seeds = 1
+  @Option(help: "Drafted variants beside the control.")
+  var variants = 1
+  @Option(help: "What keeps digits out of answers: grammar, json_schema or free.")
+  var shape = "grammar"
+  @Option(help: "Write every try to this file, one JSON record per line.", completion: .file())
+  var saveDrafts: String?
+  @Option(help: "How to print.")
+  var format: OutputFormat = .table
+
+  func validate() throws {
+    _ = try trial()
+    if seeds < 1 { throw ValidationError("--seeds is \(seeds), but must be 1 or more") }
+    if variants < 0 { throw ValidationError("--variants is \(variants), but must be 0 or more") }
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      var evaluation = try drafts.map { try recorded($0) } ?? drafted()
+      evaluation.references = try references.map { try texts($0) } ?? []
+      let measures = evaluation.measures()
+      try Console.show(
+        try CopyEvaluationText.render(measures, format: format.copyEvaluation), terminator: "")
+      if measures.contains(where: { ($0.slotExactness ?? 1) < 1 }) { throw ExitCode(3) }
+    }
+  }
+
+  private func recorded(_ path: String) throws -> CopyEvaluation {
+    try reporting {
+      CopyEvaluation(records: try DraftLines.records(of: try text(of: path), file: path))
+    }
+  }
+
+  private func texts(_ path: String) throws -> [ReferenceText] {
+    try reporting { try DraftLines.references(of: try text(of: path), file: path) }
+  }
+
+  private func drafted() throws -> CopyEvaluation {
+    var trial = try trial()
+    trial.voice = try BrandVoice.reading(voice)
+    let options = source.options
+    let result = try Waiting.wait { [trial] in
+      let model = options.model == "none" ? nil : try await ChatModelSource.open(options)
+      return await trial.run(model: model)
+    }
+    if let reason = result.stopReason { Console.note("warning: \(reason); the rest is templates") }
+    if let saveDrafts {
+      try AtomicFile.write(try DraftLines.text(result.evaluation.records), to: saveDrafts)
+    }
+    return result.evaluation
+  }
+
+  /// Prints what is wrong with a file and leaves with exit code 2.
+  private func reporting<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let error as DraftLinesError {
+      Console.note(error.description)
+    }
+    throw ExitCode(2)
+  }
+
+  private func text(of path: String) throws -> String { try Console.text(ofFile: path) }
+
+  private func trial() throws -> CopyTrial {
+    guard let shape = FieldShape(rawValue: shape) else {
+      throw ValidationError("--shape is '\(shape)', but must be grammar, json_schema or free")
+    }
+    var options = DraftOptions(seed: 1)
+    options.shape = shape
+    var trial = CopyTrial(seeds: (0..<max(seeds, 1)).map { UInt64($0 + 1) }, options: options)
+    trial.channels = try Self.list(channels, option: "--channels")
+    trial.languages = try Self.list(languages, option: "--languages")
+    trial.variants = variants
+    return trial
+  }
+
+  private static func list<Item: RawRepresentable & CaseIterable>(
+    _ text: String, option: String
+  ) throws -> [Item] where Item.RawValue == String {
+    if text == "all" { return Array(Item.allCases) }
+    return try text.split(separator: ",").map { name in
+      guard let item = Item(rawValue: String(name)) else {
+        let known = Item.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("\(option) names '\(name)', but must be of \(known)")
+      }
+      return item
+    }
+  }
+}
+
+extension BrandVoice {
+  /// Reads a voice file; no path stands for no voice. Mistakes end the command with exit code 2.
+  static func reading(_ path: String?) throws -> BrandVoice {
+    guard let path else { return .none }
+    do {
+      return try BrandVoice(text: try Console.text(ofFile: path), file: path)
+    } catch let error as BrandVoiceError {
+      Console.note(error.description)
+      throw ExitCode(2)
+    }
+  }
+}
+
+extension OutputFormat {
+  /// The same format of an evaluation of copy.
+  fileprivate var copyEvaluation: CopyEvaluationText.Format {
+    switch self {
+    case .table: .table
+    case .json: .json
+    case .csv: .csv
+    case .md: .md
+    }
+  }
+}
