@@ -3,9 +3,10 @@ import Testing
 @testable import ExperimentRunner
 
 @Suite struct TestSizeTests {
-  /// Units per group of a two-sided 5 % t test with 80 % power, from the usual tables: J. Cohen,
-  /// *Statistical Power Analysis for the Behavioral Sciences*, 2nd ed., 1988, table 2.4.1 (394 by exact
-  /// computation where the table rounds to 393).
+  /// Units per group of a two-sided 5 % t test with 80 % power, from the usual tables.
+  ///
+  /// - SeeAlso: J. Cohen, *Statistical Power Analysis for the Behavioral Sciences*, 2nd ed., 1988, table
+  ///   2.4.1; 394 by exact computation where the table rounds to 393.
   @Test("sizes are those of the tables", arguments: [(0.2, 394), (0.5, 64), (0.8, 26)])
   func tables(_ effect: Double, _ units: Int) {
     #expect(TestSize.unitsPerArm(variance: 1, effect: effect) == units)

@@ -115,6 +115,9 @@ extension FactsBuilder {
 
   /// The price on the shelf just before; for a new price, the price of today.
   func regularPrice(_ offer: Int) -> Money {
+    if case .newPrice = choice.offer, let season = seasons.freshBaseline.first {
+      return Money(millionths: season.daily.prices[offer])
+    }
     let record = history.product(market.offers[offer].product)
     return record?.price(before: start) ?? market.offers[offer].listPrice
   }

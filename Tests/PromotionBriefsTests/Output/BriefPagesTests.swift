@@ -43,7 +43,7 @@ import Testing
     #expect(!page.contains("<script"))
     #expect(page.contains("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; [x]"))
     let markdown = BriefMarkdown.text(brief)
-    #expect(!markdown.contains("<script"))
+    #expect(!markdown.replacing("\\<script", with: "").contains("<script"))
     #expect(markdown.contains("\\[x\\](y) \\| \\*\\*b\\*\\*"))
   }
 

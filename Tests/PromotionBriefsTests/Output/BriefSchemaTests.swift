@@ -15,6 +15,15 @@ import Testing
     #expect(Set(names) == Set(definitions.keys))
   }
 
+  @Test("the committed schema is the one that the program prints")
+  func committed() throws {
+    let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let path = root.appending(path: "docs/reference/brief.schema.json")
+    #expect(try String(contentsOf: path, encoding: .utf8) == BriefSchema.text())
+  }
+
   @Test("a brief has exactly the keys that the schema lists")
   func keysAgree() throws {
     let schema = try #require(
