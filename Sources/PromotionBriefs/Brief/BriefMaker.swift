@@ -32,7 +32,8 @@ public struct BriefMaker: Sendable {
     let mayAnnounce =
       facts.isPromotion && (products.isEmpty ? failed.isEmpty : withheld.count < products.count)
     return PromotionBrief(
-      header: header, facts: facts, objective: objective, message: message(mayAnnounce),
+      header: header, facts: facts, objective: objective,
+      message: message(mayAnnounce, withheld: withheld),
       announcesReduction: mayAnnounce, withheld: withheld,
       sentences: languages.flatMap {
         OfferSentences(facts: facts, language: $0, withheld: Set(withheld)).all
@@ -59,8 +60,9 @@ public struct BriefMaker: Sendable {
       date: day(facts.market.start, after: facts.forecast.weeks * 7 - 1))
   }
 
-  private func message(_ mayAnnounce: Bool) -> PromotionBrief.Message {
-    let names = BriefLanguage.english.list(facts.offer.products.map(\.name))
+  private func message(_ mayAnnounce: Bool, withheld: [String]) -> PromotionBrief.Message {
+    let announced = facts.offer.products.filter { !mayAnnounce || !withheld.contains($0.id) }
+    let names = BriefLanguage.english.list(announced.map(\.name))
     let claims = facts.offer.products.flatMap { product in
       product.claims.map { claim in
         "\(product.name): \(claim.text)" + (claim.evidence.isEmpty ? "" : " (\(claim.evidence))")
