@@ -101,7 +101,9 @@ struct BriefWriteCommand: ParsableCommand {
         failure = "\(error)"
       }
       let result = await assembly.drafted(variants: variants, model: model, drafter: drafter)
-      return (result.brief, result.drafts, failure ?? (model == nil ? nil : result.drafts.stopReason))
+      return (
+        result.brief, result.drafts, failure ?? (model == nil ? nil : result.drafts.stopReason)
+      )
     }
   }
 }
