@@ -17,9 +17,11 @@ enum Console {
 
   /// Writes a result and a line end to standard output.
   ///
-  /// - Throws: `ResultsError.file` when it can't be written.
+  /// - Throws: `ResultsError.file` when it can't be written; where the reader has closed the pipe, the
+  ///   exit code of a program that SIGPIPE ends, without a message.
   static func show(_ text: String, terminator: String = "\n") throws {
     let code = StandardStreams.write(text + terminator, to: 1)
+    if code == EPIPE { throw ExitCode(128 + SIGPIPE) }
     guard code == 0 else {
       throw ResultsError.file(path: "standard output", action: "write", code: code)
     }
