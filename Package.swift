@@ -208,7 +208,8 @@ let package = Package(
     .testTarget(
       name: "ExperimentRunnerTests",
       dependencies: [
-        "CompanyData", "EventSimulation", "ExperimentRunner", "MarketModel", "PriceClaims",
+        "CompanyData", "EventSimulation", "ExperimentRunner", "LanguageModels", "MarketModel",
+        "PriceClaims",
         "PricingStrategies", "RandomStreams", "ResultsStore", "ScenarioFiles",
         "ScientificComputing", "ScorerTestSupport", "ShoppingData", "TransformerScorer",
       ],

@@ -84,11 +84,13 @@ struct ReplicationRun {
   }
 
   /// Makes the focal firm's strategy.
-  func strategy(_ specification: StrategySpecification) throws -> any PricingStrategy {
+  func strategy(
+    _ specification: StrategySpecification, adviser: ModelAdviser? = nil
+  ) throws -> any PricingStrategy {
     try specification.makeStrategy(
       context: StrategyContext(
         market: market, firm: market.focalFirm, demand: demand,
-        draws: scenario.strategyDraws(replication)))
+        draws: scenario.strategyDraws(replication), adviser: adviser))
   }
 
   private func record(

@@ -10,7 +10,8 @@ extension ComparisonBuilder {
   func summary(
     _ ranking: [ComparisonSummary.StrategySummary], centralReplications: Int
   ) throws -> (summary: ComparisonSummary, gateFailed: Bool) {
-    let (verdict, gateFailed) = verdict(ranking)
+    var (verdict, gateFailed) = verdict(ranking)
+    verdict.sentences += partialAdvice()
     var summary = ComparisonSummary(
       header: header(centralReplications: centralReplications), verdict: verdict)
     summary.strategies = ranking
@@ -55,7 +56,7 @@ extension ComparisonBuilder {
   private func notes(_ ranking: [ComparisonSummary.StrategySummary]) -> [String] {
     scaleNotes() + driftNotes() + ruleNotes() + extrapolationNotes()
       + scenario.warnings.map(\.message)
-      + assumptionNotes()
+      + assumptionNotes() + adviceNotes()
   }
 
   private func scaleNotes() -> [String] {

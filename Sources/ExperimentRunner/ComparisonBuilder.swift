@@ -50,7 +50,7 @@ struct ComparisonBuilder {
     let pValues = Dictionary(uniqueKeysWithValues: zip(others, adjusted))
     let rows = scenario.strategies.indices.map { index in
       summary(
-        scenario.strategies[index], standing: standings[index].words,
+        index, standing: standings[index].words,
         chance: chances[names[index]] ?? 0, adjustedP: pValues[names[index]] ?? 1)
     }
     let means = rows.map { SampleStatistics.mean($0.objectives) }
@@ -66,7 +66,8 @@ struct ComparisonBuilder {
 
   /// P(mean is best) among strategies that may be recommended.
   private func candidateChances() -> [String: Double] {
-    let candidates = scenario.strategies.filter { !$0.specification.information.isReference }
+    let candidates = scenario.strategies.indices.filter { !isReference($0) }
+      .map { scenario.strategies[$0] }
     let selection = BestSelection(
       objectives: candidates.map { rank.objectives[$0.name] ?? [] }, indifference: 0)
     let chances = selection.probabilitiesBest(seed: scenario.experiment.seed)
@@ -79,8 +80,9 @@ struct ComparisonBuilder {
   }
 
   private func summary(
-    _ strategy: Scenario.NamedStrategy, standing: String, chance: Double, adjustedP: Double
+    _ index: Int, standing: String, chance: Double, adjustedP: Double
   ) -> ComparisonSummary.StrategySummary {
+    let strategy = scenario.strategies[index]
     let name = strategy.name
     let objectives = rank.objectives[name] ?? []
     let base = rank.objectives[baselineName] ?? []
@@ -89,7 +91,7 @@ struct ComparisonBuilder {
     let information = strategy.specification.information
     return ComparisonSummary.StrategySummary(
       name: name, kind: strategy.specification.kind, information: information.rawValue,
-      isBaseline: name == baselineName, isReference: information.isReference,
+      isBaseline: name == baselineName, isReference: isReference(index),
       metrics: metricRows(rank.metrics[name] ?? []), objectives: objectives,
       differences: differences,
       difference: PairedStatistics.interval(drawn: differences, central: centralDifferences),

@@ -44,7 +44,7 @@ public struct ComparisonRun: Sendable {
     public var gateFailed: Bool
   }
 
-  private let scenario: Scenario
+  private var scenario: Scenario
   private let resolvedText: String
   private let incrementality: IncrementalityScope
   private let options: Options
@@ -62,19 +62,33 @@ public struct ComparisonRun: Sendable {
 
   /// Simulates what is missing and summarises.
   ///
-  /// - Throws: `CalibrationError`, `ResultsError`, `RunRefusal`, `RunInterruption.cancelled`.
+  /// Where a strategy's recorded advice covers fewer replications than the scenario asks for, every
+  /// strategy is compared on those only.
+  ///
+  /// - Throws: `CalibrationError`, `ResultsError`, `RunRefusal`, `AdviceError`,
+  ///   `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
     if scenario.needsTrueDemand { try scenario.requireClosedForm() }
     let scorer = try ScorerSource(scenario)
-    let plan = RunPlan(scenario, weightsDigest: scorer.digest)
+    let advice = try AdviceScope(
+      replaying: scenario, plan: RunPlan(scenario, weightsDigest: scorer.digest))
+    var limited = self
+    limited.scenario.experiment.replications = min(
+      scenario.experiment.replications, advice.rankingLimit)
+    return try limited.execute(scorer: scorer, advice: advice)
+  }
+
+  private func execute(scorer: ScorerSource, advice: AdviceScope) throws -> Outcome {
+    let plan = RunPlan(scenario, weightsDigest: scorer.digest, advice: advice)
     let runID = plan.runID(resolvedText: resolvedText, incrementality: incrementality)
     let registry = RunRegistry(root: options.resultsFolder)
     let folder = registry.folder(scenario: scenario.name, runID: runID)
     let store = try RunStore(folder: folder, access: .write)
     try store.setMetadata(resolvedText, for: "scenario")
     options.onProgress("calibrating", 0, 1)
-    let prepared = try PreparedMarket(
+    var prepared = try PreparedMarket(
       scenario, weights: scorer.weights, threads: options.threads)
+    prepared.advice = advice
     try complete(plan.rankingCells, stage: "ranking", prepared: prepared, store: store)
     let ranking = try builder(prepared, store: store, runID: runID)
     let rows = ranking.ranking()

@@ -15,6 +15,8 @@ struct PreparedMarket: Sendable {
   private(set) var intents: IntentFactory
   /// One solved calibration per category; empty when utilities are stated.
   let calibrations: [CategoryCalibration]
+  /// Who answers strategies that ask for their prices; nobody unless set.
+  var advice = AdviceScope()
 
   /// The pilot's answer for one category.
   struct CategoryCalibration: Sendable {

@@ -31,13 +31,17 @@ struct RunPlan: Sendable {
 
   private let scenario: Scenario
   private let weightsDigest: String
+  private let advice: AdviceScope
+  private let content: String
   private let marketDigest: String
   private let strategyDigests: [String]
 
-  /// Describes the comparison of a scenario; `weightsDigest` names its scorer's weights, if any.
-  init(_ scenario: Scenario, weightsDigest: String = "") {
+  /// Describes the comparison of a scenario; `weightsDigest` names its scorer's weights, if any, and
+  /// `advice` the recordings that its strategies replay.
+  init(_ scenario: Scenario, weightsDigest: String = "", advice: AdviceScope = AdviceScope()) {
     self.scenario = scenario
     self.weightsDigest = weightsDigest
+    self.advice = advice
     var intent = scenario.intent
     intent.transformer?.weightsPath = nil
     var market = scenario.market
@@ -45,13 +49,15 @@ struct RunPlan: Sendable {
     let focal = market.focalFirm
     market.advertising.campaigns.removeAll { $0.firm == focal }
     let baseline = scenario.strategies[scenario.baseline]
-    marketDigest = SHA256Digest.hex(
-      of: [
-        toolVersion, ToolIdentity.kernel, String(scenario.experiment.seed), canonicalText(market),
+    content =
+      [
+        String(scenario.experiment.seed), canonicalText(market),
         canonicalText(intent), weightsDigest, canonicalText(scenario.assumptions),
         canonicalText(scenario.rivalStrategies),
         Self.text(baseline, market: scenario.market),
       ].joined(separator: "\n")
+    marketDigest = SHA256Digest.hex(
+      of: [toolVersion, ToolIdentity.kernel, content].joined(separator: "\n")
         // Where some promotion is more than a dated cut, every cell's sales are itemised.
         + (scenario.market.hasPromotionTerms ? "\nitemised" : "")
         + Self.readerBooks(of: scenario))
@@ -88,6 +94,7 @@ struct RunPlan: Sendable {
         resolvedText, String(scenario.experiment.seed), String(scenario.experiment.replications),
         toolVersion, ToolIdentity.kernel, scenario.strategies.map(\.name).joined(separator: ","),
       ] + (weightsDigest.isEmpty ? [] : [weightsDigest]) + scope
+      + scenario.strategies.compactMap { advice.runDigest(of: $0.name) }
     return String(SHA256Digest.hex(of: parts.joined(separator: "\n")).prefix(12))
   }
 
@@ -147,7 +154,22 @@ struct RunPlan: Sendable {
   }
 
   /// Central replications: a third of the ranking ones, at least ten.
-  var centralReplications: Int { max(10, scenario.experiment.replications / 3) }
+  var centralReplications: Int {
+    min(max(10, scenario.experiment.replications / 3), advice.centralLimit)
+  }
+
+  /// Names a season among recordings: what it depends on, but the tool's version, so that recordings
+  /// outlive it.
+  func seasonKey(_ cell: Cell) -> String {
+    let key = cell.replication
+    let named = scenario.strategies[cell.strategy]
+    return SHA256Digest.hex(
+      of: [
+        content, Self.text(named, market: scenario.market), scenario.objective.name,
+        PricePrompt.version, key.part.rawValue, String(key.family), String(key.number),
+        cell.rivals.rawValue,
+      ].joined(separator: "\n"))
+  }
 
   private func cell(
     strategy: Int, replication: ReplicationKey, rivals: RivalConduct
@@ -157,6 +179,7 @@ struct RunPlan: Sendable {
         marketDigest, strategyDigests[strategy], replication.part.rawValue,
         String(replication.family), String(replication.number),
       ] + (rivals == .passive ? ["passive rivals"] : [])
+      + [advice.digest(of: scenario.strategies[strategy].name)].compactMap { $0 }
     return Cell(
       strategy: strategy, replication: replication,
       digest: SHA256Digest.hex(of: parts.joined(separator: "\n")), rivals: rivals)
@@ -167,6 +190,8 @@ extension Scenario {
   /// Whether a strategy's season can have promotions; steady prices are one only in a short season.
   func canPromote(_ strategy: Int) -> Bool {
     let named = strategies[strategy]
+    // A season without a promotion needs answers that nobody recorded.
+    guard !named.specification.needsAdviser else { return false }
     guard named.promotions.isEmpty, case .fixed(let prices) = named.specification else {
       return true
     }

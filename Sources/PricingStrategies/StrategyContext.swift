@@ -11,10 +11,13 @@ public struct StrategyContext: Sendable {
   public let demand: [DemandSystem]
   /// Named random numbers of the replication, for strategies that draw; `nil` where there are none.
   public let draws: NamedDraws?
+  /// Who proposes the prices of strategies that ask; `nil` where nobody does.
+  public let adviser: (any PriceAdviser)?
 
   /// Gathers the parts.
   public init(
-    market: MarketDefinition, firm: Int, demand: [DemandSystem], draws: NamedDraws? = nil
+    market: MarketDefinition, firm: Int, demand: [DemandSystem], draws: NamedDraws? = nil,
+    adviser: (any PriceAdviser)? = nil
   ) {
     precondition(market.firms.indices.contains(firm), "a firm of the market")
     precondition(
@@ -23,6 +26,7 @@ public struct StrategyContext: Sendable {
     self.firm = firm
     self.demand = demand
     self.draws = draws
+    self.adviser = adviser
   }
 
   /// The pricing game of every category in which the firm sells.
@@ -59,6 +63,8 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
   case demandMissing(strategy: String)
   /// A strategy that draws was given no random numbers.
   case drawsMissing(strategy: String)
+  /// A strategy that asks for its prices was given nobody to ask.
+  case adviserMissing(strategy: String)
   /// A firm's posted prices are not the shelf's, which pricing games take them for.
   case retailerBetween(strategy: String, firm: String)
 
@@ -74,6 +80,11 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
       """
       strategy '\(strategy)' draws its prices, and this analysis has no random numbers for it
       hint: use 'fixed' or 'high_low' here
+      """
+    case .adviserMissing(let strategy):
+      """
+      strategy '\(strategy)' replays recorded answers, and only `compare` and `run` do that
+      hint: use another strategy here
       """
     case .retailerBetween(let strategy, let firm):
       """

@@ -32,6 +32,7 @@ extension StrategySpecification {
     case .jointProfit: try JointProfitStrategy(context: context)
     case .referencePriceDP(let settings):
       try ReferencePriceStrategy(settings: settings, context: context)
+    case .llm(let every): try AdvisedStrategy(every: every, context: context)
     }
   }
 
@@ -42,8 +43,7 @@ extension StrategySpecification {
     case .jointProfit: .coordinated
     case .replay(_, let next): next?.information ?? .seller
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
-      .undercut,
-      .inventoryThreshold, .timeOfDay:
+      .undercut, .inventoryThreshold, .timeOfDay, .llm:
       .seller
     }
   }

@@ -2,12 +2,17 @@ extension StrategySpecification {
   /// Whether its prices can depend on what other firms do: on their prices, or on own sales.
   public var reactsToOthers: Bool {
     switch self {
-    case .matchLowest, .undercut, .bestResponse, .inventoryThreshold: true
+    case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm: true
     case .replay(_, let then): then?.reactsToOthers ?? false
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .timeOfDay, .nash,
       .jointProfit, .referencePriceDP:
       false
     }
+  }
+
+  /// Whether an adviser proposes its prices, so that runs need recorded answers.
+  public var needsAdviser: Bool {
+    if case .llm = self { true } else { false }
   }
 
   /// Whether it solves games on the closed form of consumers' demand.

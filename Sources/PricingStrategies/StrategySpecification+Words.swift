@@ -41,6 +41,8 @@ extension StrategySpecification {
       "the best price at buyers' reference price of the moment, planned for ever with a discount of "
         + "\(settings.discount.fixed(3)) an epoch, on \(settings.points) prices from "
         + "\(settings.lowest.words) to \(settings.highest.words)"
+    case .llm(let every):
+      "prices that a language model proposes every \(every.words) from what the seller sees"
     }
   }
 

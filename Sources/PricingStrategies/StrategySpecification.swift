@@ -40,6 +40,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case jointProfit
   /// The planned price path under aggregate demand with a reference price.
   case referencePriceDP(ReferencePriceStrategy.Settings)
+  /// Prices that a language model proposes; needs the context's adviser.
+  case llm(every: SimulationDuration)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -110,6 +112,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .bestResponse: "best_response"
     case .jointProfit: "joint_profit"
     case .referencePriceDP: "reference_price_dp"
+    case .llm: "llm"
     }
   }
 }

@@ -39,6 +39,10 @@ public struct Scenario: Sendable {
   public var promotionMaxDuration = SimulationDuration.days(28)
   /// What promotion briefs need besides.
   public var brief = BriefSettings()
+  /// The file it was read from, as given there; empty where there is none.
+  ///
+  /// No result depends on it.
+  public var file = ""
   /// What a reader should know although the scenario runs: warnings in file order.
   public var warnings: [Diagnostic]
 

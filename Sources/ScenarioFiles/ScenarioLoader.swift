@@ -35,6 +35,7 @@ public struct ScenarioLoader: Sendable {
       throw ScenarioError(diagnostics: log.sorted(mainFile: path))
     }
     scenario.warnings = log.sorted(mainFile: path)
+    scenario.file = path
     return LoadedScenario(scenario: scenario, resolvedText: ResolvedText.text(root))
   }
 

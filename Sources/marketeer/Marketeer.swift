@@ -18,7 +18,8 @@ struct Marketeer: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-      CompareCommand.self, EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
+      CompareCommand.self, RecordCommand.self,
+      EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
       RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
       ImportCommand.self, BacktestCommand.self, ExplainIntentCommand.self, RecommendCommand.self,
       ValidateMarketCommand.self, SegmentCommand.self, LearnCommand.self,

@@ -37,9 +37,14 @@ struct ScenarioOptions: ParsableArguments {
     if let rivals { all.append("experiment.rivals=\(rivals.rawValue)") }
     if let seed { all.append("experiment.seed=\(seed)") }
     if let replications { all.append("experiment.replications=\(replications)") }
+    return try Self.load(scenario, overrides: all)
+  }
+
+  /// Reads and checks a scenario file; prints every mistake and exits with 2 when there is one.
+  static func load(_ path: String, overrides: [String]) throws -> LoadedScenario {
     do {
       let loader = ScenarioLoader(physicalMemory: ProcessInfo.processInfo.physicalMemory)
-      let loaded = try loader.load(path: scenario, overrides: all)
+      let loaded = try loader.load(path: path, overrides: overrides)
       for warning in loaded.scenario.warnings { Console.note(warning.description) }
       return loaded
     } catch {

@@ -13,11 +13,16 @@ extension ReplicationRun {
 
   /// Runs the measured weeks of `season` under a strategy with its promotions and campaigns; without
   /// some promotions where a removal is given.
+  ///
+  /// - Returns: How questions to a language model went, where the strategy asks one.
+  /// - Throws: The first question's error that had no answer.
+  @discardableResult
   func measure(
     _ named: Scenario.NamedStrategy, rivals: RivalConduct, in season: inout MarketSimulation,
     without removal: PromotionRemoval? = nil
-  ) throws {
-    let focal = try strategy(named.specification)
+  ) throws -> AdviceTally {
+    let adviser = prepared.advice.adviser(for: named.name)
+    let focal = try strategy(named.specification, adviser: adviser)
     switch (rivals, removal) {
     case (.passive, _):
       guard let rivalDecisions else { preconditionFailure("rivals are recorded first") }
@@ -32,5 +37,6 @@ extension ReplicationRun {
       season.runMeasured(
         focal: focal, promotions: named.promotions, advertising: named.advertising)
     }
+    return try adviser?.finish() ?? AdviceTally()
   }
 }

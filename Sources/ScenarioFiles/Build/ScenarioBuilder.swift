@@ -194,6 +194,12 @@ struct ScenarioBuilder {
   private func baseline(_ strategies: [Scenario.NamedStrategy]) -> Int? {
     guard let node = root["baseline"], let entries = root["strategies"]?.entries else { return nil }
     guard find(node, in: entries.map(\.key), what: "strategy") != nil else { return nil }
-    return strategies.firstIndex { $0.name == node.text }
+    let index = strategies.firstIndex { $0.name == node.text }
+    if let index, strategies[index].specification.needsAdviser {
+      log.error(
+        node.place, "the baseline '\(strategies[index].name)' is 'llm', whose answers are recorded",
+        hint: "name a strategy that follows a rule, such as fixed")
+    }
+    return index
   }
 }

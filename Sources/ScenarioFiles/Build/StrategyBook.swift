@@ -31,6 +31,7 @@ struct StrategyBook {
     case "best_response": return body["every"]?.duration.map { .bestResponse(every: $0) }
     case "joint_profit": return .jointProfit
     case "reference_price_dp": return referencePricePlan(body, firm)
+    case "llm": return advised(entry, firm)
     default: return nil
     }
   }
@@ -203,6 +204,16 @@ struct StrategyBook {
     }
     return .referencePriceDP(
       .init(lowest: lowest, highest: highest, points: points, discount: discount))
+  }
+
+  private func advised(_ entry: CheckedNode.Entry, _ firm: Int) -> StrategySpecification? {
+    guard let every = entry.node["every"]?.duration else { return nil }
+    if firm != 0 {
+      log.error(
+        entry.place, "'llm' is a strategy of the focal firm, not of '\(shelf.firms[firm].name)'",
+        hint: "choose another kind for a rival, such as match_lowest")
+    }
+    return .llm(every: every)
   }
 
   private func report(_ node: CheckedNode, _ key: String, _ message: String, _ hint: String) {

@@ -131,6 +131,12 @@ enum StrategyKeys {
           "discount", .number(Limits.notNegative.atMost(0.999)), .required,
           "What an epoch's profit is worth one epoch earlier."),
       ]),
+    kind(
+      "llm",
+      "Prices proposed by a language model: recorded by `marketeer record`, replayed by `compare`.",
+      [
+        .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions.")
+      ]),
   ]
 
   private static let later: [KeyTable.Key] = [
@@ -138,7 +144,7 @@ enum StrategyKeys {
     "explore_then_commit", "epsilon_greedy", "ucb1", "thompson", "sliding_window_thompson",
     "discounted_thompson", "thompson_inventory", "linear_thompson", "lin_ucb",
     "certainty_equivalent", "controlled_variance", "q_learning", "elasticity", "uplift_coupons",
-    "llm", "external",
+    "external",
   ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
 
   private static func kind(_ name: String, _ text: String, _ keys: [KeyTable.Key]) -> KeyTable.Key {

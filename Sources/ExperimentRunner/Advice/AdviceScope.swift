@@ -1,0 +1,74 @@
+import LanguageModels
+import ScenarioFiles
+
+/// Who answers the strategies that ask for their prices, and how far recordings reach.
+struct AdviceScope: Sendable {
+  /// What answers one strategy.
+  struct Source: Sendable {
+    /// The strategy's name.
+    let strategy: String
+    /// The scenario's file, for messages.
+    let file: String
+    /// Renders questions.
+    let prompt: PricePrompt
+    /// Answers them.
+    let answer: ModelAdviser.Answer
+    /// What the recordings cover; `nil` while recording.
+    var coverage: AdviceCoverage?
+  }
+
+  /// By strategy name; empty where no strategy asks.
+  var sources: [String: Source] = [:]
+
+  /// Starts a season of a strategy; `nil` for one that asks nobody.
+  func adviser(for strategy: String) -> ModelAdviser? {
+    sources[strategy].map(ModelAdviser.init)
+  }
+
+  /// Names a strategy's recorded answers; `nil` where it has none.
+  func digest(of strategy: String) -> String? { sources[strategy]?.coverage?.digest }
+
+  /// Names a strategy's recorded answers and how far they reach.
+  func runDigest(of strategy: String) -> String? {
+    sources[strategy]?.coverage.map { "\($0.digest) \($0.extent)" }
+  }
+
+  /// Whether a strategy is recorded on fewer seasons than the scenario asks for.
+  func isPartial(_ strategy: String) -> Bool {
+    sources[strategy]?.coverage.map { !$0.isComplete } ?? false
+  }
+
+  /// Ranking replications that every strategy can run.
+  var rankingLimit: Int { partial.map(\.ranking.recorded).min() ?? .max }
+
+  /// Central replications that every strategy can run.
+  var centralLimit: Int { partial.map(\.central.recorded).min() ?? .max }
+
+  private var partial: [AdviceCoverage] {
+    sources.values.compactMap(\.coverage).filter { !$0.isComplete }
+  }
+}
+
+extension AdviceScope {
+  /// Opens the recordings of every strategy that needs some.
+  ///
+  /// - Throws: `AdviceError`; `LanguageModelError.file` for recordings that can't be read.
+  init(replaying scenario: Scenario, plan: RunPlan) throws {
+    for (number, named) in scenario.strategies.enumerated()
+    where named.specification.needsAdviser {
+      let folder = AdviceFolder(scenario, strategy: named.name)
+      let index = try folder.index() ?? AdviceIndex(model: "", seasons: [])
+      let coverage = AdviceCoverage(
+        index, digest: folder.digest(of: index.model), strategy: number, plan: plan)
+      guard min(coverage.ranking.recorded, coverage.central.recorded) >= 2 else {
+        throw AdviceError.tooFew(
+          strategy: named.name, file: scenario.file, ranking: coverage.ranking.recorded,
+          central: coverage.central.recorded)
+      }
+      let model = try RecordedModel(file: folder.answers(of: index.model))
+      sources[named.name] = Source(
+        strategy: named.name, file: scenario.file, prompt: PricePrompt(scenario),
+        answer: { try model.recorded($0) }, coverage: coverage)
+    }
+  }
+}
