@@ -1,11 +1,12 @@
+import EventSimulation
 import Foundation
 import LanguageModels
-import MarketModel
 import PricingStrategies
 import ScenarioFiles
 import Synchronization
 
 @testable import ExperimentRunner
+@testable import MarketModel
 
 /// A model that answers by a rule and counts its questions.
 final class ScriptedModel: ChatModel {

@@ -1,3 +1,5 @@
+import RandomStreams
+
 /// How many of a comparison's seasons a strategy's recordings cover.
 struct AdviceCoverage: Sendable, Hashable {
   /// Replications of one part.

@@ -1,6 +1,8 @@
 public import LanguageModels
 import MarketModel
 import PricingStrategies
+import RandomStreams
+import ResultsStore
 public import ScenarioFiles
 
 /// Runs seasons of one strategy with a language model at hand and records its answers.

@@ -1,4 +1,5 @@
 import LanguageModels
+import PricingStrategies
 import ScenarioFiles
 
 /// Who answers the strategies that ask for their prices, and how far recordings reach.

@@ -1,4 +1,7 @@
+import MarketModel
+import PricingStrategies
 import ResultsStore
+import ScenarioFiles
 
 extension ComparisonBuilder {
   /// Whether a strategy only serves as a reference: by what it knows, or because too little of it is
