@@ -52,9 +52,17 @@ enum AdvisedMarket {
   @discardableResult
   static func record(
     _ scenario: Scenario, with model: ScriptedModel, replications: Int? = nil
-  ) throws -> AdviceRecorder.Outcome {
-    try AdviceRecorder(scenario, strategy: "adviser", replications: replications)
-      .record(with: model, onProgress: { _, _ in }, isCancelled: { false })
+  ) async throws -> AdviceRecorder.Outcome {
+    let recorder = try AdviceRecorder(scenario, strategy: "adviser", replications: replications)
+    // The recorder waits for answers, which only a thread of its own may do.
+    return try await withCheckedThrowingContinuation { continuation in
+      Thread.detachNewThread {
+        continuation.resume(
+          with: Result {
+            try recorder.record(with: model, onProgress: { _, _ in }, isCancelled: { false })
+          })
+      }
+    }
   }
 
   static func compare(_ scenario: Scenario) throws -> ComparisonRun.Outcome {

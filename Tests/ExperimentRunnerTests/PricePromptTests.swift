@@ -1,5 +1,6 @@
 import LanguageModels
 import MarketModel
+import ScenarioFiles
 import Testing
 
 @testable import ExperimentRunner

@@ -29,7 +29,7 @@ struct AdvisedStrategyTests {
     expect(
       [("price: 5.00}]}", "price: 5.00}], strategy: {llm: {}}}")],
       """
-      shop.yaml:9:66: error: 'llm' is a strategy of the focal firm, not of 'web'
+      shop.yaml:9:69: error: 'llm' is a strategy of the focal firm, not of 'web'
       hint: choose another kind for a rival, such as match_lowest
       """)
   }
