@@ -209,8 +209,7 @@ let package = Package(
       name: "ExperimentRunnerTests",
       dependencies: [
         "CompanyData", "EventSimulation", "ExperimentRunner", "LanguageModels", "MarketModel",
-        "PriceClaims",
-        "PricingStrategies", "RandomStreams", "ResultsStore", "ScenarioFiles",
+        "PriceClaims", "PricingStrategies", "RandomStreams", "ResultsStore", "ScenarioFiles",
         "ScientificComputing", "ScorerTestSupport", "ShoppingData", "TransformerScorer",
       ],
       swiftSettings: house),

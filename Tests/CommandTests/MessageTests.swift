@@ -40,6 +40,13 @@ import Testing
 
         """),
     Mistake(
+      arguments: ["record", Shelf.fileName, "--strategy", "hilo"], code: 64,
+      messages: """
+        my shelf.yaml: error: strategy 'hilo' is 'high_low', which asks no language model
+        hint: name a strategy of kind llm
+
+        """),
+    Mistake(
       arguments: ["equilibrium", Shelf.fileName, "--hold", "nobody"], code: 64,
       messages: """
         my shelf.yaml: error: the market has no firm 'nobody'
