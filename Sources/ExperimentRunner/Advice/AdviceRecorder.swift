@@ -60,8 +60,7 @@ public struct AdviceRecorder: Sendable {
     let scorer = try ScorerSource(scenario)
     let plan = RunPlan(scenario, weightsDigest: scorer.digest)
     let folder = AdviceFolder(scenario, strategy: name)
-    var index = try folder.index() ?? AdviceIndex(model: model.name, seasons: [])
-    if index.model != model.name { index = AdviceIndex(model: model.name, seasons: []) }
+    var index = try index(of: model.name, in: folder)
     var prepared = try PreparedMarket(scenario, weights: scorer.weights, threads: 1)
     prepared.advice = try scope(asking: model, folder: folder)
     let cells = cells(plan)
@@ -76,6 +75,12 @@ public struct AdviceRecorder: Sendable {
     }
     onProgress(cells.count, cells.count)
     return outcome(cells, keys: Set(cells.map(plan.seasonKey)), index: index, folder: folder)
+  }
+
+  /// The seasons that a model has recorded; another model starts anew.
+  private func index(of model: String, in folder: AdviceFolder) throws -> AdviceIndex {
+    if let index = try folder.index(), index.model == model { return index }
+    return AdviceIndex(model: model, seasons: [])
   }
 
   /// Ranking seasons, as many central ones as `compare` asks for or as ranking ones are recorded, and

@@ -39,7 +39,7 @@ struct PricePrompt: Sendable {
   }
 
   private func situation(_ observation: Observation) -> String {
-    let week = Int(observation.day) / 7 + 1
+    let week = observation.day / 7 + 1
     let date = market.calendar.start.adding(days: observation.day)
     var lines = [
       "It is \(date), week \(week) of \(market.calendar.horizonWeeks). "
