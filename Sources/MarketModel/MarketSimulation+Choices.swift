@@ -15,9 +15,10 @@ struct ChoiceWorkspace: Sendable {
   var basket: [ItemisedSale] = []
   /// Scores by category, where visits are resolved one after the other.
   var tables: [ScoreTable] = []
-  /// One consumer's prices, and those of a deal that a consumer waits for.
+  /// One consumer's prices.
   var own = ChoiceKernel.Prices.none
-  var deal = ChoiceKernel.Prices.none
+  /// Price terms of a deal that a consumer waits for.
+  var dealTerms: (first: [Double], second: [Double]) = ([], [])
   /// Buffers of log-sums, by category.
   var choices: [NestedChoice] = []
   /// The firm that each visit entered; empty where all offers stand on one shelf.
@@ -149,7 +150,7 @@ extension MarketSimulation {
       if soldOut || desk.hasMoved { shelfPrices = kernelPrices(offers) }
       desk.hasMoved = false
     }
-    workspace.quantityRules = []
+    workspace.quantityRules.removeAll(keepingCapacity: true)
   }
 
   /// Resolves and books one occasion on its consumer's own terms; returns whether an offer sold out.
@@ -173,6 +174,8 @@ extension MarketSimulation {
   }
 
   /// The chunk's occasions; released before anything is booked, so that histories are not copied.
+  // Inlined into a mutating method it would make that method copy the whole simulation.
+  @inline(never)
   func batch(category: Int, week: Int) -> ScoringBatch {
     let offers = categoryOffers[category]
     return ScoringBatch(
@@ -253,6 +256,8 @@ extension MarketSimulation {
   }
 
   /// Units per purchase of each offer at the prices of the moment.
+  // Inlined into a mutating method it would make that method copy the whole simulation.
+  @inline(never)
   private func meanUnits(category: Int) -> [Double] {
     (0..<categoryOffers[category].count).map {
       quantityRule(category: category, ordinal: $0).meanUnits

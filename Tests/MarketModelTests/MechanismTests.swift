@@ -35,7 +35,11 @@ struct MechanismTests {
       .init(carry: 0.8, gain: 0.5, loss: 2), market: market, consumers: 1)
     #expect(state.advantage(of: 1.5, offer: 0, consumer: 0) == 0.25)
     #expect(state.advantage(of: 2.5, offer: 0, consumer: 0) == -1)
-    for price in [1.5, 1.5, 1.8] { state.see(price, offer: 0, consumer: 0) }
+    let others = market.offers.dropFirst().map(\.listPrice)
+    for price in [1.5, 1.5, 1.8] {
+      state.see(
+        [Money(price)] + others, offers: 0..<1, view: SellerEntrances.everything, consumer: 0)
+    }
     let expected = 0.8 * (0.8 * (0.8 * 2 + 0.2 * 1.5) + 0.2 * 1.5) + 0.2 * 1.8
     #expect(abs(state.mean(offer: 0) - expected) < 1e-6)
   }

@@ -31,6 +31,9 @@ public struct ChoiceKernel: Sendable {
       self.anchorShift = anchorShift
     }
 
+    /// Whether an offer has been hidden from the visitor, so that nothing added to it counts.
+    func hides(_ offer: Int) -> Bool { shift[offer] <= MarketSimulation.outOfReach / 2 }
+
     /// No offers.
     static let none = Prices(shift: [], first: [], second: [], available: [])
 
@@ -74,23 +77,28 @@ public struct ChoiceKernel: Sendable {
     chosen: inout [Int32], wanted: inout [Int32]
   ) {
     var anchor = prices.anchorShift.isEmpty ? nil : Anchor(nests)
-    for row in rows {
-      let outside = outsideUtility(
-        visitKeys[row], anchor: anchor?.value(row: row, scores: scores, prices: prices) ?? 0)
-      var best = (utility: outside, offer: Int32(-1))
-      var bestInStock = best
-      for offer in offerKeys.indices {
-        let cell = row * offerKeys.count + offer
-        let utility =
-          systematic(cell: cell, offer: offer, scores: scores, prices: prices)
-          + offerShock(offer, visitKeys[row])
-        if utility > best.utility { best = (utility, Int32(offer)) }
-        if prices.available[offer], utility > bestInStock.utility {
-          bestInStock = (utility, Int32(offer))
+    withUnsafeTemporaryAllocation(of: Double.self, capacity: nests.productCount) { shared in
+      for row in rows {
+        let visit = visitKeys[row]
+        shared.initialize(repeating: .nan)
+        let outside = outsideUtility(
+          visit, anchor: anchor?.value(row: row, scores: scores, prices: prices) ?? 0)
+        var best = (utility: outside, offer: Int32(-1))
+        var bestInStock = best
+        for offer in offerKeys.indices {
+          let cell = row * offerKeys.count + offer
+          let value = systematic(cell: cell, offer: offer, scores: scores, prices: prices)
+          // Hidden from the visitor: no shock brings it back.
+          guard value > MarketSimulation.outOfReach / 2 else { continue }
+          let utility = value + offerShock(offer, visit, shared: shared)
+          if utility > best.utility { best = (utility, Int32(offer)) }
+          if prices.available[offer], utility > bestInStock.utility {
+            bestInStock = (utility, Int32(offer))
+          }
         }
+        wanted[row] = best.offer
+        chosen[row] = bestInStock.offer
       }
-      wanted[row] = best.offer
-      chosen[row] = bestInStock.offer
     }
   }
 
@@ -156,6 +164,21 @@ public struct ChoiceKernel: Sendable {
       * (sharedShock(key, visit, index: nests.sellerDissimilarity) + own)
   }
 
+  /// The same with what sellers share looked up where another seller of the product has drawn it; NaN
+  /// where none has.
+  @inline(__always)
+  private func offerShock(
+    _ offer: Int, _ visit: UInt64, shared: UnsafeMutableBufferPointer<Double>
+  ) -> Double {
+    let own = gumbel(uniform(offerKeys[offer], visit))
+    guard !nests.products.isEmpty, let key = nests.sharedKeys[offer] else { return own }
+    let product = nests.products[offer]
+    if shared[product].isNaN {
+      shared[product] = sharedShock(key, visit, index: nests.sellerDissimilarity)
+    }
+    return nests.sellerDissimilarity * (shared[product] + own)
+  }
+
   private func sharedShock(_ entity: UInt64, _ visit: UInt64, index: Double) -> Double {
     logStable(
       index: index, uniform(entity ^ 0x7368_6172_6564_2075, visit),
@@ -188,9 +211,8 @@ extension ChoiceKernel {
       guard !prices.anchorShift.isEmpty else { return 0 }
       utilities.removeAll(keepingCapacity: true)
       for offer in prices.anchorShift.indices {
-        let isHidden = prices.shift[offer] <= MarketSimulation.outOfReach / 2
         utilities.append(
-          isHidden
+          prices.hides(offer)
             ? MarketSimulation.outOfReach
             : Double(scores.alpha[row * scores.offers + offer]) + prices.anchorShift[offer])
       }

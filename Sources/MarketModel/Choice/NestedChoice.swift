@@ -51,17 +51,44 @@ public struct NestedChoice: Sendable {
     return max(0, odds) + lnOf(1 + expOf(-abs(odds)))
   }
 
-  /// Returns the log-sum of the utilities that `utility` gives for each offer.
+  /// Returns the log-sum of the utilities that `utility` gives for each offer; keeps no probabilities.
   mutating func logSum(
     offers: Int, anchor: Double, _ utility: (Int) -> Double
   ) -> Double {
-    var row: [Double] = []
-    swap(&row, &utilities)
-    row.removeAll(keepingCapacity: true)
-    for offer in 0..<offers { row.append(utility(offer)) }
-    let value = replaceWithProbabilities(&row, anchor: anchor)
-    swap(&row, &utilities)
-    return value
+    utilities.removeAll(keepingCapacity: true)
+    for offer in 0..<offers { utilities.append(utility(offer)) }
+    guard !nests.isPlain else { return Self.logSum(utilities, beside: 0) }
+    let inclusive = nests.products.isEmpty ? Self.logSum(utilities) : inclusiveOfProducts()
+    let odds = nests.offerDissimilarity * inclusive + (1 - nests.offerDissimilarity) * anchor
+    return max(0, odds) + lnOf(1 + expOf(-abs(odds)))
+  }
+
+  /// The inclusive value over products of `utilities`, each product's sellers joined first.
+  private mutating func inclusiveOfProducts() -> Double {
+    let scale = nests.sellerDissimilarity
+    Self.fill(&tops, nests.productCount, with: -Double.infinity)
+    Self.fill(&products, nests.productCount, with: 0)
+    for (offer, product) in nests.products.enumerated() {
+      tops[product] = max(tops[product], utilities[offer])
+    }
+    for (offer, product) in nests.products.enumerated() where utilities[offer] > -.infinity {
+      let below = utilities[offer] - tops[product]
+      products[product] += below == 0 ? 1 : expOf(below / scale)
+    }
+    for product in tops.indices where products[product] != 1 && tops[product] > -.infinity {
+      tops[product] += scale * lnOf(products[product])
+    }
+    return Self.logSum(tops)
+  }
+
+  /// Returns ln sum exp of `values`, and of an outside option where there is one.
+  private static func logSum(_ values: [Double], beside outside: Double = -.infinity) -> Double {
+    var largest = outside
+    for value in values { largest = max(largest, value) }
+    guard largest > -.infinity else { return largest }
+    var total = expOf(outside - largest)
+    for value in values { total += value == largest ? 1 : expOf(value - largest) }
+    return largest + lnOf(total)
   }
 
   /// Returns the inclusive value of a row of utilities, and keeps the probabilities given a purchase.

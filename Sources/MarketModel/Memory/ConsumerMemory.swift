@@ -66,7 +66,7 @@ struct ConsumerMemory: Sendable {
     }
     switch settings.waiting?.expectations {
     case .adaptive(let weeks), .rational(let weeks):
-      deals = DealWatch(weeks: weeks, offers: market.offers.count)
+      deals = DealWatch(weeks: weeks, categoryOffers: market.categoryOffers)
     case .announced, nil: break
     }
     stockpiling = settings.stockpiling.map {

@@ -1,3 +1,13 @@
+/// A deal of a category that consumers expect.
+struct ExpectedDeal: Sendable {
+  /// Its probability.
+  var probability: Double
+  /// Weeks until then.
+  var weeks: Double
+  /// Price over list of each offer of the category in the deal.
+  var ratios: [Double]
+}
+
 /// How often each offer was on deal, and how deep: what consumers who wait expect.
 struct DealWatch: Sendable {
   /// What is expected of an offer; `nil` where no deal is.
@@ -9,16 +19,31 @@ struct DealWatch: Sendable {
   private var lowest: [[Double]] = []
   /// What is expected of each offer: the share of remembered weeks with a deal, and the deals' mean price
   /// over list; `nil` where there was none.
-  private(set) var expectations: [Expectation]
+  private(set) var expectations: [Expectation] {
+    didSet { expected = categoryOffers.map(deal) }
+  }
+  /// The next deal of each category; `nil` where none is expected.
+  private(set) var expected: [ExpectedDeal?]
+  private let categoryOffers: [Range<Int>]
   /// Whether expectations stay as they are.
   private var isHeld = false
 
   /// A price this far below list is a deal.
   static let dealRatio = 0.95
 
-  init(weeks: Int, offers: Int) {
+  init(weeks: Int, categoryOffers: [Range<Int>]) {
     self.weeks = weeks
-    expectations = Array(repeating: nil, count: offers)
+    self.categoryOffers = categoryOffers
+    expectations = categoryOffers.joined().map { _ in nil }
+    expected = categoryOffers.map { _ in nil }
+  }
+
+  /// The deal of the likeliest offer among `offers`, with what is expected of each.
+  private func deal(of offers: Range<Int>) -> ExpectedDeal? {
+    let likeliest = offers.map { expectations[$0]?.probability ?? 0 }.max() ?? 0
+    guard likeliest > 0 else { return nil }
+    return ExpectedDeal(
+      probability: likeliest, weeks: 1, ratios: expectations[offers].map { $0?.ratio ?? 1 })
   }
 
   /// Notes a week's lowest price ratios, one per offer; held expectations look at the measured weeks.

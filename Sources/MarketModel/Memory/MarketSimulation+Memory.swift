@@ -14,10 +14,18 @@ extension MarketSimulation {
     hideOutOfReach(&prices, visit: visit, category: category, week: week)
     addStocksAndTastes(&prices, visit: visit, category: category)
     addReferencePrices(&prices, visit: visit, row: row, category: category)
+    let view =
+      workspace.views.isEmpty
+      ? SellerEntrances.everything : workspace.views[row * market.categories.count + category]
+    let offers = categoryOffers[category]
+    memory.referencePrice?.see(
+      shelf.effective, offers: offers, view: view, consumer: Int(visit.consumer))
     addWaiting(&prices, visit: visit, row: row, category: category)
   }
 
   /// Takes away what the consumer does not know or can't pay.
+  // Inlined into a mutating method it would make that method copy the whole simulation.
+  @inline(never)
   func hideOutOfReach(
     _ prices: inout ChoiceKernel.Prices, visit: Visit, category: Int, week: Int
   ) {
@@ -29,9 +37,10 @@ extension MarketSimulation {
     _ prices: inout ChoiceKernel.Prices, visit: Visit, category: Int
   ) {
     let offers = categoryOffers[category]
-    for product in memory.awareness where product.offers.contains(where: offers.contains) {
-      guard !product.knows(population.keys[Int(visit.consumer)]) else { continue }
-      for offer in product.offers where offers.contains(offer) {
+    for index in memory.awareness.indices
+    where memory.awareness[index].offers.contains(where: offers.contains) {
+      guard !memory.awareness[index].knows(population.keys[Int(visit.consumer)]) else { continue }
+      for offer in memory.awareness[index].offers where offers.contains(offer) {
         hide(offer - offers.lowerBound, in: &prices)
       }
     }
@@ -61,35 +70,29 @@ extension MarketSimulation {
     let stocked =
       (memory.homeStock?.utility(consumer, category: category, at: visit.time) ?? 0)
       / kernels[category].nests.offerDissimilarity
-    for offer in offers {
+    let (satiation, reviews) = (memory.satiation, memory.reviews?.utilities)
+    for offer in offers where !prices.hides(offer - offers.lowerBound) {
       var change = stocked
-      if let satiation = memory.satiation {
+      if let satiation {
         change += satiation.utility(offer: offer, consumer: consumer, at: visit.time)
       }
-      if let reviews = memory.reviews {
-        change += reviews.utilities[memory.productIndices[offer]]
-      }
+      if let reviews { change += reviews[memory.productIndices[offer]] }
       prices.shift[offer - offers.lowerBound] += change
     }
   }
 
-  private mutating func addReferencePrices(
+  private func addReferencePrices(
     _ prices: inout ChoiceKernel.Prices, visit: Visit, row: Int, category: Int
   ) {
-    guard memory.referencePrice != nil else { return }
+    guard let memory = memory.referencePrice else { return }
     let offers = categoryOffers[category]
-    let unseen = unseen(row: row, category: category)
-    for ordinal in 0..<offers.count {
-      let offer = offers.lowerBound + ordinal
-      let price = shelf.effective[offer].units
+    for (ordinal, offer) in offers.enumerated() where !prices.hides(ordinal) {
       let slope =
         Double(workspace.scores.slopes[row * offers.count + ordinal])
         * adjustment.firstScales[offer]
-      let advantage = memory.referencePrice?.advantage(
-        of: price, offer: offer, consumer: Int(visit.consumer))
-      prices.shift[ordinal] += slope * (advantage ?? 0)
-      guard unseen.isEmpty || !unseen[ordinal] else { continue }
-      memory.referencePrice?.see(price, offer: offer, consumer: Int(visit.consumer))
+      let advantage = memory.advantage(
+        of: shelf.effective[offer].units, offer: offer, consumer: Int(visit.consumer))
+      prices.shift[ordinal] += slope * advantage
     }
   }
 

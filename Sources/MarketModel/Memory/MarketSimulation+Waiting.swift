@@ -10,42 +10,21 @@ extension MarketSimulation {
     guard let waiting = market.memory.waiting else { return }
     let patience = waiting.patience[Int(population.segments[Int(visit.consumer)])]
     guard patience > 0, let deal = expectedDeal(category: category, at: visit.time) else { return }
-    let surplus = surplus(at: deal.ratios, prices: prices, row: row, category: category)
-    let value = deal.probability * expOf(lnOf(patience) * deal.weeks) * surplus
+    let surplus = surplus(at: deal.ratios, prices: &prices, row: row, category: category)
+    let kept = deal.weeks == 1 ? patience : expOf(lnOf(patience) * deal.weeks)
+    let value = deal.probability * kept * surplus
     // In the scale of the offers, so that the odds of buying at all fall by as much.
     let change = value / kernels[category].nests.offerDissimilarity
     for ordinal in prices.shift.indices { prices.shift[ordinal] -= change }
   }
 
-  /// A deal that consumers expect.
-  struct ExpectedDeal: Sendable {
-    /// Its probability.
-    var probability: Double
-    /// Weeks until then.
-    var weeks: Double
-    /// Price over list of each offer of the category in the deal.
-    var ratios: [Double]
-  }
-
   /// Returns the next deal of a category that consumers expect at `time`, if any.
   func expectedDeal(category: Int, at time: Int64) -> ExpectedDeal? {
     switch market.memory.waiting?.expectations {
-    case .adaptive, .rational: watchedDeal(category: category)
+    case .adaptive, .rational: memory.deals?.expected[category]
     case .announced(let weeks): announcedDeal(category: category, at: time, weeksAhead: weeks)
     case nil: nil
     }
-  }
-
-  private func watchedDeal(category: Int) -> ExpectedDeal? {
-    guard let deals = memory.deals else { return nil }
-    let offers = categoryOffers[category]
-    var likeliest = 0.0
-    for offer in offers {
-      likeliest = max(likeliest, deals.expectations[offer]?.probability ?? 0)
-    }
-    guard likeliest > 0 else { return nil }
-    return ExpectedDeal(
-      probability: likeliest, weeks: 1, ratios: deals.expectations[offers].map { $0?.ratio ?? 1 })
   }
 
   /// The earliest promotion that has been published and has not begun.
@@ -75,22 +54,25 @@ extension MarketSimulation {
   /// Expected surplus over buying nothing with every offer at a ratio of its list price: the log-sum,
   /// in utils.
   private mutating func surplus(
-    at ratios: [Double], prices: ChoiceKernel.Prices, row: Int, category: Int
+    at ratios: [Double], prices: inout ChoiceKernel.Prices, row: Int, category: Int
   ) -> Double {
-    var deal = ChoiceKernel.Prices.none
-    swap(&deal, &workspace.deal)
-    deal.copy(prices)
-    for (ordinal, offer) in categoryOffers[category].enumerated() {
+    swap(&prices.first, &workspace.dealTerms.first)
+    swap(&prices.second, &workspace.dealTerms.second)
+    prices.first.resize(to: ratios.count)
+    prices.second.resize(to: ratios.count)
+    for (ordinal, offer) in categoryOffers[category].enumerated()
+    where !prices.hides(ordinal) {
       let list = market.offers[offer].listPrice.units
       let terms = intent.priceTerms.values(
         price: min(list * ratios[ordinal], shelf.effective[offer].units), regular: list,
         expected: shelf.expected[offer])
-      deal.first[ordinal] = terms.0 * adjustment.firstScales[offer]
-      deal.second[ordinal] = terms.1 * adjustment.secondScales[offer]
+      prices.first[ordinal] = terms.0 * adjustment.firstScales[offer]
+      prices.second[ordinal] = terms.1 * adjustment.secondScales[offer]
     }
     let value = kernels[category].logSum(
-      row: row, scores: workspace.scores, prices: deal, choice: &workspace.choices[category])
-    swap(&deal, &workspace.deal)
+      row: row, scores: workspace.scores, prices: prices, choice: &workspace.choices[category])
+    swap(&prices.first, &workspace.dealTerms.first)
+    swap(&prices.second, &workspace.dealTerms.second)
     return value
   }
 
@@ -107,5 +89,13 @@ extension MarketSimulation {
       return lowest.units / market.offers[offer].listPrice.units
     }
     memory.deals?.note(ratios, week: week)
+  }
+}
+
+extension [Double] {
+  /// Makes the array as long as asked; what is new is 0.
+  fileprivate mutating func resize(to count: Int) {
+    while self.count > count { removeLast() }
+    while self.count < count { append(0) }
   }
 }

@@ -5,11 +5,14 @@
 struct ReferencePriceState: Sendable {
   let settings: MemorySettings.ReferencePrice
   private let offerCount: Int
+  /// The firm of each offer.
+  private let firms: [Int32]
   private var references: [Float]
 
   init(_ settings: MemorySettings.ReferencePrice, market: MarketDefinition, consumers: Int) {
     self.settings = settings
     offerCount = market.offers.count
+    firms = market.offers.map { Int32($0.firm) }
     let list = market.offers.map { Float($0.listPrice.units) }
     references = []
     references.reserveCapacity(consumers * offerCount)
@@ -22,11 +25,13 @@ struct ReferencePriceState: Sendable {
     return settings.gain * max(0, reference - price) - settings.loss * max(0, price - reference)
   }
 
-  /// Moves the reference towards a price that the consumer has seen.
-  mutating func see(_ price: Double, offer: Int, consumer: Int) {
-    let cell = consumer * offerCount + offer
-    let kept = settings.carry * Double(references[cell])
-    references[cell] = Float(kept + (1 - settings.carry) * price)
+  /// Moves the references of `offers` towards the prices that a visit sees: those of one firm, or all.
+  mutating func see(_ prices: [Money], offers: Range<Int>, view: Int32, consumer: Int) {
+    for offer in offers where view == SellerEntrances.everything || view == firms[offer] {
+      let cell = consumer * offerCount + offer
+      let kept = settings.carry * Double(references[cell])
+      references[cell] = Float(kept + (1 - settings.carry) * prices[offer].units)
+    }
   }
 
   /// Mean reference price of an offer over consumers.

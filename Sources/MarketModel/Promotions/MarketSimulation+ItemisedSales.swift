@@ -23,13 +23,13 @@ extension MarketSimulation {
 
   private func itemised(_ offer: Int, units: Int, visit: Visit, row: Int) -> ItemisedSale {
     let finder = finder(offer, visit: visit, row: row)
-    let chosen = finder.best(units: units).chosen
+    let chosen = best(finder, units: units).chosen
     var sale = ItemisedSale(
       offer: offer, units: units, listPrice: market.offers[offer].listPrice)
     sale.take(
       sale.list - finder.posted * Int64(units), promotion: market.promotions.count, units: units)
     for (place, index) in finder.candidates.enumerated() where chosen >> place & 1 == 1 {
-      let part = finder.affordable(index, of: sale.paid, units: units)
+      let part = reduction(by: index, of: sale.paid, units: units)
       sale.take(part.cut, promotion: index, units: part.units)
     }
     return sale

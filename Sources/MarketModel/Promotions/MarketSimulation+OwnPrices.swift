@@ -4,21 +4,25 @@ extension MarketSimulation {
   mutating func applyPromotions(
     _ prices: inout ChoiceKernel.Prices, visit: Visit, row: Int, category: Int
   ) {
-    workspace.quantityRules = []
+    workspace.quantityRules.removeAll(keepingCapacity: true)
     guard desk.isOpen, desk.personal[category] else { return }
-    let offers = categoryOffers[category]
-    workspace.quantityRules = Array(repeating: nil, count: offers.count)
-    for offer in offers where !desk.byOffer[offer].isEmpty {
-      let finder = finder(offer, visit: visit, row: row)
-      let isSpecial = finder.candidates.contains {
-        !desk.rules[$0].isPublic || desk.rules[$0].isLimited
-      }
-      guard isSpecial else { continue }
-      let count = market.offers[offer].quantityShares.count
-      let totals = (1...count).map { finder.best(units: $0).total }
-      workspace.quantityRules[offer - offers.lowerBound] = setTerms(
-        &prices, totals: totals, offer: offer, row: row, category: category)
+    for offer in categoryOffers[category] {
+      workspace.quantityRules.append(
+        ownRule(&prices, offer: offer, visit: visit, row: row, category: category))
     }
+  }
+
+  /// Sets the terms of an offer that the consumer gets by a promotion that not everybody gets, or that
+  /// may end; returns how many are taken, `nil` where there is none.
+  private func ownRule(
+    _ prices: inout ChoiceKernel.Prices, offer: Int, visit: Visit, row: Int, category: Int
+  ) -> QuantityRule? {
+    guard desk.isSpecial[offer], isSeen(offer, row: row, category: category) else { return nil }
+    let finder = finder(offer, visit: visit, row: row)
+    guard finder.candidates.contains(where: { desk.rules[$0].isSpecial }) else { return nil }
+    let count = market.offers[offer].quantityShares.count
+    let totals = (1...count).map { best(finder, units: $0).total }
+    return setTerms(&prices, totals: totals, offer: offer, row: row, category: category)
   }
 
   /// Writes what an offer is worth when `totals` are the prices of one, two and more units; returns how

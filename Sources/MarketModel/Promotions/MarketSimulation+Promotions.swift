@@ -70,14 +70,13 @@ extension MarketSimulation {
       flags.mailer = max(flags.mailer, promotion.flags.mailer)
     }
     let finder = finder(offer) { desk.running[$0] && desk.rules[$0].isPublic }
-    let best = finder.best(units: 1)
+    let best = best(finder, units: 1)
     let first = finder.candidates.indices.first { best.chosen >> $0 & 1 == 1 }
     return (best.total, first.map { finder.candidates[$0] }, flags)
   }
 
   private func finder(_ offer: Int, _ admits: (Int) -> Bool) -> PriceFinder {
     PriceFinder(
-      desk: desk, books: ledger.promotions, money: market.money,
       posted: shockedPrice(ofOffer: offer), candidates: desk.byOffer[offer].filter(admits))
   }
 

@@ -13,17 +13,17 @@ extension MarketSimulation {
     var shelfPrices = categories.map { kernelPrices(categoryOffers[$0]) }
     for (row, visit) in visits.enumerated() {
       workspace.basket.removeAll(keepingCapacity: true)
-      for category in categories where !isAway(visit, category: category) {
-        var soldOut = false
-        withScores(of: category) {
-          soldOut = $0.choosePersonally(
-            visit, row: row, category: category, week: week, prices: shelfPrices[category])
-        }
+      for category in categories {
+        if isAway(visit, category: category) { continue }
+        swap(&workspace.scores, &workspace.tables[category])
+        let soldOut = choosePersonally(
+          visit, row: row, category: category, week: week, prices: shelfPrices[category])
+        swap(&workspace.scores, &workspace.tables[category])
         refresh(&shelfPrices, after: soldOut)
       }
       refresh(&shelfPrices, after: settleBasket(visit, row: row, week: week))
     }
-    workspace.quantityRules = []
+    workspace.quantityRules.removeAll(keepingCapacity: true)
   }
 
   /// Brings the shelf's prices up to date where an offer sold out or a promotion ended.
@@ -154,7 +154,7 @@ extension MarketSimulation {
     withScores(of: best.category) {
       let segment = Int($0.population.segments[Int(visit.consumer)])
       $0.ledger.buyers[best.category * $0.market.segments.count + segment] += 1
-      $0.workspace.quantityRules = []
+      $0.workspace.quantityRules.removeAll(keepingCapacity: true)
       soldOut = $0.sell(
         visit, category: best.category, ordinal: best.ordinal, row: row, segment: segment,
         week: week, asked: 1)

@@ -27,6 +27,8 @@ struct PromotionDesk: Sendable {
   let isOpen: Bool
   /// Categories in which consumers have prices of their own or any sale may end a promotion.
   private(set) var personal: [Bool]
+  /// Whether an offer has a running promotion that is more than its price on the shelf.
+  private(set) var isSpecial: [Bool]
   /// Whether visits are resolved one after the other, all categories of each.
   private(set) var isTripWise = false
   /// Which promotions are on.
@@ -43,6 +45,7 @@ struct PromotionDesk: Sendable {
     let promotions = isOpen ? market.promotions : []
     self.isOpen = isOpen
     personal = market.categories.map { _ in false }
+    isSpecial = market.offers.map { _ in false }
     categories = market.categoryOffers.map { range in
       promotions.map { $0.offers.contains { range.contains($0) } }
     }
@@ -80,8 +83,9 @@ struct PromotionDesk: Sendable {
   /// Switches a promotion on or off.
   mutating func set(_ index: Int, running isOn: Bool) {
     running[index] = isOn
-    let special = listed.filter { running[$0] && !(rules[$0].isPublic && !rules[$0].isLimited) }
+    let special = listed.filter { running[$0] && rules[$0].isSpecial }
     personal = categories.map { reached in special.contains { reached[$0] } }
+    isSpecial = byOffer.map { $0.contains(where: special.contains) }
     isTripWise =
       special.contains { rules[$0].kind == .threshold }
       || (categories.count > 1 && !special.isEmpty)

@@ -26,6 +26,9 @@ struct PromotionRule: Sendable {
   /// Whether it can end before its last day.
   let isLimited: Bool
 
+  /// Whether it is more than the price on the shelf: not everybody gets it, or a sale may end it.
+  var isSpecial: Bool { !isPublic || isLimited }
+
   init(_ promotion: Promotion) {
     let terms = promotion.terms ?? PromotionTerms()
     reduction = promotion.reduction

@@ -24,29 +24,27 @@ extension MarketSimulation {
 
   /// The firm whose offers alone are seen at an occasion, or `SellerEntrances.everything`.
   private func view(row: Int, category: Int) -> Int32 {
-    workspace.views[row * market.categories.count + category]
+    workspace.views.isEmpty
+      ? SellerEntrances.everything : workspace.views[row * market.categories.count + category]
   }
 
   /// Whether the consumer sees an offer at an occasion.
   func isSeen(_ offer: Int, row: Int, category: Int) -> Bool {
-    guard entrances != nil else { return true }
     let view = view(row: row, category: category)
     return view == SellerEntrances.everything || Int(view) == market.offers[offer].firm
   }
 
   /// Whether each offer of the category is unseen at an occasion; empty where all are seen.
+  // Inlined into a mutating method it would make that method copy the whole simulation.
+  @inline(never)
   func unseen(row: Int, category: Int) -> [Bool] {
-    guard entrances != nil, view(row: row, category: category) != SellerEntrances.everything else {
-      return []
-    }
+    guard view(row: row, category: category) != SellerEntrances.everything else { return [] }
     return categoryOffers[category].map { !isSeen($0, row: row, category: category) }
   }
 
   /// Takes offers that the consumer does not see off the shelf.
   func hideUnseen(_ prices: inout ChoiceKernel.Prices, row: Int, category: Int) {
-    guard entrances != nil, view(row: row, category: category) != SellerEntrances.everything else {
-      return
-    }
+    guard view(row: row, category: category) != SellerEntrances.everything else { return }
     for (ordinal, offer) in categoryOffers[category].enumerated()
     where !isSeen(offer, row: row, category: category) {
       hide(ordinal, in: &prices)

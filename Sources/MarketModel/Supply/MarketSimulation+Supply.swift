@@ -71,6 +71,8 @@ extension MarketSimulation {
   // MARK: - Fulfilment
 
   /// Units that a firm can still ship today.
+  // Inlined into a mutating method it would make that method copy the whole simulation.
+  @inline(never)
   func room(firm: Int) -> Int {
     market.firms[firm].fulfilment.unitsPerDay.map { $0 - shelf.shipped[firm] } ?? .max
   }

@@ -14,20 +14,14 @@ public struct ChannelLimit: Sendable, Hashable, Codable {
     self.limit = limit
   }
 
-  /// The channels that every brief lists; limits are those that the platforms usually state.
-  public static let usual = [
-    ChannelLimit(
-      channel: "email", form: "subject, preheader, body", limit: "subject about 50 characters"),
-    ChannelLimit(channel: "social", form: "post", limit: "280 characters"),
-    ChannelLimit(channel: "product_page", form: "headline, body", limit: "none"),
-    ChannelLimit(
-      channel: "search_ad", form: "headline, description",
-      limit: "headline 30, description 90 characters"),
-    ChannelLimit(channel: "push", form: "title, body", limit: "title about 50 characters"),
-    ChannelLimit(
-      channel: "sms", form: "text", limit: "160 characters GSM-7, 70 characters UCS-2"),
-    ChannelLimit(channel: "blog", form: "title, body", limit: "none"),
-    ChannelLimit(channel: "spokesperson", form: "script", limit: "about 30 seconds"),
-    ChannelLimit(channel: "faq", form: "questions and answers", limit: "none"),
-  ]
+  /// Every channel, as drafting fills it: its fields, and the most characters of those that are drafted.
+  public static let usual = Channel.allCases.map { channel in
+    let limits = channel.fields.compactMap { field -> String? in
+      guard case .free = field.content else { return nil }
+      return "\(field.name) \(field.englishLimit)/\(field.chineseLimit)"
+    }
+    return ChannelLimit(
+      channel: channel.rawValue, form: channel.fields.map(\.name).joined(separator: ", "),
+      limit: limits.joined(separator: ", "))
+  }
 }

@@ -146,7 +146,7 @@ extension BriefDocument {
   static func channels(_ brief: PromotionBrief) -> [Block] {
     [
       .table(
-        header: ["channel", "form", "limit"],
+        header: ["channel", "fields", "most characters of drafted fields, en/zh"],
         rows: brief.channels.map { [$0.channel, $0.form, $0.limit] }, firstNumber: 3)
     ]
       + brief.copy.flatMap { copy -> [Block] in
