@@ -267,6 +267,41 @@ func severalAnswers() async throws {
   #expect(server.requests[0].contains("\"seed\":40") && server.requests[1].contains("\"seed\":41"))
 }
 
+@Test("a proxy of the environment is not asked for this machine")
+func proxyIsBypassed() async {
+  await #expect(processExitsWith: .success) {
+    for name in ["http_proxy", "all_proxy"] {
+      setenv(name, "http://127.0.0.1:\(try FakeServer.closedPort())", 1)
+    }
+    let server = try FakeServer([FakeServer.reply("here")])
+    #expect(try await endpoint(server.baseURL).reply(to: question).choices.first?.text == "here")
+  }
+}
+
+@Test("other machines are asked through the environment's proxy")
+func proxyIsUsed() async {
+  await #expect(processExitsWith: .success) {
+    let proxy = try FakeServer([FakeServer.reply("by proxy")])
+    setenv("http_proxy", proxy.baseURL, 1)
+    let reply = try await endpoint("http://shop.invalid/v1").reply(to: question)
+    #expect(reply.choices.first?.text == "by proxy")
+    #expect(proxy.requests.first?.hasPrefix("POST http://shop.invalid/v1/chat/") == true)
+  }
+}
+
+@Test("waiting for an answer costs no time of the processor")
+func idleWaiting() async {
+  await #expect(processExitsWith: .success) {
+    let body = FakeServer.replyBody("late")
+    let head = "HTTP/1.1 200 X\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+    let server = try FakeServer([.late(head + body, milliseconds: 600)])
+    let start = clock()
+    #expect(try await endpoint(server.baseURL).reply(to: question).choices.first?.text == "late")
+    // A thread that polls uses nearly all 0.6 s; this one needs some milliseconds.
+    #expect(clock() - start < 300_000)
+  }
+}
+
 @Test("threads that can't suspend may wait for an answer")
 func waiting() async throws {
   let server = try FakeServer([FakeServer.reply("now")])

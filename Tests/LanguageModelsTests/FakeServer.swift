@@ -12,6 +12,8 @@ final class FakeServer: Sendable {
     case bytes([UInt8])
     /// Sends bytes one by one, so many milliseconds apart.
     case slowly(String, milliseconds: UInt32)
+    /// Sends text after so many milliseconds.
+    case late(String, milliseconds: UInt32)
     /// Sends a head and then 20 MB a second without end.
     case endless
   }
@@ -115,6 +117,9 @@ final class FakeServer: Sendable {
         guard send([byte], connection) else { break }
         usleep(milliseconds * 1_000)
       }
+    case .late(let text, let milliseconds):
+      usleep(milliseconds * 1_000)
+      _ = send(Array(text.utf8), connection)
     case .endless:
       _ = send(Array("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".utf8), connection)
       let block = [UInt8](repeating: UInt8(ascii: " "), count: 4_096)

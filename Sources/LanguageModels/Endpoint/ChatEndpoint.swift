@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Synchronization
 
 /// A language model behind an OpenAI-compatible endpoint.
@@ -113,16 +112,10 @@ extension ChatEndpoint {
 
   private var place: String { settings.baseURL.absoluteString }
 
-  private func post(_ body: Data) -> URLRequest {
-    var request = URLRequest(url: settings.address)
-    request.httpMethod = "POST"
-    request.httpBody = body
-    // The limits stop a try; the session's own clock must not come first.
-    request.timeoutInterval = limits.secondsPerTry + 60
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    if let key = settings.key {
-      request.setValue("Bearer \(key.value)", forHTTPHeaderField: "Authorization")
-    }
+  private func post(_ body: Data) -> HTTPRequest {
+    var request = HTTPRequest(url: settings.address, body: body)
+    request.headers = [("Content-Type", "application/json")]
+    if let key = settings.key { request.headers.append(("Authorization", "Bearer \(key.value)")) }
     return request
   }
 
