@@ -39,6 +39,33 @@ func smallModel() async throws {
   #expect(["\"tea\"", "\"coffee\""].contains(quoted))
 }
 
+private func copy(_ product: String, seed: UInt64, tokens: Int = 12) -> ChatRequest {
+  let question = "The shop sells tea, coffee and cocoa. Write one sentence on \(product)."
+  var request = ChatRequest(messages: [ChatMessage(role: .user, content: question)])
+  request.temperature = 1
+  request.seed = seed
+  request.maxTokens = tokens
+  request.logProbabilities = true
+  return request
+}
+
+@Test(
+  "an answer of a model on this machine follows from its request, whatever was asked before",
+  .enabled(if: isInstalled, installed.reason))
+func answersFollowFromRequests() async throws {
+  let (tea, again) = (copy("the green tea", seed: 1), copy("the green tea", seed: 2))
+  let cocoa = copy("cocoa and its friends", seed: 1, tokens: 60)
+  var alone: [ChatRequest: ChatReply] = [:]
+  for request in [tea, again, cocoa] {
+    alone[request] = try await ChatModelSource.open(installed.options).reply(to: request)
+  }
+  let model = try await ChatModelSource.open(installed.options)
+  for request in [tea, again, cocoa, tea] {
+    // Log-probabilities are compared to the last bit.
+    #expect(try await model.reply(to: request) == alone[request])
+  }
+}
+
 @Test("a file that is no model ends with llama.cpp's own words", .enabled(if: isInstalled))
 func brokenModel() async throws {
   let path = FileManager.default.temporaryDirectory.appending(path: "broken-\(UUID()).gguf").path
