@@ -12,6 +12,11 @@ static inline CURLcode ccurl_set_list(CURL *handle, CURLoption option, struct cu
   return curl_easy_setopt(handle, option, list);
 }
 
+// Writes an error's words into a buffer of CURL_ERROR_SIZE characters.
+static inline CURLcode ccurl_set_words(CURL *handle, char *buffer) {
+  return curl_easy_setopt(handle, CURLOPT_ERRORBUFFER, buffer);
+}
+
 // Sends a copy of the bytes, by POST.
 static inline CURLcode ccurl_set_body(CURL *handle, const void *bytes, curl_off_t count) {
   CURLcode code = curl_easy_setopt(handle, CURLOPT_POSTFIELDSIZE_LARGE, count);

@@ -277,12 +277,16 @@ func severalAnswers() async throws {
   #expect(server.requests[0].contains("\"seed\":40") && server.requests[1].contains("\"seed\":41"))
 }
 
+/// Makes the environment name a proxy for all addresses; only for a process of its own.
+private func setProxy(_ address: String) {
+  for name in ["no_proxy", "NO_PROXY"] { unsetenv(name) }
+  for name in ["http_proxy", "all_proxy"] { setenv(name, address, 1) }
+}
+
 @Test("a proxy of the environment is not asked for this machine")
 func proxyIsBypassed() async {
   await #expect(processExitsWith: .success) {
-    for name in ["http_proxy", "all_proxy"] {
-      setenv(name, "http://127.0.0.1:\(try FakeServer.closedPort())", 1)
-    }
+    setProxy("http://127.0.0.1:\(try FakeServer.closedPort())")
     let server = try FakeServer([FakeServer.reply("here")])
     #expect(try await endpoint(server.baseURL).reply(to: question).choices.first?.text == "here")
   }
@@ -292,7 +296,7 @@ func proxyIsBypassed() async {
 func proxyIsUsed() async {
   await #expect(processExitsWith: .success) {
     let proxy = try FakeServer([FakeServer.reply("by proxy")])
-    setenv("http_proxy", proxy.baseURL, 1)
+    setProxy(proxy.baseURL)
     let reply = try await endpoint("http://shop.invalid/v1").reply(to: question)
     #expect(reply.choices.first?.text == "by proxy")
     #expect(proxy.requests.first?.hasPrefix("POST http://shop.invalid/v1/chat/") == true)

@@ -4,6 +4,7 @@ import Foundation
 /// libcurl's handle of one exchange; only the thread that made it may use it.
 struct CurlHandle: ~Copyable {
   private let handle: UnsafeMutableRawPointer
+  private let words: UnsafeMutablePointer<CChar>
   private var headers: UnsafeMutablePointer<curl_slist>?
 
   // libcurl wants this once, before any handle; a static constant is set by one thread only.
@@ -13,11 +14,14 @@ struct CurlHandle: ~Copyable {
   init?() {
     guard Self.isReady, let handle = curl_easy_init() else { return nil }
     self.handle = handle
+    words = .allocate(capacity: Int(CURL_ERROR_SIZE))
+    words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
   }
 
   deinit {
     curl_easy_cleanup(handle)
     curl_slist_free_all(headers)
+    words.deallocate()
   }
 
   /// The response's status; 0 while none has come.
@@ -26,6 +30,11 @@ struct CurlHandle: ~Copyable {
   /// Returns the value of a response's header.
   func header(_ name: String) -> String? {
     ccurl_header(handle, name).map { String(cString: $0) }
+  }
+
+  /// Returns what went wrong, in libcurl's words.
+  func description(of code: CURLcode) -> String {
+    words.pointee == 0 ? String(cString: curl_easy_strerror(code)) : String(cString: words)
   }
 
   /// Sends what was prepared and waits for the reply.
@@ -44,6 +53,7 @@ extension CurlHandle {
   /// nowhere.
   mutating func prepare(_ request: HTTPRequest) -> CURLcode {
     let codes = [
+      ccurl_set_words(handle, words),
       ccurl_set_text(handle, CURLOPT_URL, request.url.absoluteString),
       ccurl_set_text(handle, CURLOPT_PROTOCOLS_STR, "http,https"),
       ccurl_set_text(handle, CURLOPT_USERAGENT, "marketeer"),

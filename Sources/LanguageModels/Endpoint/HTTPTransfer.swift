@@ -89,7 +89,7 @@ extension HTTPTransfer {
   ) -> Result<Response, Failure> {
     let status = handle.status
     guard code == CURLE_OK else {
-      let words = String(cString: curl_easy_strerror(code))
+      let words = handle.description(of: code)
       return .failure(status == 0 ? .unreachable(words) : .cut(words))
     }
     let body = state.withLock { $0.body }
