@@ -34,6 +34,8 @@ let package = Package(
     .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"])]),
     // OpenBLAS's headers.
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
+    // libcurl's headers.
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     // The few hot kernels in C, per CPU by function attribute, chosen at run time.
     .target(name: "CKernels"),
     // Named, reproducible, counter-based random streams.
@@ -45,7 +47,7 @@ let package = Package(
     .target(name: "EventSimulation", swiftSettings: house),
 
     // Chat requests to any OpenAI-compatible endpoint, the local server, recordings.
-    .target(name: "LanguageModels", swiftSettings: house),
+    .target(name: "LanguageModels", dependencies: ["CCurl"], swiftSettings: house),
     // Dense float kernels: scalar reference, C kernels, BLAS for training.
     .target(name: "TensorKernels", dependencies: ["CKernels", "COpenBLAS"], swiftSettings: house),
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs the system packages that Marketeer links: GNU GSL, OpenBLAS and SQLite. Installs them when it may
-# (as root, or with sudo that asks no password); otherwise says exactly what to install.
+# Installs the system packages that Marketeer links: GNU GSL, OpenBLAS, SQLite and libcurl. Installs them when it
+# may (as root, or with sudo that asks no password); otherwise says exactly what to install.
 set -euo pipefail
 
-packages=(libgsl-dev libopenblas-dev libsqlite3-dev)
+packages=(libgsl-dev libopenblas-dev libsqlite3-dev libcurl4-openssl-dev)
 missing=()
 for package in "${packages[@]}"; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

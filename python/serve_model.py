@@ -33,6 +33,11 @@ def parameters(arguments: argparse.Namespace) -> xllamacpp.CommonParams:
     result.cpuparams_batch.n_threads = arguments.threads
     result.n_gpu_layers = 0
     result.ui = False
+    # A prompt is either held whole by the one slot or computed from its start; older or partial copies of it would bring
+    # back roundings of other batches. A full sliding window is what lets models with one hold a prompt whole.
+    result.cache_ram_mib = 0
+    result.n_ctx_checkpoints = 0
+    result.swa_full = True
     return result
 
 

@@ -15,8 +15,8 @@ struct ChoiceWorkspace: Sendable {
   var basket: [ItemisedSale] = []
   /// Scores by category, where visits are resolved one after the other.
   var tables: [ScoreTable] = []
-  /// One consumer's prices.
-  var own = ChoiceKernel.Prices.none
+  /// One consumer's prices, by category.
+  var own: [ChoiceKernel.Prices] = []
   /// Price terms of a deal that a consumer waits for.
   var dealTerms: (first: [Double], second: [Double]) = ([], [])
   /// Buffers of log-sums, by category.
@@ -158,9 +158,9 @@ extension MarketSimulation {
     _ visit: Visit, row: Int, category: Int, week: Int, prices shelfPrices: ChoiceKernel.Prices
   ) -> Bool {
     var prices = ChoiceKernel.Prices.none
-    swap(&prices, &workspace.own)
+    swap(&prices, &workspace.own[category])
     prices.copy(shelfPrices)
-    defer { swap(&prices, &workspace.own) }
+    defer { swap(&prices, &workspace.own[category]) }
     personalise(&prices, visit: visit, row: row, category: category, week: week)
     choose(row..<row + 1, category: category, prices: prices)
     if pilot != nil { record(row: row, category: category, prices: prices, week: week) }

@@ -114,6 +114,7 @@ public struct MarketSimulation: Sendable {
       ChoiceKernel(market: market, $0, family: choices, nests: adjustment.nests(ofCategory: $0))
     }
     workspace.choices = kernels.map { NestedChoice($0.nests) }
+    workspace.own = kernels.map { _ in .none }
     lifetimes = StreamFamily(seed: seed, replication: replication, purpose: "lifetime")
     leadTimes = StreamFamily(seed: seed, replication: replication, purpose: "lead time")
     baseCosts = market.offers.map(\.unitCost)

@@ -215,6 +215,16 @@ func cancellation() async throws {
   #expect(ContinuousClock.now - start < .seconds(10))
 }
 
+@Test("a cancelled request's connection is closed", .timeLimit(.minutes(1)))
+func cancelledConnection() async throws {
+  let server = try FakeServer([.silent])
+  let endpoint = try endpoint(server.baseURL)
+  let task = Task { try await endpoint.reply(to: question) }
+  while server.requests.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+  task.cancel()
+  while server.endedConnections == 0 { try await Task.sleep(for: .milliseconds(5)) }
+}
+
 @Test("a server that refuses a field is asked once more with the common fields, and so ever after")
 func coreFields() async throws {
   let refused = FakeServer.response(422, "unknown field")
@@ -265,6 +275,45 @@ func severalAnswers() async throws {
   let reply = try await endpoint(server.baseURL, dialect: .llamaCpp).reply(to: request)
   #expect(reply.choices.map(\.text) == ["a", "b"])
   #expect(server.requests[0].contains("\"seed\":40") && server.requests[1].contains("\"seed\":41"))
+}
+
+/// Makes the environment name a proxy for all addresses; only for a process of its own.
+private func setProxy(_ address: String) {
+  for name in ["no_proxy", "NO_PROXY"] { unsetenv(name) }
+  for name in ["http_proxy", "all_proxy"] { setenv(name, address, 1) }
+}
+
+@Test("a proxy of the environment is not asked for this machine")
+func proxyIsBypassed() async {
+  await #expect(processExitsWith: .success) {
+    setProxy("http://127.0.0.1:\(try FakeServer.closedPort())")
+    let server = try FakeServer([FakeServer.reply("here")])
+    #expect(try await endpoint(server.baseURL).reply(to: question).choices.first?.text == "here")
+  }
+}
+
+@Test("other machines are asked through the environment's proxy")
+func proxyIsUsed() async {
+  await #expect(processExitsWith: .success) {
+    let proxy = try FakeServer([FakeServer.reply("by proxy")])
+    setProxy(proxy.baseURL)
+    let reply = try await endpoint("http://shop.invalid/v1").reply(to: question)
+    #expect(reply.choices.first?.text == "by proxy")
+    #expect(proxy.requests.first?.hasPrefix("POST http://shop.invalid/v1/chat/") == true)
+  }
+}
+
+@Test("waiting for an answer costs no time of the processor")
+func idleWaiting() async {
+  await #expect(processExitsWith: .success) {
+    let body = FakeServer.replyBody("late")
+    let head = "HTTP/1.1 200 X\r\nContent-Length: \(body.utf8.count)\r\n\r\n"
+    let server = try FakeServer([.late(head + body, milliseconds: 600)])
+    let start = clock()
+    #expect(try await endpoint(server.baseURL).reply(to: question).choices.first?.text == "late")
+    // A thread that polls uses nearly all 0.6 s; this one needs some milliseconds.
+    #expect(clock() - start < 150_000)
+  }
 }
 
 @Test("threads that can't suspend may wait for an answer")

@@ -105,14 +105,3 @@ func retryDelays() throws {
   #expect(plan.delay(after: 1, askedFor: 30, secondsLeft: 100) == 30)
   #expect(plan.delay(after: 1, askedFor: 30, secondsLeft: 29) == nil)
 }
-
-@Test(
-  "this machine joins the addresses that need no proxy",
-  arguments: [
-    (String?.none, "127.0.0.1,localhost"), ("a.org,localhost", "a.org,localhost,127.0.0.1"),
-    ("*", "*"),
-  ])
-func proxyExceptions(stated: String?, expected: String) {
-  #expect(LoopbackProxy.exceptions(stated) == expected)
-  #expect(LoopbackProxy.covers("127.0.0.1") && !LoopbackProxy.covers("a.org"))
-}

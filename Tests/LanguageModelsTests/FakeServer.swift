@@ -12,6 +12,10 @@ final class FakeServer: Sendable {
     case bytes([UInt8])
     /// Sends bytes one by one, so many milliseconds apart.
     case slowly(String, milliseconds: UInt32)
+    /// Sends text after so many milliseconds.
+    case late(String, milliseconds: UInt32)
+    /// Sends nothing until the client closes the connection.
+    case silent
     /// Sends a head and then 20 MB a second without end.
     case endless
   }
@@ -19,9 +23,12 @@ final class FakeServer: Sendable {
   private let socket: Int32
   private let port: UInt16
   private let seen = Mutex<[String]>([])
+  private let ended = Mutex(0)
 
   /// The requests so far, head and body.
   var requests: [String] { seen.withLock { $0 } }
+  /// How many connections have come to their end.
+  var endedConnections: Int { ended.withLock { $0 } }
   /// The interface's root.
   var baseURL: String { "http://127.0.0.1:\(port)/v1" }
 
@@ -37,7 +44,10 @@ final class FakeServer: Sendable {
         let request = Self.request(from: connection)
         seen.withLock { $0.append(request) }
         let answer = script[min(turn, script.count - 1)]
-        Thread.detachNewThread { Self.play(answer, on: connection) }
+        Thread.detachNewThread { [weak self] in
+          Self.play(answer, on: connection)
+          self?.ended.withLock { $0 += 1 }
+        }
       }
     }
   }
@@ -115,6 +125,12 @@ final class FakeServer: Sendable {
         guard send([byte], connection) else { break }
         usleep(milliseconds * 1_000)
       }
+    case .late(let text, let milliseconds):
+      usleep(milliseconds * 1_000)
+      _ = send(Array(text.utf8), connection)
+    case .silent:
+      var byte: UInt8 = 0
+      while read(connection, &byte, 1) > 0 {}
     case .endless:
       _ = send(Array("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n".utf8), connection)
       let block = [UInt8](repeating: UInt8(ascii: " "), count: 4_096)

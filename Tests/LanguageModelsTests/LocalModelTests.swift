@@ -39,6 +39,37 @@ func smallModel() async throws {
   #expect(["\"tea\"", "\"coffee\""].contains(quoted))
 }
 
+// Shorter prompts give the same bits in any batches.
+private let shop = """
+  The shop sells green tea at 4.90 EUR, black tea at 3.90 EUR, oolong at 6.50 EUR, ground coffee at
+  7.20 EUR, whole beans at 8.40 EUR, and cocoa at 5.10 EUR. Standing customers pay a tenth less.
+  """
+
+private func copy(_ product: String, seed: UInt64) -> ChatRequest {
+  let question = "\(shop) Write one sentence on \(product)."
+  var request = ChatRequest(messages: [ChatMessage(role: .user, content: question)])
+  request.temperature = 1
+  request.seed = seed
+  request.maxTokens = 12
+  request.logProbabilities = true
+  return request
+}
+
+@Test(
+  "an answer of a model on this machine follows from its request, whatever was asked before",
+  .enabled(if: isInstalled, installed.reason))
+func answersFollowFromRequests() async throws {
+  let (tea, again) = (copy("the green tea", seed: 1), copy("the green tea", seed: 2))
+  let cocoa = copy("cocoa and its friends", seed: 1)
+  let alone = try await ChatModelSource.open(installed.options).reply(to: again)
+  let model = try await ChatModelSource.open(installed.options)
+  for before in [tea, cocoa] {
+    _ = try await model.reply(to: before)
+    // Log-probabilities are compared to the last bit.
+    #expect(try await model.reply(to: again) == alone)
+  }
+}
+
 @Test("a file that is no model ends with llama.cpp's own words", .enabled(if: isInstalled))
 func brokenModel() async throws {
   let path = FileManager.default.temporaryDirectory.appending(path: "broken-\(UUID()).gguf").path

@@ -4,9 +4,10 @@ import Testing
 @testable import LanguageModels
 
 private func body(
-  _ request: ChatRequest, _ dialect: ChatDialect, scope: RequestBody.Scope = .full
+  _ request: ChatRequest, _ dialect: ChatDialect, scope: RequestBody.Scope = .full,
+  reuse: PromptReuse = .notWithSeed
 ) throws -> String {
-  let body = try RequestBody(request, model: "m", dialect: dialect, scope: scope)
+  let body = try RequestBody(request, model: "m", dialect: dialect, scope: scope, reuse: reuse)
   return String(decoding: body.bytes, as: UTF8.self)
 }
 
@@ -37,10 +38,16 @@ private let rest = #""seed":18446744073709551615,"stop":["\n"],"logprobs":true}"
     (.generic, #""temperature":0.7,"max_tokens":12,"top_p":0.9,"#),
   ])
 func fieldsOfDialects(dialect: ChatDialect, middle: String) throws {
-  let cache = #""cache_prompt":false,"#
+  let cache = #","cache_prompt":false"#
   let text = try body(everything, dialect)
   #expect(text.contains(cache) == (dialect == .llamaCpp))
   #expect(text.replacingOccurrences(of: cache, with: "") == start + middle + rest)
+}
+
+@Test("llama.cpp's server may keep the prompt where it is told so, and only it is told")
+func promptReuse() throws {
+  #expect(try body(everything, .llamaCpp, reuse: .always).contains(#""cache_prompt":true"#))
+  #expect(try body(everything, .vLLM, reuse: .always) == body(everything, .vLLM))
 }
 
 @Test("the common fields are model, messages, temperature and the limit on tokens")

@@ -2,7 +2,7 @@
 final class LocalModel: ChatModel {
   let name: String
   private let server: LocalModelServer
-  private let endpoint: ChatEndpoint
+  private let endpoint: PrimedEndpoint
 
   /// Starts the model's server.
   ///
@@ -13,7 +13,7 @@ final class LocalModel: ChatModel {
   ) async throws(LanguageModelError) {
     name = model.name
     server = try await LocalModelServer(model: model, runtime: runtime, settings: settings)
-    endpoint = ChatEndpoint(
+    endpoint = PrimedEndpoint(
       try EndpointSettings(
         baseURL: server.baseURL, model: model.name, key: nil, dialect: .llamaCpp),
       limits: limits)

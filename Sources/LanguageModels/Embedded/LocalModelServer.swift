@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 
 /// llama.cpp's server with one model, on this machine; it ends when this value goes.
 final class LocalModelServer: Sendable {
@@ -71,7 +70,7 @@ final class LocalModelServer: Sendable {
 
   private static func isHealthy(_ url: URL) async throws -> Bool {
     do {
-      return try await HTTPTransfer.run(URLRequest(url: url), limitBytes: 1 << 16).status == 200
+      return try await HTTPTransfer.run(HTTPRequest(url: url), limitBytes: 1 << 16).status == 200
     } catch HTTPTransfer.Failure.unreachable {
       return false
     }

@@ -1,5 +1,4 @@
 import Foundation
-import FoundationNetworking
 import Synchronization
 
 /// A language model behind an OpenAI-compatible endpoint.
@@ -11,13 +10,20 @@ public final class ChatEndpoint: ChatModel {
   /// How long and how often.
   public let limits: ChatLimits
 
+  private let reuse: PromptReuse
   private let clock = ContinuousClock()
   private let refusals = Mutex(Refusals())
 
   /// Speaks to an endpoint within limits.
-  public init(_ settings: EndpointSettings, limits: ChatLimits = ChatLimits()) {
+  public convenience init(_ settings: EndpointSettings, limits: ChatLimits = ChatLimits()) {
+    self.init(settings, limits: limits, reuse: .notWithSeed)
+  }
+
+  /// Speaks to an endpoint that may keep so much of the prompt before.
+  init(_ settings: EndpointSettings, limits: ChatLimits, reuse: PromptReuse) {
     self.settings = settings
     self.limits = limits
+    self.reuse = reuse
   }
 
   /// Returns as many answers as were asked for.
@@ -60,7 +66,7 @@ public final class ChatEndpoint: ChatModel {
     _ request: ChatRequest, scope: RequestBody.Scope
   ) async throws(LanguageModelError) -> ChatReply {
     let body = try RequestBody(
-      request, model: settings.model, dialect: settings.dialect, scope: scope
+      request, model: settings.model, dialect: settings.dialect, scope: scope, reuse: reuse
     ).bytes
     let plan = RetryPlan(limits: limits, digest: StableDigest(of: body).leading)
     let deadline = clock.now + .seconds(limits.secondsInAll)
@@ -113,16 +119,10 @@ extension ChatEndpoint {
 
   private var place: String { settings.baseURL.absoluteString }
 
-  private func post(_ body: Data) -> URLRequest {
-    var request = URLRequest(url: settings.address)
-    request.httpMethod = "POST"
-    request.httpBody = body
-    // The limits stop a try; the session's own clock must not come first.
-    request.timeoutInterval = limits.secondsPerTry + 60
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    if let key = settings.key {
-      request.setValue("Bearer \(key.value)", forHTTPHeaderField: "Authorization")
-    }
+  private func post(_ body: Data) -> HTTPRequest {
+    var request = HTTPRequest(url: settings.address, body: body)
+    request.headers = [("Content-Type", "application/json")]
+    if let key = settings.key { request.headers.append(("Authorization", "Bearer \(key.value)")) }
     return request
   }
 

@@ -1,11 +1,10 @@
-import Dispatch
+import CCurl
 import Foundation
-import FoundationNetworking
 import Synchronization
 
 /// One HTTP exchange: reads at most so many bytes and follows no redirect, so that a key goes
 /// nowhere but to the address it was given for.
-final class HTTPTransfer: NSObject, URLSessionDataDelegate, Sendable {
+final class HTTPTransfer: Sendable {
   /// What came back.
   struct Response: Sendable {
     let status: Int
@@ -23,40 +22,35 @@ final class HTTPTransfer: NSObject, URLSessionDataDelegate, Sendable {
 
   private struct State {
     var continuation: CheckedContinuation<Response, any Error>?
-    var head: HTTPURLResponse?
     var body = Data()
     var outcome: Result<Response, Failure>?
   }
 
   private let state = Mutex(State())
+  private let request: HTTPRequest
   private let limitBytes: Int
 
-  private init(limitBytes: Int) {
+  private init(_ request: HTTPRequest, limitBytes: Int) {
+    self.request = request
     self.limitBytes = limitBytes
   }
 
   /// Sends a request and returns the response, whatever its status.
   ///
+  /// A thread of its own waits for the reply. When the task is cancelled this returns at once, and
+  /// the thread ends and closes the connection within about a second.
+  ///
   /// - Throws: `Failure`.
-  static func run(_ request: URLRequest, limitBytes: Int) async throws -> Response {
-    if LoopbackProxy.covers(request.url?.host()) { _ = LoopbackProxy.isBypassed }
-    let transfer = HTTPTransfer(limitBytes: limitBytes)
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.httpCookieStorage = nil
-    let session = URLSession(
-      configuration: configuration, delegate: transfer, delegateQueue: nil)
-    // Cancelling waits for the session's own queue, which a fast body without end keeps busy; it
-    // must wait neither here nor where the body arrives.
-    defer { DispatchQueue.global().async { session.invalidateAndCancel() } }
-    let task = session.dataTask(with: request)
+  static func run(_ request: HTTPRequest, limitBytes: Int) async throws -> Response {
+    let transfer = HTTPTransfer(request, limitBytes: limitBytes)
     return try await withTaskCancellationHandler {
-      try await transfer.outcome(of: task)
+      try await transfer.outcome()
     } onCancel: {
       transfer.finish(.failure(.cancelled))
     }
   }
 
-  private func outcome(of task: URLSessionDataTask) async throws -> Response {
+  private func outcome() async throws -> Response {
     try await withCheckedThrowingContinuation { continuation in
       let outcome = state.withLock { state -> Result<Response, Failure>? in
         if state.outcome == nil { state.continuation = continuation }
@@ -65,7 +59,7 @@ final class HTTPTransfer: NSObject, URLSessionDataDelegate, Sendable {
       if let outcome {
         continuation.resume(with: outcome.mapError { $0 })
       } else {
-        task.resume()
+        Thread.detachNewThread { self.perform() }
       }
     }
   }
@@ -77,51 +71,46 @@ final class HTTPTransfer: NSObject, URLSessionDataDelegate, Sendable {
     }
     continuation?.resume(with: outcome.mapError { $0 })
   }
+}
 
-  // MARK: What the session reports
-
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask,
-    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-    completionHandler: @escaping (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
-    finish(.success(Response(status: response.statusCode, retryAfter: nil, body: Data())))
-  }
-
-  func urlSession(
-    _ session: URLSession, dataTask: URLSessionDataTask, didReceive response: URLResponse,
-    completionHandler: @escaping (URLSession.ResponseDisposition) -> Void
-  ) {
-    state.withLock { $0.head = response as? HTTPURLResponse }
-    completionHandler(.allow)
-  }
-
-  func urlSession(_ session: URLSession, dataTask: URLSessionDataTask, didReceive data: Data) {
-    let isTooLong = state.withLock { state in
-      guard state.outcome == nil else { return false }
-      state.body.append(data)
-      return state.body.count > limitBytes
+extension HTTPTransfer {
+  private func perform() {
+    guard var handle = CurlHandle() else {
+      return finish(.failure(.unreachable("libcurl can't start")))
     }
-    if isTooLong { finish(.failure(.tooLong)) }
+    var code = handle.prepare(request)
+    if code == CURLE_OK { code = handle.report(to: self) }
+    if code == CURLE_OK { code = handle.perform() }
+    finish(result(of: handle, code))
   }
 
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask, didCompleteWithError error: (any Error)?
-  ) {
-    let (head, body) = state.withLock { ($0.head, $0.body) }
-    guard let error else {
-      return finish(head.map { .success(Response(head: $0, body: body)) } ?? .failure(.cut("")))
+  private func result(
+    of handle: borrowing CurlHandle, _ code: CURLcode
+  ) -> Result<Response, Failure> {
+    let status = handle.status
+    guard code == CURLE_OK else {
+      let words = handle.description(of: code)
+      return .failure(status == 0 ? .unreachable(words) : .cut(words))
     }
-    let words = error.localizedDescription
-    finish(.failure(head == nil ? .unreachable(words) : .cut(words)))
+    let body = state.withLock { $0.body }
+    let retryAfter = handle.header("Retry-After")
+    return .success(Response(status: status, retryAfter: retryAfter, body: body))
   }
 }
 
-extension HTTPTransfer.Response {
-  fileprivate init(head: HTTPURLResponse, body: Data) {
-    status = head.statusCode
-    retryAfter = head.value(forHTTPHeaderField: "Retry-After")
-    self.body = body
+// MARK: What libcurl reports
+
+extension HTTPTransfer {
+  /// Whether nobody waits for the reply any more.
+  var isOver: Bool { state.withLock { $0.outcome != nil } }
+
+  /// Takes a piece of the reply's body and returns whether more may come.
+  func receive(_ piece: UnsafeRawBufferPointer) -> Bool {
+    let isTooLong = state.withLock { state in
+      state.body.append(contentsOf: piece)
+      return state.body.count > limitBytes
+    }
+    if isTooLong { finish(.failure(.tooLong)) }
+    return !isOver
   }
 }

@@ -18,7 +18,8 @@ struct RequestBody {
   ///
   /// - Throws: `LanguageModelError.invalidSetting` when the shape's schema is not JSON.
   init(
-    _ request: ChatRequest, model: String, dialect: ChatDialect, scope: Scope
+    _ request: ChatRequest, model: String, dialect: ChatDialect, scope: Scope,
+    reuse: PromptReuse
   ) throws(LanguageModelError) {
     add("model", .text(model))
     add("messages", .list(request.messages.map(Self.message)))
@@ -26,6 +27,9 @@ struct RequestBody {
     add(dialect.tokenLimitField, request.maxTokens.map(Self.count))
     guard scope != .core else { return }
     addSampling(request, dialect: dialect)
+    if dialect == .llamaCpp {
+      add("cache_prompt", reuse.cachesPrompt(of: request).map(JSONValue.truth))
+    }
     guard scope == .full else { return }
     try addShape(request.shape, dialect: dialect)
   }
@@ -43,8 +47,6 @@ struct RequestBody {
     if dialect.knowsTopK { add("top_k", request.topK.map(Self.count)) }
     if dialect.answersSeveral, request.count > 1 { add("n", Self.count(request.count)) }
     add("seed", request.seed.map(JSONValue.whole))
-    // llama.cpp computes a prompt that it has seen before with other batches and so other roundings.
-    if dialect == .llamaCpp, request.seed != nil { add("cache_prompt", .truth(false)) }
     if !request.stop.isEmpty { add("stop", .list(request.stop.map(JSONValue.text))) }
     if request.logProbabilities { add("logprobs", .truth(true)) }
   }
