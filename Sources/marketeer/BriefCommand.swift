@@ -24,8 +24,10 @@ struct BriefWriteCommand: ParsableCommand {
       simulated again. Without a recommendation nothing is written and the exit code is 3.
 
       A language model drafts the free fields of the copy, never a number, a price, a date or the \
-      offer; without one they are templates, marked as such. Exit code 4 when a model that was \
-      asked for could not be had or failed: the brief is there, with templates.
+      offer; without one they are templates, marked as such. Every field gets its first draft before \
+      any gets its second. When --draft-time is over, or Ctrl-C is pressed, the rest is templates \
+      that say so; with --record-to the same command goes on from there. Exit code 4 when a model \
+      that was asked for could not be had or failed: the brief is there, with templates.
       """)
 
   @Argument(
@@ -44,66 +46,124 @@ struct BriefWriteCommand: ParsableCommand {
   @OptionGroup var source: ModelSourceOptions
   @Option(help: "Drafted variants of each copy beside the control.")
   var variants = 2
+  @Option(
+    help: "Drafts of each field to choose from; one more than --variants unless told otherwise.")
+  var candidates: Int?
+  @Option(
+    help: ArgumentHelp(
+      "Most time to wait for the model's answers, like 90s, 10min or 2h.", valueName: "time"))
+  var draftTime = DraftTime.ofBriefs
   @Option(help: "Seed of the drafts.")
   var draftSeed: UInt64 = 1
   @Option(help: "The brand's voice: # do, # don't, # banned, # examples.", completion: .file())
   var voice: String?
   @OptionGroup var workers: ThreadOption
+  @Flag(help: "Print the result and warnings only.")
+  var quiet = false
 
   func validate() throws {
     if !(0...9).contains(variants) {
       throw ValidationError("--variants is \(variants), but must be at least 0 and at most 9")
     }
+    if let candidates, !(variants...20).contains(candidates) {
+      throw ValidationError(
+        "--candidates is \(candidates), but must be at least \(variants), one for each of "
+          + "--variants, and at most 20")
+    }
   }
 
   func run() throws {
     try Failure.reporting {
-      let drafter = CopyDrafter(
-        options: DraftOptions(seed: draftSeed), voice: try BrandVoice.reading(voice))
+      let drafter = CopyDrafter(options: draftOptions, voice: try BrandVoice.reading(voice))
       let gathered = try BriefRequest(
         run: comparison, resultsFolder: resultsFolder, promotion: promotion, strategy: strategy,
         commits: commit, threads: workers.count,
         physicalMemory: ProcessInfo.processInfo.physicalMemory
       ).gather()
       let result = try drafted(BriefAssembly(gathered), drafter: drafter)
-      let brief = result.brief
       let folder = BriefFolder(runFolder: gathered.runFolder, promotion: gathered.facts.id)
-      try folder.write(brief)
+      try folder.write(result.brief)
       try folder.write(result.drafts)
       try BriefReview(named: folder.path, root: resultsFolder)
         .note(.drafted, by: "", note: "", at: Console.timestamp())
-      try Console.show("\(folder.path)/brief.md")
-      Console.note(
-        "also    \(folder.path)/brief.html, brief.json, copy.csv, drafts.jsonl, ranking.json")
-      if brief.hasUnlawfulClaim { throw ExitCode(3) }
-      if let failure = result.failure {
-        Console.note("warning: \(failure); templates stand in its place")
-        throw ExitCode(4)
-      }
+      try report(result, folder: folder.path)
     }
   }
 
-  /// Drafts with the model that the options name; `failure` says why one that was asked for could not.
+  private var draftOptions: DraftOptions {
+    var options = DraftOptions(seed: draftSeed)
+    options.candidates = candidates ?? (variants == 0 ? 0 : variants + 1)
+    return options
+  }
+
+  /// A brief with its drafts; `failure` says why a model that was asked for could not draft.
+  private struct Drafted {
+    var brief: PromotionBrief
+    var drafts: DraftedCopy
+    var failure: String?
+  }
+
+  /// Drafts with the model that the options name.
+  private func drafted(_ assembly: BriefAssembly, drafter: CopyDrafter) throws -> Drafted {
+    var model: (any ChatModel)?
+    var failure: String?
+    do {
+      model = try source.open()
+    } catch let error as LanguageModelError {
+      failure = "\(error)"
+    }
+    guard let model else { return try drafted(assembly, by: nil, drafter, failure: failure) }
+    let monitor = DraftingMonitor(quiet: quiet)
+    var watched = drafter
+    watched.options.watch = monitor.watch(limit: draftTime)
+    let result = try drafted(assembly, by: model, watched, failure: nil)
+    monitor.finish(result.drafts.tally)
+    return result
+  }
+
   private func drafted(
-    _ assembly: BriefAssembly, drafter: CopyDrafter
-  ) throws -> (brief: PromotionBrief, drafts: DraftedCopy, failure: String?) {
-    let (options, variants) = (source.options, variants)
-    return try Waiting.wait {
-      var model: (any ChatModel)?
-      var failure: String?
-      do {
-        if case .none = try ChatModelSource(options) {
-          model = nil
-        } else {
-          model = try await ChatModelSource.open(options)
-        }
-      } catch let error as LanguageModelError {
-        failure = "\(error)"
-      }
-      let result = await assembly.drafted(variants: variants, model: model, drafter: drafter)
-      return (
-        result.brief, result.drafts, failure ?? (model == nil ? nil : result.drafts.stopReason)
-      )
+    _ assembly: BriefAssembly, by model: (any ChatModel)?, _ drafter: CopyDrafter, failure: String?
+  ) throws -> Drafted {
+    let result = try Waiting.wait { [variants] in
+      await assembly.drafted(variants: variants, model: model, drafter: drafter)
+    }
+    return Drafted(brief: result.brief, drafts: result.drafts, failure: failure)
+  }
+
+  /// Names the files and what is to be known of them; leaves with the exit code that stands for the gravest.
+  private func report(_ result: Drafted, folder: String) throws {
+    try Console.show("\(folder)/brief.md")
+    if !quiet {
+      Console.note("also    \(folder)/brief.html, brief.json, copy.csv, drafts.jsonl, ranking.json")
+      for line in result.drafts.noticeLines { Console.note("long    \(line)") }
+    }
+    for line in result.drafts.problemLines { Console.note("warning: \(line)") }
+    let code = warn(result)
+    if result.brief.hasUnlawfulClaim { throw ExitCode(3) }
+    if let code { throw code }
+  }
+
+  /// Says why templates stand in for drafts.
+  private func warn(_ result: Drafted) -> ExitCode? {
+    if let failure = result.failure {
+      Console.note("warning: \(failure); templates stand in its place")
+      return ExitCode(4)
+    }
+    guard let stop = result.drafts.stop, stop != .noModel else { return nil }
+    let fields = result.drafts.fieldsWithoutDraft
+    Console.note("warning: \(stop.reason); \(fields) fields are templates for it")
+    switch stop {
+    case .failed: return ExitCode(4)
+    case .interrupted: return ExitCode(130)
+    case .noModel, .timeOver: return nil
     }
   }
+}
+
+extension DraftTime: ExpressibleByArgument {
+  /// Reads what the command line says.
+  public init?(argument: String) { self.init(argument) }
+
+  /// How help says it.
+  public var defaultValueDescription: String { description }
 }

@@ -14,10 +14,16 @@ struct EvaluateCopyCommand: ParsableCommand {
       pass the checks at the first try, tries per draft, drafts given up, exactness of the locked \
       offer (must be 1), diversity, BLEU and perplexity. None of these forecasts sales.
 
-      Exit code 3 when a finished text holds a number that is not a locked fact.
+      Exactness and template_rate need finished copies: files of --save-drafts hold them, a brief's \
+      drafts.jsonl holds tries alone, and the two rows stay empty. The time that answers took is said \
+      on standard error.
+
+      Exit code 3 when a finished text holds a number that is not a locked fact, 130 after Ctrl-C.
       """)
 
-  @Option(help: "Judge this file of drafts, one JSON record per line.", completion: .file())
+  @Option(
+    help: "Judge this file of drafts, one try or finished copy per line as JSON.",
+    completion: .file())
   var drafts: String?
   @Option(
     help: "Reference texts for BLEU, like {\"language\": \"en\", \"text\": \"...\"}, one per line.",
@@ -34,53 +40,81 @@ struct EvaluateCopyCommand: ParsableCommand {
   var seeds = 1
   @Option(help: "Drafted variants beside the control.")
   var variants = 1
+  @Option(help: "Drafts of each field, at least as many as --variants are made.")
+  var candidates = 3
+  @Option(
+    help: ArgumentHelp(
+      "Most time to wait for the model's answers, like 90s, 10min or 2h; no limit without it.",
+      valueName: "time"))
+  var draftTime: DraftTime?
   @Option(help: "What keeps digits out of answers: grammar, json_schema or free.")
   var shape = "grammar"
-  @Option(help: "Write every try to this file, one JSON record per line.", completion: .file())
+  @Option(
+    help: """
+      Write every try to this file as it comes, one JSON record per line, and finished copies at the \
+      end of each product.
+      """, completion: .file())
   var saveDrafts: String?
   @Option(help: "How to print.")
   var format: OutputFormat = .table
+  @Flag(help: "Print the result and warnings only.")
+  var quiet = false
 
   func validate() throws {
     _ = try trial()
     if seeds < 1 { throw ValidationError("--seeds is \(seeds), but must be 1 or more") }
     if variants < 0 { throw ValidationError("--variants is \(variants), but must be 0 or more") }
+    if !(1...20).contains(candidates) {
+      throw ValidationError(
+        "--candidates is \(candidates), but must be at least 1 and at most 20")
+    }
   }
 
   func run() throws {
     try Failure.reporting {
-      var evaluation = try drafts.map { try recorded($0) } ?? drafted()
+      var (evaluation, stop) = try drafts.map { (try recorded($0), nil) } ?? drafted()
       evaluation.references = try references.map { try texts($0) } ?? []
       let measures = evaluation.measures()
       try Console.show(
         try CopyEvaluationText.render(measures, format: format.copyEvaluation), terminator: "")
       if measures.contains(where: { ($0.slotExactness ?? 1) < 1 }) { throw ExitCode(3) }
+      if stop == .interrupted { throw ExitCode(130) }
     }
   }
 
   private func recorded(_ path: String) throws -> CopyEvaluation {
-    try reporting {
-      CopyEvaluation(records: try DraftLines.records(of: try text(of: path), file: path))
+    let evaluation = try reporting {
+      try DraftLines.evaluation(of: try text(of: path), file: path)
     }
+    if evaluation.finished.isEmpty, !quiet {
+      Console.note("\(path) holds no finished copies: slot_exactness and template_rate are empty")
+    }
+    return evaluation
   }
 
   private func texts(_ path: String) throws -> [ReferenceText] {
     try reporting { try DraftLines.references(of: try text(of: path), file: path) }
   }
 
-  private func drafted() throws -> CopyEvaluation {
+  private func drafted() throws -> (CopyEvaluation, DraftingStop?) {
     var trial = try trial()
     trial.voice = try BrandVoice.reading(voice)
     let options = source.options
-    let result = try Waiting.wait { [trial] in
-      let model = options.model == "none" ? nil : try await ChatModelSource.open(options)
-      return await trial.run(model: model)
+    let model =
+      options.model == "none" ? nil : try Waiting.wait { try await ChatModelSource.open(options) }
+    let file = try saveDrafts.map { try DraftsFile(path: $0) }
+    let monitor = model == nil ? nil : DraftingMonitor(quiet: quiet)
+    if let monitor { trial.options.watch = monitor.watch(limit: draftTime) }
+    trial.options.watch.onTry = { file?.append($0) }
+    let outcome = try Waiting.wait { [trial] in
+      await trial.run(model: model) { try? file?.replace(with: $0) }
     }
-    if let reason = result.stopReason { Console.note("warning: \(reason); the rest is templates") }
-    if let saveDrafts {
-      try AtomicFile.write(try DraftLines.text(result.evaluation.records), to: saveDrafts)
+    monitor?.finish(outcome.tally)
+    try file?.replace(with: outcome.evaluation)
+    if let stop = outcome.stop {
+      Console.note("warning: \(stop.reason); the rest is templates")
     }
-    return result.evaluation
+    return (outcome.evaluation, outcome.stop)
   }
 
   /// Prints what is wrong with a file and leaves with exit code 2.
@@ -101,6 +135,7 @@ struct EvaluateCopyCommand: ParsableCommand {
     }
     var options = DraftOptions(seed: 1)
     options.shape = shape
+    options.candidates = candidates
     var trial = CopyTrial(seeds: (0..<max(seeds, 1)).map { UInt64($0 + 1) }, options: options)
     trial.channels = try Self.list(channels, option: "--channels")
     trial.languages = try Self.list(languages, option: "--languages")

@@ -85,8 +85,8 @@ public enum Channel: String, Sendable, Hashable, Codable, CaseIterable {
 
   private static let smsFields = [
     ChannelField("hook", .free(.message), english: 60, chinese: 24),
-    ChannelField("offer", .locked(.shortOffer)),
-    ChannelField("terms", .locked(.shortTerms)),
+    ChannelField("offer", .locked(.messageOffer)),
+    ChannelField("terms", .locked(.messageTerms)),
   ]
 
   private static let blogFields = [

@@ -10,6 +10,10 @@ public struct ChannelField: Sendable, Hashable {
     case terms
     /// The conditions in as few characters as the law allows.
     case shortTerms = "short_terms"
+    /// The short offer in the alphabet of text messages, as far as its dashes go.
+    case messageOffer = "message_offer"
+    /// The short conditions, likewise.
+    case messageTerms = "message_terms"
   }
 
   /// What a free text is for; prompts and templates go by it.

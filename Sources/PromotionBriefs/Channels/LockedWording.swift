@@ -16,6 +16,11 @@ public struct LockedText: Sendable, Hashable, Codable {
     self.text = text
     numbers = NumberReading.all(in: text, names: names)
   }
+
+  /// The text with hyphens for dashes: a single dash makes every character of a message take 16 bits.
+  var inMessage: LockedText {
+    LockedText(text: text.replacing("\u{2013}", with: "-"), numbers: numbers)
+  }
 }
 
 /// An offer's locked texts in one language.
@@ -50,6 +55,8 @@ public struct LockedWording: Sendable, Hashable, Codable {
     case .shortOffer: shortOffer
     case .terms: terms
     case .shortTerms: shortTerms
+    case .messageOffer: shortOffer.inMessage
+    case .messageTerms: shortTerms.inMessage
     }
   }
 }

@@ -42,6 +42,12 @@ public struct ShortMessage: Sendable, Hashable {
     return (length + alphabet.partLimit - 1) / alphabet.partLimit
   }
 
+  /// Returns each character of a text that takes 16 bits, once, in the text's order.
+  static func charactersOutsideGSM7(_ text: String) -> [Character] {
+    text.filter { $0.unicodeScalars.contains { septets($0) == 0 } }
+      .reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
   /// Returns 1 for the default alphabet, 2 for its extension, 0 for neither.
   private static func septets(_ scalar: Unicode.Scalar) -> Int {
     switch scalar.value {

@@ -58,6 +58,8 @@ public struct CopyFinding: Sendable, Hashable, Codable, CustomStringConvertible 
     case failure
     /// The text may be used when someone proves what it says.
     case needsEvidence = "needs_evidence"
+    /// The text may be used; someone should know what it costs.
+    case notice
   }
 
   /// Which check.

@@ -17,36 +17,31 @@ struct CopyComposer {
   }
 
   /// Returns the control and the variants, ranked and checked.
-  func compose(variants: Int, desk: inout DraftingDesk) async -> DraftedCopy {
+  func compose(
+    _ fields: [ChannelDrafting.FieldDrafts], variants: Int, stop: DraftingStop?
+  ) -> DraftedCopy {
+    let ranking = CandidateRanking(
+      subject: subject, voice: voice, names: names, language: language)
     var drafts: [String: [DraftRecord]] = [:]
-    var used: [String] = voice.pastTexts(in: language)
-    for place in places {
-      let records = await desk.drafts(
-        place: place, variants: variants, task: task(for: place, earlier: used))
-      let ranked = CandidateRanking(
-        subject: subject, voice: voice, names: names, language: language
-      )
-      .ranked(records)
-      drafts[place.field.name] = ranked
-      used += place.purpose == .action ? [] : ranked.filter(\.isAccepted).map(\.text)
+    var reasons: [String: String] = [:]
+    for field in fields {
+      let records = ranking.ranked(field.records)
+      drafts[field.place.field.name] = records
+      reasons[field.place.field.name] =
+        field.isCut ? stop?.reason : Self.fallbackReason(records)
     }
-    return result(drafts: drafts, variants: variants, stopReason: desk.stopReason)
+    return result(drafts: drafts, reasons: reasons, variants: variants)
   }
 
+  /// Puts the copies together; `reasons` says why a field's draft is missing.
   private func result(
-    drafts: [String: [DraftRecord]], variants: Int, stopReason: String?
+    drafts: [String: [DraftRecord]], reasons: [String: String], variants: Int
   ) -> DraftedCopy {
     var result = DraftedCopy()
     for variant in 0...max(variants, 0) {
-      let copy = copy(variant: variant, drafts: drafts, stopReason: stopReason)
+      let copy = copy(variant: variant, drafts: drafts, reasons: reasons)
       let (checked, findings) = gated(copy)
-      result.copies.append(checked)
-      if !findings.isEmpty {
-        result.problems.append(
-          CopyProblem(
-            channel: channel.rawValue, language: language.rawValue, variant: variant,
-            findings: findings))
-      }
+      result.add(checked, problems: findings, notices: LockedLength.mark(checked))
     }
     result.records = places.flatMap { marked(drafts[$0.field.name] ?? [], copies: result.copies) }
     result.rankings = VariantRanking.rankings(of: result.copies, records: result.records)
@@ -56,7 +51,7 @@ struct CopyComposer {
   // MARK: Fields
 
   /// The free fields that have room.
-  private var places: [FieldPlace] {
+  var places: [FieldPlace] {
     channel.fields.compactMap { field in
       guard case .free(let purpose) = field.content else { return nil }
       let room = room(for: field)
@@ -84,7 +79,8 @@ struct CopyComposer {
     return texts.filter { !$0.isEmpty }.joined(separator: " ")
   }
 
-  private func task(for place: FieldPlace, earlier: [String]) -> FieldTask {
+  /// What is asked for a field and what the answer is held against; `earlier` must not be repeated.
+  func task(for place: FieldPlace, earlier: [String]) -> FieldTask {
     let prompt = FieldPrompt(
       subject: subject, names: names, channel: channel, purpose: place.purpose, language: language,
       limit: place.limit,
@@ -118,7 +114,7 @@ struct CopyComposer {
   // MARK: Copies
 
   private func copy(
-    variant: Int, drafts: [String: [DraftRecord]], stopReason: String?
+    variant: Int, drafts: [String: [DraftRecord]], reasons: [String: String]
   ) -> ChannelCopy {
     let fields = channel.fields.map { field -> ChannelCopy.Field in
       switch field.content {
@@ -129,7 +125,7 @@ struct CopyComposer {
       case .free(let purpose):
         free(
           field, purpose, variant: variant, records: drafts[field.name] ?? [],
-          stopReason: stopReason)
+          reason: reasons[field.name] ?? "too few drafts")
       }
     }
     return ChannelCopy(
@@ -144,7 +140,7 @@ struct CopyComposer {
 
   private func free(
     _ field: ChannelField, _ purpose: ChannelField.Purpose, variant: Int, records: [DraftRecord],
-    stopReason: String?
+    reason: String
   ) -> ChannelCopy.Field {
     let accepted = records.filter(\.isAccepted)
     if variant > 0, variant <= accepted.count {
@@ -154,14 +150,12 @@ struct CopyComposer {
     }
     let room = room(for: field)
     let text = room >= least ? templates.text(purpose, limit: room, index: variant) : ""
-    let reason = variant == 0 ? "control" : fallbackReason(records, stopReason: stopReason)
     return ChannelCopy.Field(
       name: field.name, text: text, source: .template,
-      note: text.isEmpty ? "no room for it" : reason)
+      note: text.isEmpty ? "no room for it" : variant == 0 ? "control" : reason)
   }
 
-  private func fallbackReason(_ records: [DraftRecord], stopReason: String?) -> String {
-    if let stopReason, !records.contains(where: \.isAccepted) { return stopReason }
+  private static func fallbackReason(_ records: [DraftRecord]) -> String {
     guard let last = records.last(where: { !$0.isAccepted }) else { return "too few drafts" }
     let reasons =
       last.error.map { ["the language model failed: \($0)"] }

@@ -16,6 +16,8 @@ public struct DraftOptions: Sendable {
   public var seed: UInt64
   /// Errors after which asking goes on; every other one ends the drafting.
   public var isRecoverable: @Sendable (any Error) -> Bool = Self.concernsOneRequest
+  /// Clock, limit on time, and who is told of progress.
+  public var watch = DraftWatch()
   /// Recoverable errors in a row after which asking ends all the same.
   public var mostErrors = 3
 

@@ -4,53 +4,88 @@ import LanguageModels
 struct DraftingDesk {
   private let model: (any ChatModel)?
   private let options: DraftOptions
+  private let total: Int
   private var errorsInARow = 0
   /// Why the model is no longer asked.
-  private(set) var stopReason: String?
+  private(set) var stop: DraftingStop?
+  /// What was done, earlier draftings included.
+  private(set) var tally: DraftTally
 
-  init(model: (any ChatModel)?, options: DraftOptions) {
+  /// Opens with a model; `total` drafts are wanted.
+  init(model: (any ChatModel)?, options: DraftOptions, total: Int) {
     self.model = model
     self.options = options
-    stopReason = model == nil ? "no language model" : nil
+    self.total = options.watch.total ?? total
+    tally = options.watch.before
+    stop = model == nil ? .noModel : options.watch.stopped
   }
 
-  /// Returns the tries at a field with a prompt and rules; the accepted ones are its candidates, as many as
-  /// there are variants at least.
-  mutating func drafts(place: FieldPlace, variants: Int, task: FieldTask) async -> [DraftRecord] {
+  /// Returns the tries at one draft of a field; the last one may be accepted.
+  ///
+  /// `isCut` says that the model was no longer asked before the draft was done.
+  mutating func draft(
+    place: FieldPlace, candidate: Int, task: FieldTask
+  ) async -> (records: [DraftRecord], isCut: Bool) {
     var records: [DraftRecord] = []
-    var task = task
-    for candidate in 0..<max(variants, options.candidates) {
-      for attempt in 0..<options.tries {
-        guard
-          let record = await ask(place: place, task: task, candidate: candidate, attempt: attempt)
-        else { return records }
-        records.append(record)
-        if record.isAccepted {
-          task.remember(record.text)
-          break
-        }
+    for attempt in 0..<options.tries {
+      guard
+        let record = await ask(place: place, task: task, candidate: candidate, attempt: attempt)
+      else { return (records, true) }
+      records.append(record)
+      if record.isAccepted {
+        tally.accepted += 1
+        return (records, false)
       }
     }
-    return records
+    tally.givenUp += 1
+    return (records, false)
   }
 
   /// Asks once; nil when the model is no longer to be asked.
   private mutating func ask(
     place: FieldPlace, task: FieldTask, candidate: Int, attempt: Int
   ) async -> DraftRecord? {
-    guard stopReason == nil, let model else { return nil }
+    guard let model, mayAsk() else { return nil }
+    report(place)
     let request = request(place: place, task: task, candidate: candidate, attempt: attempt)
     var record = DraftRecord(
       place: place, candidate: candidate, attempt: attempt, model: model.name, request: request)
     do {
-      let reply = try await model.reply(to: request)
+      let reply = try await timed(model, request)
       errorsInARow = 0
       judge(reply.choices.first, into: &record, task: task, place: place)
     } catch {
       note(error)
       record.error = Self.problem(error)
     }
+    options.watch.onTry(record)
     return record
+  }
+
+  private mutating func mayAsk() -> Bool {
+    if stop == nil, options.watch.isCancelled() { stop = .interrupted }
+    if stop == nil, let limit = options.watch.limit, tally.seconds >= limit.seconds {
+      stop = .timeOver(limit)
+    }
+    return stop == nil
+  }
+
+  private func report(_ place: FieldPlace) {
+    options.watch.onProgress(
+      DraftProgress(
+        channel: place.channel.rawValue, language: place.language.rawValue,
+        field: place.field.name, tally: tally, total: total))
+  }
+
+  private mutating func timed(
+    _ model: any ChatModel, _ request: ChatRequest
+  ) async throws -> ChatReply {
+    let start = options.watch.seconds()
+    defer {
+      tally.seconds += options.watch.seconds() - start
+      tally.tries += 1
+    }
+    return try await model.reply(to: request)
   }
 
   private func request(
@@ -97,7 +132,7 @@ struct DraftingDesk {
   private mutating func note(_ error: any Error) {
     errorsInARow += 1
     if !options.isRecoverable(error) || errorsInARow >= options.mostErrors {
-      stopReason = "the language model failed: \(Self.problem(error))"
+      stop = options.watch.isCancelled() ? .interrupted : .failed(Self.problem(error))
     }
   }
 }
@@ -112,10 +147,5 @@ struct FieldTask {
   func findings(in text: String) -> [CopyFinding] {
     CopyLint.findings(in: text, rules: rules)
       + (fits(text) ? [] : [CopyFinding(.length, "more than one message")])
-  }
-
-  /// Keeps later drafts from repeating a text; calls to action may repeat.
-  mutating func remember(_ text: String) {
-    if rules.purpose != .action { rules.earlier.append(text) }
   }
 }

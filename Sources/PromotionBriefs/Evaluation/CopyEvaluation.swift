@@ -104,7 +104,7 @@ public struct ReferenceText: Sendable, Hashable, Codable {
 }
 
 /// A finished copy and the locked texts that it must hold.
-public struct FinishedCopy: Sendable, Hashable {
+public struct FinishedCopy: Sendable, Hashable, Codable {
   /// The copy.
   public var copy: ChannelCopy
   /// What stands locked in it.

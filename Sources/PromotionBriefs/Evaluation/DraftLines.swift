@@ -1,21 +1,52 @@
 import Foundation
 
-/// A file of drafts: one record per line, as JSON.
+/// A file of drafts: one try or one finished copy per line, as JSON.
 public enum DraftLines {
   /// Returns the records as lines of JSON with sorted keys.
-  public static func text(_ records: [DraftRecord]) throws -> String {
+  public static func text(_ records: [DraftRecord]) throws -> String { try lines(records) }
+
+  /// Returns tries and finished copies, the tries first; exactness needs the finished copies.
+  public static func text(_ evaluation: CopyEvaluation) throws -> String {
+    try lines(evaluation.records) + lines(evaluation.finished)
+  }
+
+  private static func lines(_ values: [some Encodable]) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return try records.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
+    return try values.map { String(decoding: try encoder.encode($0), as: UTF8.self) + "\n" }
       .joined()
   }
 
-  /// Reads records; empty lines don't count.
+  /// Reads tries and finished copies; empty lines don't count.
   ///
-  /// - Throws: `DraftLinesError` at the first line that is no record.
-  public static func records(of text: String, file: String) throws(DraftLinesError) -> [DraftRecord]
-  {
-    try values(of: text, file: file, what: "draft record")
+  /// - Throws: `DraftLinesError` at the first line that is neither.
+  public static func evaluation(
+    of text: String, file: String
+  ) throws(DraftLinesError) -> CopyEvaluation {
+    let lines: [Line] = try values(of: text, file: file, what: "draft record")
+    return CopyEvaluation(records: lines.compactMap(\.record), finished: lines.compactMap(\.copy))
+  }
+
+  /// One line of the file.
+  private enum Line: Decodable {
+    case record(DraftRecord)
+    case copy(FinishedCopy)
+
+    init(from decoder: any Decoder) throws {
+      if let copy = try? FinishedCopy(from: decoder) {
+        self = .copy(copy)
+      } else {
+        self = .record(try DraftRecord(from: decoder))
+      }
+    }
+
+    var record: DraftRecord? {
+      if case .record(let record) = self { record } else { nil }
+    }
+
+    var copy: FinishedCopy? {
+      if case .copy(let copy) = self { copy } else { nil }
+    }
   }
 
   /// Reads reference texts, like `{"language": "en", "text": "..."}`.

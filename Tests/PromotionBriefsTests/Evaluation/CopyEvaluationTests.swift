@@ -66,9 +66,9 @@ import Testing
   @Test("records written as lines are read back, and a bad line is named")
   func lines() throws {
     let text = try DraftLines.text(records)
-    #expect(try DraftLines.records(of: text, file: "drafts.jsonl") == records)
+    #expect(try DraftLines.evaluation(of: text, file: "drafts.jsonl").records == records)
     let error = #expect(throws: DraftLinesError.self) {
-      try DraftLines.records(of: text + "{\n", file: "drafts.jsonl")
+      try DraftLines.evaluation(of: text + "{\n", file: "drafts.jsonl")
     }
     #expect(
       error?.description

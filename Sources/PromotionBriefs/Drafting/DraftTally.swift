@@ -1,0 +1,44 @@
+import Foundation
+
+/// How far drafting has come.
+public struct DraftTally: Sendable, Hashable, Codable {
+  /// Drafts that passed the checks.
+  public internal(set) var accepted = 0
+  /// Drafts whose tries all failed.
+  public internal(set) var givenUp = 0
+  /// Answers asked for, recorded ones included.
+  public internal(set) var tries = 0
+  /// Seconds waited for answers.
+  public internal(set) var seconds = 0.0
+
+  /// Starts at nothing.
+  public init() {}
+
+  /// Drafts that are done, one way or the other.
+  public var drafts: Int { accepted + givenUp }
+
+  /// Like `12 drafts in 15 tries, 1 given up, 34 s, 2.3 s a try`.
+  public var words: String {
+    let tried = tries == 1 ? "1 try" : "\(tries) tries"
+    let rate = tries == 0 ? "" : String(format: ", %.1f s a try", seconds / Double(tries))
+    return "\(accepted) drafts in \(tried), \(givenUp) given up, "
+      + String(format: "%.0f s", seconds) + rate
+  }
+}
+
+/// What is drafted at the moment, and how far drafting has come.
+public struct DraftProgress: Sendable, Hashable {
+  /// The channel's id.
+  public let channel: String
+  /// BCP 47 tag.
+  public let language: String
+  /// The field's name.
+  public let field: String
+  /// What was done before.
+  public let tally: DraftTally
+  /// Drafts wanted in all.
+  public let total: Int
+
+  /// Like `email en hook: 12 drafts in 15 tries, 1 given up, 34 s, 2.3 s a try`.
+  public var words: String { "\(channel) \(language) \(field): \(tally.words)" }
+}
