@@ -29,8 +29,8 @@ struct DraftingMonitor {
 
   /// What follows the bar, as far as the line has room: a line that wraps can't be taken back.
   private static func line(_ progress: DraftProgress) -> String {
-    let bar = 70
-    return String("  \(progress.words)".prefix(max(Console.width - bar, 0)))
+    let bar = "drafting [] \(progress.tally.drafts)/\(progress.total)  9999 s left".count + 30
+    return String("  \(progress.words)".prefix(max(Console.width - bar - 1, 0)))
   }
 
   /// Clears the bar and says how much was drafted in what time.

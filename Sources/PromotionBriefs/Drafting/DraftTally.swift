@@ -39,6 +39,9 @@ public struct DraftProgress: Sendable, Hashable {
   /// Drafts wanted in all.
   public let total: Int
 
-  /// Like `email en hook: 12 drafts in 15 tries, 1 given up, 34 s, 2.3 s a try`.
-  public var words: String { "\(channel) \(language) \(field): \(tally.words)" }
+  /// Like `email en hook, 15 tries, 1 given up, 34 s`; for a line that says how many drafts are done.
+  public var words: String {
+    "\(channel) \(language) \(field), \(tally.tries) tries, \(tally.givenUp) given up, "
+      + String(format: "%.0f s", tally.seconds)
+  }
 }

@@ -76,6 +76,21 @@ import Testing
     )
   }
 
+  @Test("a saved trial is judged as it was when it was drafted")
+  func saved() async throws {
+    var trial = CopyTrial(seeds: [1], options: DraftOptions(seed: 1))
+    trial.channels = [.push, .sms]
+    let evaluation = await trial.run(model: ListModel((0..<40).map(Samples.good))).evaluation
+    let text = try DraftLines.text(evaluation)
+    let read = try DraftLines.evaluation(of: text, file: "drafts.jsonl")
+    #expect(read.finished == evaluation.finished)
+    #expect(read.measures() == evaluation.measures())
+    #expect(read.measures().map(\.slotExactness) == [1, 1])
+    let tries = try DraftLines.text(evaluation.records)
+    let alone = try DraftLines.evaluation(of: tries, file: "drafts.jsonl").measures()
+    #expect(alone.map(\.slotExactness) == [nil, nil])
+  }
+
   @Test("the table has a column per language, and the CSV the same cells")
   func text() throws {
     let measures = CopyEvaluation(records: records).measures()
