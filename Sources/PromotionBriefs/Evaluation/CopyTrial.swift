@@ -40,6 +40,7 @@ public struct CopyTrial: Sendable {
   ///   - model: Who drafts; nil for templates throughout.
   ///   - subjects: What to draft about.
   ///   - onSubject: Told after every subject and seed what there is so far.
+  /// - Returns: Drafts, copies and what they took.
   public func run(
     model: (any ChatModel)?, subjects: [CopySubject] = EvaluationSubjects.all,
     onSubject: (CopyEvaluation) -> Void = { _ in }

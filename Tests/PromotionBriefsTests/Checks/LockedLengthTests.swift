@@ -69,7 +69,8 @@ import Testing
     #expect(result.problems == [])
     #expect(result.notices.map(\.variant) == [0, 1])
     #expect(result.noticeLines.count == 1)
-    #expect(result.noticeLines[0].hasPrefix("sms en: 2 messages: 224 of 160 GSM-7 characters"))
+    // 23 characters, two of which take two septets, a blank, and 200.
+    #expect(result.noticeLines[0].hasPrefix("sms en: 2 messages: 226 of 160 GSM-7 characters"))
     #expect(result.copies[0].fields[2].text == letters(200))
     #expect(result.copies[0].fields[1].note.hasPrefix("2 messages"))
   }
