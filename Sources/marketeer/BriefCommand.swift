@@ -52,7 +52,7 @@ struct BriefWriteCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Most time to wait for the model's answers, like 90s, 10min or 2h.", valueName: "time"))
-  var draftTime = DraftTime.ofBriefs
+  var draftTime = DraftTimeArgument.ofBriefs
   @Option(help: "Seed of the drafts.")
   var draftSeed: UInt64 = 1
   @Option(help: "The brand's voice: # do, # don't, # banned, # examples.", completion: .file())
@@ -115,7 +115,7 @@ struct BriefWriteCommand: ParsableCommand {
     guard let model else { return try drafted(assembly, by: nil, drafter, failure: failure) }
     let monitor = DraftingMonitor(quiet: quiet)
     var watched = drafter
-    watched.options.watch = monitor.watch(limit: draftTime)
+    watched.options.watch = monitor.watch(limit: draftTime.time)
     let result = try drafted(assembly, by: model, watched, failure: nil)
     monitor.finish(result.drafts.tally)
     return result
@@ -160,10 +160,19 @@ struct BriefWriteCommand: ParsableCommand {
   }
 }
 
-extension DraftTime: ExpressibleByArgument {
-  /// Reads what the command line says.
-  public init?(argument: String) { self.init(argument) }
+/// A time for drafting on the command line.
+struct DraftTimeArgument: ExpressibleByArgument {
+  let time: DraftTime
 
-  /// How help says it.
-  public var defaultValueDescription: String { description }
+  /// The time of `brief` unless told otherwise.
+  static let ofBriefs = DraftTimeArgument(time: .ofBriefs)
+
+  private init(time: DraftTime) { self.time = time }
+
+  init?(argument: String) {
+    guard let time = DraftTime(argument) else { return nil }
+    self.time = time
+  }
+
+  var defaultValueDescription: String { time.description }
 }

@@ -46,7 +46,7 @@ struct EvaluateCopyCommand: ParsableCommand {
     help: ArgumentHelp(
       "Most time to wait for the model's answers, like 90s, 10min or 2h; no limit without it.",
       valueName: "time"))
-  var draftTime: DraftTime?
+  var draftTime: DraftTimeArgument?
   @Option(help: "What keeps digits out of answers: grammar, json_schema or free.")
   var shape = "grammar"
   @Option(
@@ -104,7 +104,7 @@ struct EvaluateCopyCommand: ParsableCommand {
       options.model == "none" ? nil : try Waiting.wait { try await ChatModelSource.open(options) }
     let file = try saveDrafts.map { try DraftsFile(path: $0) }
     let monitor = model == nil ? nil : DraftingMonitor(quiet: quiet)
-    if let monitor { trial.options.watch = monitor.watch(limit: draftTime) }
+    if let monitor { trial.options.watch = monitor.watch(limit: draftTime?.time) }
     trial.options.watch.onTry = { file?.append($0) }
     let outcome = try Waiting.wait { [trial] in
       await trial.run(model: model) { try? file?.replace(with: $0) }
