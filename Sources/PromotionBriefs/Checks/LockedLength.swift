@@ -43,7 +43,7 @@ enum LockedLength {
         "without \(list) it takes \(narrow.parts) (\(narrow.length) \(narrow.alphabet.rawValue))"
     }
     return "\(message.length - message.alphabet.singleLimit) fewer make one: "
-      + "shorter names, fewer conditions, or a link to them"
+      + "shorter names or fewer conditions"
   }
 
   /// The platforms' limit of a description line; wide characters count twice.

@@ -81,10 +81,7 @@ struct DraftingDesk {
     _ model: any ChatModel, _ request: ChatRequest
   ) async throws -> ChatReply {
     let start = options.watch.seconds()
-    defer {
-      tally.seconds += options.watch.seconds() - start
-      tally.tries += 1
-    }
+    defer { tally.countTry(seconds: options.watch.seconds() - start) }
     return try await model.reply(to: request)
   }
 

@@ -26,7 +26,7 @@ import Testing
     #expect(
       notes("sms", [letters(100), letters(60)]) == [
         "2 messages: 161 of 160 GSM-7 characters; 1 fewer make one: "
-          + "shorter names, fewer conditions, or a link to them", "",
+          + "shorter names or fewer conditions", "",
       ])
   }
 

@@ -95,8 +95,11 @@ private final class Notebook<Value: Sendable>: Sendable {
   func words() {
     var tally = DraftTally()
     #expect(tally.words == "0 drafts in 0 tries, 0 given up, 0 s")
-    (tally.accepted, tally.givenUp, tally.tries, tally.seconds) = (12, 1, 15, 34.5)
-    #expect(tally.words == "12 drafts in 15 tries, 1 given up, 34 s, 2.3 s a try")
+    (tally.accepted, tally.givenUp) = (12, 1)
+    for _ in 0..<10 { tally.countTry(seconds: 2.26) }
+    #expect(tally.words == "12 drafts in 10 tries, 1 given up, 23 s, 2.3 s a new try")
+    for _ in 0..<5 { tally.countTry(seconds: 0.001) }
+    #expect(tally.words == "12 drafts in 15 tries (5 recorded), 1 given up, 23 s, 2.3 s a new try")
   }
 
   @Test("a limit that is never reached changes nothing")
