@@ -6,9 +6,9 @@ public struct DraftTally: Sendable, Hashable, Codable {
   public internal(set) var accepted = 0
   /// Drafts whose tries all failed.
   public internal(set) var givenUp = 0
-  /// Answers asked for, recorded ones included.
+  /// How often the model was asked, recorded answers included.
   public internal(set) var tries = 0
-  /// Those that came at once, as recorded ones do.
+  /// Answers that came at once, as recorded ones do.
   public internal(set) var recalled = 0
   /// Seconds waited for answers.
   public internal(set) var seconds = 0.0
@@ -30,11 +30,11 @@ public struct DraftTally: Sendable, Hashable, Codable {
 
   fileprivate var triesInWords: String { tries == 1 ? "1 try" : "\(tries) tries" }
 
-  /// Counts an answer; no model that is asked answers within 20 milliseconds.
-  mutating func countTry(seconds taken: Double) {
+  /// Counts a try; no model that is asked answers within 20 milliseconds.
+  mutating func countTry(seconds taken: Double, isAnswered: Bool) {
     tries += 1
     seconds += taken
-    if taken < 0.02 { recalled += 1 }
+    if isAnswered, taken < 0.02 { recalled += 1 }
   }
 }
 

@@ -81,8 +81,11 @@ struct DraftingDesk {
     _ model: any ChatModel, _ request: ChatRequest
   ) async throws -> ChatReply {
     let start = options.watch.seconds()
-    defer { tally.countTry(seconds: options.watch.seconds() - start) }
-    return try await model.reply(to: request)
+    var isAnswered = false
+    defer { tally.countTry(seconds: options.watch.seconds() - start, isAnswered: isAnswered) }
+    let reply = try await model.reply(to: request)
+    isAnswered = true
+    return reply
   }
 
   private func request(
