@@ -20,19 +20,23 @@ struct ChannelDrafting {
     earlier = composer.voice.pastTexts(in: composer.language)
   }
 
-  /// Asks for one draft of every field.
-  mutating func draft(candidate: Int, desk: inout DraftingDesk) async {
+  /// Asks for some drafts of every field, field by field: a local model reads a prompt once for all of them.
+  mutating func draft(candidates: Range<Int>, desk: inout DraftingDesk) async {
     for index in fields.indices {
-      let place = fields[index].place
-      let drafted = await desk.draft(
-        place: place, candidate: candidate, task: composer.task(for: place, earlier: earlier))
-      fields[index].records += drafted.records
-      fields[index].isCut = drafted.isCut
-      // Calls to action may repeat.
-      guard place.purpose != .action, let last = drafted.records.last, last.isAccepted else {
-        continue
-      }
-      earlier.append(last.text)
+      for candidate in candidates { await draft(index, candidate: candidate, desk: &desk) }
     }
+  }
+
+  private mutating func draft(
+    _ index: Int, candidate: Int, desk: inout DraftingDesk
+  ) async {
+    let place = fields[index].place
+    let drafted = await desk.draft(
+      place: place, candidate: candidate, task: composer.task(for: place, earlier: earlier))
+    fields[index].records += drafted.records
+    fields[index].isCut = drafted.isCut
+    // Calls to action may repeat.
+    guard place.purpose != .action, let last = drafted.records.last, last.isAccepted else { return }
+    earlier.append(last.text)
   }
 }

@@ -34,8 +34,9 @@ public struct CopyDrafter: Sendable {
     let candidates = candidates(for: variants)
     var desk = DraftingDesk(
       model: model, options: options, total: candidates * Self.fields(of: parts))
-    for candidate in 0..<candidates {
-      for index in parts.indices { await parts[index].draft(candidate: candidate, desk: &desk) }
+    let first = min(candidates, 1)
+    for round in [0..<first, first..<candidates] {
+      for index in parts.indices { await parts[index].draft(candidates: round, desk: &desk) }
     }
     var result = DraftedCopy()
     for part in parts {

@@ -74,6 +74,17 @@ private final class Notebook<Value: Sendable>: Sendable {
     #expect(told.values.allSatisfy { $0.total == 16 })
   }
 
+  @Test("after the first round the other drafts of a field follow each other")
+  func laterDrafts() async {
+    var drafter = drafter(candidates: 3, seconds: nil)
+    drafter.options.tries = 1
+    let told = Notebook<DraftProgress>()
+    drafter.options.watch.onProgress = { told.add($0) }
+    _ = await draft(drafter, by: SlowModel(clock: clock))
+    let later = told.values.dropFirst(8).prefix(4).map { "\($0.channel) \($0.field)" }
+    #expect(later == ["push title", "push title", "social hook", "social hook"])
+  }
+
   @Test("progress counts accepted drafts, given up ones, tries and seconds")
   func progress() async throws {
     let told = Notebook<DraftProgress>()
