@@ -4,7 +4,7 @@ import PromotionBriefs
 
 /// Watches drafting for a command: clock, Ctrl-C, and progress on a terminal.
 struct DraftingMonitor {
-  private let interrupt = InterruptSignal()
+  private let interrupt = InterruptSignal(stoppingAfter: "the current draft")
   private let bar: ProgressBar
   private let isQuiet: Bool
 

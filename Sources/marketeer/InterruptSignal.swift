@@ -13,20 +13,20 @@ final class InterruptCount: Sendable {
   var isRaised: Bool { count.load(ordering: .relaxed) > 0 }
 }
 
-/// Turns the first Ctrl-C into a wish to stop after the current cells; the second ends at once.
+/// Turns the first Ctrl-C into a wish to stop soon; the second ends at once.
 struct InterruptSignal {
-  /// What the run asks between cells.
+  /// What is asked between one piece of work and the next.
   let count = InterruptCount()
   private let source: any DispatchSourceSignal
 
-  /// Starts to listen.
-  init() {
+  /// Starts to listen; `piece` names what is finished first.
+  init(stoppingAfter piece: String = "the current cells") {
     signal(SIGINT, SIG_IGN)
     source = DispatchSource.makeSignalSource(
       signal: SIGINT, queue: DispatchQueue(label: "interrupt"))
     source.setEventHandler { [count] in
       if count.add() > 1 { _exit(130) }
-      Console.note("\nstopping after the current cells; press Ctrl-C again to stop at once")
+      Console.note("\nstopping after \(piece); press Ctrl-C again to stop at once")
     }
     source.activate()
   }

@@ -45,7 +45,7 @@ struct RecordCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try ScenarioOptions.load(scenario, overrides: overrides)
-    let interrupt = InterruptSignal()
+    let interrupt = InterruptSignal(stoppingAfter: "the current decisions")
     let bar = ProgressBar(isShown: Console.isTerminal && !quiet)
     try Failure.reporting(scenario: scenario, beforeMessage: bar.clear) {
       let recorder = try AdviceRecorder(
