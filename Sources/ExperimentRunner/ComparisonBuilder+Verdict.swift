@@ -34,32 +34,41 @@ extension ComparisonBuilder {
       let reason =
         blocked
         ? "Strategies that earn more break a guardrail." : "No candidate's mean is higher."
-      return (keep(["Keep the baseline `\(baselineName)`.", reason]), blocked)
+      return (keep(["Keep the baseline `\(baselineName)`.", reason], ranking), blocked)
     }
     let difference = freshDifference(winner: name)
     if difference.mean <= 0 {
       return (
-        keep([
-          "Keep the baseline `\(baselineName)`.",
-          "`\(name)` led the ranking but does not beat it on fresh replications "
-            + "(\(amount(difference.mean))).",
-        ]), true
+        keep(
+          [
+            "Keep the baseline `\(baselineName)`.",
+            "`\(name)` led the ranking but does not beat it on fresh replications "
+              + "(\(amount(difference.mean))).",
+          ], ranking), true
       )
     }
     if let broken = brokenOnFresh(name) {
       return (
-        keep([
-          "Keep the baseline `\(baselineName)`.",
-          "`\(name)` breaks the guardrail `\(broken)` on fresh replications.",
-        ]), true
+        keep(
+          [
+            "Keep the baseline `\(baselineName)`.",
+            "`\(name)` breaks the guardrail `\(broken)` on fresh replications.",
+          ], ranking), true
       )
     }
     return (recommend(name, difference: difference, ranking: ranking), false)
   }
 
-  private func keep(_ sentences: [String]) -> ComparisonSummary.Verdict {
-    ComparisonSummary.Verdict(
-      outcome: .keepBaseline, strategy: baselineName, indistinguishable: [], sentences: sentences)
+  /// To keep the baseline, with what it breaks itself: guardrails filter candidates only.
+  private func keep(
+    _ sentences: [String], _ ranking: [ComparisonSummary.StrategySummary]
+  ) -> ComparisonSummary.Verdict {
+    let broken = ranking.first(where: \.isBaseline)?.guardrails.filter { !$0.holds } ?? []
+    let list = broken.map { "`\($0.text)`" }.joined(separator: ", ")
+    let warning = broken.isEmpty ? [] : ["The baseline itself does not hold \(list)."]
+    return ComparisonSummary.Verdict(
+      outcome: .keepBaseline, strategy: baselineName, indistinguishable: [],
+      sentences: sentences + warning)
   }
 
   private func brokenOnFresh(_ name: String) -> String? {

@@ -40,18 +40,15 @@ struct ComparisonBuilder {
   /// The strategies' summaries, best mean first; ties keep the file's order.
   func ranking() -> [ComparisonSummary.StrategySummary] {
     let names = scenario.strategies.map(\.name)
-    let objectives = names.map { rank.objectives[$0] ?? [] }
-    let selection = BestSelection(objectives: objectives, indifference: materialDifference)
-    let standings = selection.standings()
-    let chances = candidateChances()
+    let candidates = candidates()
     let others = names.filter { $0 != baselineName }
     let adjusted = PairedStatistics.holm(
       others.map { PairedStatistics.pValue(differences($0, in: rank)) })
     let pValues = Dictionary(uniqueKeysWithValues: zip(others, adjusted))
     let rows = scenario.strategies.indices.map { index in
       summary(
-        index, standing: standings[index].words,
-        chance: chances[names[index]] ?? 0, adjustedP: pValues[names[index]] ?? 1)
+        index, standing: candidates[names[index]]?.standing.words ?? "reference",
+        chance: candidates[names[index]]?.chance ?? 0, adjustedP: pValues[names[index]] ?? 1)
     }
     let means = rows.map { SampleStatistics.mean($0.objectives) }
     return rows.indices.sorted { means[$0] != means[$1] ? means[$0] > means[$1] : $0 < $1 }
@@ -64,14 +61,15 @@ struct ComparisonBuilder {
     return scenario.experiment.materialDifference * abs(mean)
   }
 
-  /// P(mean is best) among strategies that may be recommended.
-  private func candidateChances() -> [String: Double] {
-    let candidates = scenario.strategies.indices.filter { !isReference($0) }
-      .map { scenario.strategies[$0] }
+  /// Standing and P(mean is best) of every strategy that may be recommended, among these.
+  private func candidates() -> [String: (standing: BestSelection.Standing, chance: Double)] {
+    let names = scenario.strategies.indices.filter { !isReference($0) }
+      .map { scenario.strategies[$0].name }
     let selection = BestSelection(
-      objectives: candidates.map { rank.objectives[$0.name] ?? [] }, indifference: 0)
+      objectives: names.map { rank.objectives[$0] ?? [] }, indifference: materialDifference)
     let chances = selection.probabilitiesBest(seed: scenario.experiment.seed)
-    return Dictionary(uniqueKeysWithValues: zip(candidates.map(\.name), chances))
+    let rows = zip(selection.standings(), chances).map { (standing: $0, chance: $1) }
+    return Dictionary(uniqueKeysWithValues: zip(names, rows))
   }
 
   /// Paired differences of a strategy to the baseline, in replication order.

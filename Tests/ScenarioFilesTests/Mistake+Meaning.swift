@@ -131,6 +131,14 @@ extension Mistake {
       "unit_cost: 2.70",
       "unit_cost: 5.70"),
     Mistake(
+      "a promotion below the floor",
+      "focal: {firm: shop}",
+      "focal: {firm: shop}\nrules: {floor: 85%}"),
+    Mistake(
+      "a promotion below the smallest margin",
+      "focal: {firm: shop}",
+      "focal: {firm: shop}\nrules: {min_margin: 35%}"),
+    Mistake(
       "no long-run elasticity",
       ", elasticity: {long_run: -2.2}",
       ""),

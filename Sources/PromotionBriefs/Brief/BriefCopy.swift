@@ -18,7 +18,6 @@ extension PromotionBrief {
     }
     subject.facts = claims.map(\.text)
     subject.claims = claims
-    subject.mechanic = facts.offer.mechanic.kind.rawValue.replacing("_", with: " ")
     subject.persona = persona
     subject.tone = message.tone
     return subject

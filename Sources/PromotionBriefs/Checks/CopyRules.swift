@@ -8,6 +8,8 @@ public struct CopyRules: Sendable, Hashable {
   public var purpose: ChannelField.Purpose
   /// Names the text may use: product, brand, category.
   public var names: [String]
+  /// Statements on the product; their words may have capitals, as places and materials do.
+  public var facts: [String]
   /// Names the text must not use: rivals and other products.
   public var foreignNames: [String]
   /// Words and phrases that the brand's voice bans.
@@ -31,6 +33,7 @@ public struct CopyRules: Sendable, Hashable {
     self.limit = limit
     self.purpose = purpose
     names = []
+    facts = []
     foreignNames = []
     bannedWords = []
     claims = []

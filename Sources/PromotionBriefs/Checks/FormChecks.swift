@@ -65,8 +65,9 @@ enum FormChecks {
   /// Finds addresses, HTML, Markdown, hashtags, emoji and every other sign that plain prose does without.
   static func markup(in text: String, allowsEmoji: Bool) -> [CopyFinding] {
     let lowered = text.lowercased()
-    let pieces = ["http", "www.", "&nbsp", "&amp", ".com", ".cn", ".net", ".org", "--", "* ", "- "]
-    let found = pieces.filter { lowered.contains($0) }
+    let pieces = ["http", "www.", "&nbsp", "&amp", ".com", ".cn", ".net", ".org", "--", "* "]
+    let list = lowered.hasPrefix("- ") ? ["- "] : []
+    let found = pieces.filter { lowered.contains($0) } + list
     let signs = text.unicodeScalars.filter { !isPlain($0, allowsEmoji: allowsEmoji) }
     return found.map { CopyFinding(.markup, $0) }
       + (signs.isEmpty ? [] : [CopyFinding(.markup, String(String.UnicodeScalarView(signs)))])

@@ -1,10 +1,12 @@
-/// Names: only the product's own may appear.
+/// Names: only the product's own and those of its facts may appear.
 enum NameChecks {
   static func findings(in text: CheckedText, rules: CopyRules) -> [CopyFinding] {
     let foreign = rules.foreignNames.filter { name in
       !name.isEmpty && text.lowered.contains(CheckedText.folded(name).lowercased())
     }
-    let unknown = rules.language == .english ? capitalised(in: text, rules: rules) : latin(in: text)
+    let unknown =
+      rules.language == .english
+      ? capitalised(in: text, rules: rules) : latin(in: text, rules: rules)
     return (foreign + unknown).map { CopyFinding(.productNames, $0) }
   }
 
@@ -12,7 +14,8 @@ enum NameChecks {
   /// to `foreignNames`.
   private static func capitalised(in text: CheckedText, rules: CopyRules) -> [String] {
     let known = Set(
-      rules.names.flatMap { CheckedText($0).words } + ["i", "im", "ill", "ive", "id"])
+      (rules.names + rules.facts).flatMap { CheckedText($0).words }
+        + ["i", "im", "ill", "ive", "id"])
     let inner = text.folded.split { ".!?:;\"\u{201C}\u{2013}\u{2014}".contains($0) }.flatMap {
       sentence in
       sentence.split(separator: " ").dropFirst().map { String($0.filter(\.isLetter)) }
@@ -25,7 +28,10 @@ enum NameChecks {
   private static func isMark(_ word: String) -> Bool { word.contains(CheckedText.nameMark) }
 
   /// Finds words in Latin letters inside Chinese text.
-  private static func latin(in text: CheckedText) -> [String] {
-    text.words.filter { $0.unicodeScalars.allSatisfy { $0.value < 0x250 } }
+  private static func latin(in text: CheckedText, rules: CopyRules) -> [String] {
+    let known = Set(rules.facts.flatMap { CheckedText($0).words })
+    return text.words.filter { word in
+      word.unicodeScalars.allSatisfy { $0.value < 0x250 } && !known.contains(word)
+    }
   }
 }

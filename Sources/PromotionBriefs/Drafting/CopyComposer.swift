@@ -104,6 +104,7 @@ struct CopyComposer {
   func rules(purpose: ChannelField.Purpose, limit: Int) -> CopyRules {
     var rules = CopyRules(language: language, limit: limit, purpose: purpose)
     rules.names = names.all
+    rules.facts = subject.facts
     rules.foreignNames = subject.foreignNames
     rules.bannedWords = voice.banned
     rules.claims = subject.claims

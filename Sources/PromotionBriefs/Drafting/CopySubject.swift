@@ -10,8 +10,6 @@ public struct CopySubject: Sendable, Hashable, Codable {
   public var facts: [String]
   /// The product's description, as the seller's files have it.
   public var details: String
-  /// The mechanic's kind in words, like `percent off`.
-  public var mechanic: String
   /// Who reads it, in words, without numbers.
   public var persona: String
   /// How it should sound.
@@ -30,7 +28,7 @@ public struct CopySubject: Sendable, Hashable, Codable {
     self.productNames = productNames
     self.category = category
     self.wordings = wordings
-    (brand, details, mechanic, persona, tone) = ("", "", "", "", "")
+    (brand, details, persona, tone) = ("", "", "", "")
     (facts, foreignNames, claims, translations) = ([], [], [], [])
   }
 

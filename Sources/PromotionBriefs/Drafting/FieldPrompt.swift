@@ -25,12 +25,12 @@ struct FieldPrompt {
       data =
         Self.dataBlock(subject, names: names, examples: voice.examples)
         + "\nWrite \(purpose.englishTask) for \(channel.promptName), in English, "
-        + "about \(max(limit / 7, 2)) words. Tone: \(Self.tone(subject, "warm and plain"))."
+        + "at most \(max(limit / 9, 3)) words. Tone: \(Self.tone(subject, "warm and plain"))."
     case .simplifiedChinese:
       instructions = Self.chineseInstructions + "\n" + voice.rules
       data =
         Self.dataBlock(subject, names: names, examples: voice.examples)
-        + "\n请用简体中文为\(channel.chinesePromptName)写\(purpose.chineseTask)，约\(max(limit * 2 / 3, 4))个字。"
+        + "\n请用简体中文为\(channel.chinesePromptName)写\(purpose.chineseTask)，不超过\(max(limit / 2, 6))个字。"
         + "语气：\(Self.tone(subject, "亲切自然"))。"
     }
   }
@@ -64,7 +64,6 @@ struct FieldPrompt {
       ),
       ("description", clean(subject.details, names: names)),
       ("readers", clean(subject.persona, names: names)),
-      ("kind of offer", clean(subject.mechanic, names: names)),
       ("brand's earlier copy", examples.joined(separator: " / ")),
     ]
     let lines = items.filter { !$0.1.isEmpty }.map { "\($0.0): \($0.1)" }
@@ -101,7 +100,7 @@ extension ChannelField.Purpose {
     case .preheader: "the preview line that follows the subject"
     case .hook: "one opening sentence that draws the reader in"
     case .benefit: "one or two sentences on what the product does for the reader"
-    case .action: "a short call to action"
+    case .action: "a call to action without a name and without an offer"
     case .headline, .advertHeadline: "a headline"
     case .advertDescription: "one descriptive sentence"
     case .pushTitle: "a short title"
@@ -124,7 +123,7 @@ extension ChannelField.Purpose {
     case .preheader: "标题后的预览语"
     case .hook: "一句吸引读者的开头"
     case .benefit: "一两句话，说明商品给读者带来的好处"
-    case .action: "简短的行动号召"
+    case .action: "一句行动号召，不提商品名称和活动"
     case .headline, .advertHeadline: "标题"
     case .advertDescription: "一句描述"
     case .pushTitle: "简短标题"

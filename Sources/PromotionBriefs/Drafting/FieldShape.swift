@@ -24,7 +24,8 @@ public enum FieldShape: String, Sendable, Hashable, Codable, CaseIterable {
 
   private static func grammar(purpose: ChannelField.Purpose, language: CopyLanguage) -> String {
     // Signs that checks reject anyway; brackets are escaped inside a class.
-    let excluded = excluded(in: language) + ##""#@*_|\[\]"##
+    let brackets = language == .english ? "" : "【】「」《》"
+    let excluded = excluded(in: language) + ##""#@*_|\[\]"## + brackets
     let (inner, end) = language == .english ? (".!?", "[.!?]") : ("。！？", "[。！？]")
     guard purpose.isProse else { return "root ::= [^\(excluded)\(inner)]+ \(end)?" }
     let rest = String(repeating: " sentence?", count: purpose.sentences - 1)

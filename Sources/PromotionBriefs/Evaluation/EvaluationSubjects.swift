@@ -13,7 +13,7 @@ public enum EvaluationSubjects {
     offers: (
       "€4.39 instead of €5.49, 20% off, 16–29 March 2026.", "原价5.49欧元，现价4.39欧元，8折，2026年3月16日至3月29日。"
     ),
-    short: ("€4.39 instead of €5.49.", "5.49欧元降至4.39欧元。"), mechanic: "percent off",
+    short: ("€4.39 instead of €5.49.", "5.49欧元降至4.39欧元。"),
     persona: "regular coffee drinkers")
 
   private static let lamp = subject(
@@ -26,7 +26,7 @@ public enum EvaluationSubjects {
       ["暖光，可调亮度", "底座稳重", "灯头可转向各个方向"]
     ),
     offers: ("€10.00 off: €29.90 instead of €39.90.", "立减10.00欧元：原价39.90欧元，现价29.90欧元。"),
-    short: ("€29.90 instead of €39.90.", "39.90欧元降至29.90欧元。"), mechanic: "amount off",
+    short: ("€29.90 instead of €39.90.", "39.90欧元降至29.90欧元。"),
     persona: "people who read and work at home")
 
   private static let shampoo = subject(
@@ -37,7 +37,7 @@ public enum EvaluationSubjects {
       ["迷迭香香味", "适合日常清洗", "瓶身可倒立放置"]
     ),
     offers: ("3 for the price of 2.", "3件仅付2件的价钱。"), short: ("3 for the price of 2.", "3件仅付2件的价钱。"),
-    mechanic: "multi-buy", persona: "families")
+    persona: "families")
 
   private static let shoes = subject(
     names: ("Pace running shoes", "Pace跑鞋"), brand: "Pace", categories: ("running shoes", "跑鞋"),
@@ -48,14 +48,14 @@ public enum EvaluationSubjects {
       ["鞋底柔软，适合长跑", "鞋面透气", "鞋跟稳固"]
     ),
     offers: ("15% off when you spend €60.00 or more.", "满60.00欧元享85折。"),
-    short: ("15% off from €60.00.", "满60.00欧元享85折。"), mechanic: "threshold",
+    short: ("15% off from €60.00.", "满60.00欧元享85折。"),
     persona: "people who run for pleasure")
 
   private typealias Pair<Value> = (english: Value, chinese: Value)
 
   private static func subject(
     names: Pair<String>, brand: String, categories: Pair<String>, facts: Pair<[String]>,
-    offers: Pair<String>, short: Pair<String>, mechanic: String, persona: String
+    offers: Pair<String>, short: Pair<String>, persona: String
   ) -> CopySubject {
     let terms = LockedText(text: "", numbers: [])
     let wordings = [
@@ -69,7 +69,7 @@ public enum EvaluationSubjects {
     ]
     var subject = CopySubject(
       productNames: [names.english], category: categories.english, wordings: wordings)
-    (subject.brand, subject.mechanic, subject.persona) = (brand, mechanic, persona)
+    (subject.brand, subject.persona) = (brand, persona)
     subject.facts = facts.english
     subject.translations = [
       SubjectTranslation(

@@ -8,8 +8,8 @@ struct PlausibilityCheck {
   let shelf: Shelf
   let intent: IntentSpecification
 
-  private var log: DiagnosticLog { builder.log }
-  private var root: CheckedNode { builder.root }
+  var log: DiagnosticLog { builder.log }
+  var root: CheckedNode { builder.root }
 
   func run(market: MarketDefinition) {
     for row in shelf.rows { checkList(row) }
@@ -17,6 +17,7 @@ struct PlausibilityCheck {
       let node = index == 0 ? root["rules"] : root["rivals"]?.items[index - 1]["rules"]
       if let node { checkRules(node, firm.rules, firm: index) }
     }
+    checkPromotions(market)
     checkMemory(market)
     checkElasticity()
     checkScale(market)
@@ -101,7 +102,7 @@ struct PlausibilityCheck {
     }
   }
 
-  private func money(_ amount: Money) -> String {
+  func money(_ amount: Money) -> String {
     let cents = amount.rounded(toTick: Money(0.01))
     let isRough = abs(amount.millionths - cents.millionths) < 5_000 && amount.millionths > 1_000_000
     return NumberText.money(millionths: (isRough ? cents : amount).millionths)

@@ -57,7 +57,6 @@ private func eur(_ text: String) -> NumberReading {
       productNames: ["Altura Lungo 250 g"], category: "coffee", wordings: wordings)
     subject.brand = "Altura"
     subject.details = details
-    subject.mechanic = mechanic.name
     subject.foreignNames = ["Nova"]
     subject.translations = [SubjectTranslation(language: .simplifiedChinese, category: "咖啡")]
     return subject
@@ -81,6 +80,27 @@ private func eur(_ text: String) -> NumberReading {
     #expect(result.problems == [])
     #expect(result.copies.contains { $0.fields.contains { $0.source == .model } })
     for copy in result.copies { expectLocked(copy, mechanic: mechanic) }
+  }
+
+  @Test("recorded drafts of local models leave no number but the locked ones")
+  func recordedDrafts() async throws {
+    let folder = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../../docs/reference/copy-drafts").standardized
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+    let answers = try files.filter { $0.hasSuffix(".jsonl") }.flatMap { file in
+      let text = try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+      return try DraftLines.records(of: text, file: file).compactMap(\.rawOutput)
+    }
+    try #require(answers.count >= 300)
+    let model = ListModel(answers)
+    for mechanic in 0... where model.requests.count < answers.count {
+      let index = mechanic % mechanics.count
+      let result = await CopyDrafter(options: DraftOptions(seed: UInt64(mechanic))).draft(
+        subject: subject(index, details: ""), channels: Channel.allCases,
+        languages: CopyLanguage.allCases, variants: 1, model: model)
+      #expect(result.problems == [])
+      for copy in result.copies { expectLocked(copy, mechanic: index) }
+    }
   }
 
   /// Takes the locked texts and the product's name out and looks for numbers without the target's own reader.
