@@ -26,6 +26,8 @@ public enum CopyCheck: String, Sendable, Hashable, Codable, CaseIterable {
   case absoluteWords = "absolute_words"
   /// Words that press for time, like `last chance` or 限时.
   case urgencyWords = "urgency_words"
+  /// Services, memberships and news that no fact of the product states, like `subscribe` or 新品.
+  case inventions
   /// Superlatives, comparatives, health and environment words without a claim behind them.
   case claims
   /// Names that are not the product's.

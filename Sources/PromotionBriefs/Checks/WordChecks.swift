@@ -2,7 +2,8 @@
 enum WordChecks {
   static func findings(in text: CheckedText, rules: CopyRules) -> [CopyFinding] {
     dates(in: text) + discounts(in: text) + absolutes(in: text) + urgency(in: text)
-      + claims(in: text, rules: rules) + banned(in: text, words: rules.bannedWords)
+      + inventions(in: text, rules: rules) + claims(in: text, rules: rules)
+      + banned(in: text, words: rules.bannedWords)
   }
 
   static func dates(in text: CheckedText) -> [CopyFinding] {
@@ -78,6 +79,16 @@ enum WordChecks {
     return
       (text.phrases(of: EnglishWords.urgency) + WidePieces(rest).found(of: ChineseWords.urgency))
       .map { CopyFinding(.urgencyWords, $0) }
+  }
+
+  /// Finds what the shop is not known to do and the product not known to be.
+  static func inventions(in text: CheckedText, rules: CopyRules) -> [CopyFinding] {
+    let facts = rules.facts.map { CheckedText($0) }
+    let found =
+      text.phrases(of: EnglishWords.inventions) + text.pieces.found(of: ChineseWords.inventions)
+    return found.filter { word in
+      !facts.contains { $0.holds(phrase: word) || $0.folded.contains(word) }
+    }.map { CopyFinding(.inventions, $0) }
   }
 
   /// Finds words that claim something which no proved claim says.

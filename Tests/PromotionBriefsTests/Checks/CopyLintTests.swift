@@ -31,6 +31,34 @@ import Testing
   }
 
   @Test(
+    "services and news need a fact behind them",
+    arguments: [
+      ("Join our coffee club today!", "join our"), ("Subscribe now.", "subscribe"),
+      ("Now available at Altura.", "now available"), ("新品咖啡，香气四溢。", "新品"),
+      ("欢迎加入会员，享受咖啡。", "会员"),
+    ])
+  func inventions(text: String, word: String) {
+    let language: CopyLanguage = text.contains { $0.isWideScript } ? .simplifiedChinese : .english
+    var rules = rules(language)
+    let found = CopyFinding(.inventions, word)
+    #expect(CopyLint.findings(in: text, rules: rules).contains(found))
+    rules.facts = ["Facts that say " + text]
+    #expect(!CopyLint.findings(in: text, rules: rules).contains(found))
+  }
+
+  @Test(
+    "a place named in a fact is no unknown name",
+    arguments: [
+      (CopyLanguage.english, "Grown high up in the Andes."), (.simplifiedChinese, "产自Andes，香气浓郁。"),
+    ])
+  func namesInFacts(language: CopyLanguage, text: String) {
+    var rules = rules(language)
+    #expect(CopyLint.findings(in: text, rules: rules).map(\.check).contains(.productNames))
+    rules.facts = ["Grown in the Andes"]
+    #expect(!CopyLint.findings(in: text, rules: rules).map(\.check).contains(.productNames))
+  }
+
+  @Test(
     "each fault is found by its check",
     arguments: [
       ("", CopyCheck.empty), ("\u{200B}  ...", .empty),

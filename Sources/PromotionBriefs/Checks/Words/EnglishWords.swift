@@ -118,6 +118,18 @@ enum EnglishWords {
     "the only one", "the one and only",
   ]
 
+  /// Services, memberships and news that only a fact can back.
+  static let inventions = [
+    "subscribe", "subscription", "sign up", "signup", "join us", "join our", "join now",
+    "become a member", "membership", "club", "newsletter", "register", "log in", "download",
+    "delivery", "delivered", "shipping", "ships", "warranty", "money back", "refund", "refunds",
+    "loyalty", "reward points", "gift card", "gift with", "now available", "new arrival",
+    "new arrivals", "just arrived", "brand new", "newly launched", "launch", "launching",
+    "introducing our new", "award", "awards", "award winning", "certified", "rated", "reviews",
+    "bestseller", "bestselling", "best selling", "as seen", "contact us", "call us",
+    "click here", "click", "visit our website",
+  ]
+
   /// Words that press for time or stock.
   static let urgency = [
     "last chance", "hurry", "act now", "act fast", "today only", "only today", "ends today",
