@@ -57,6 +57,8 @@ struct BriefWriteCommand: ParsableCommand {
   var draftSeed: UInt64 = 1
   @Option(help: "The brand's voice: # do, # don't, # banned, # examples.", completion: .file())
   var voice: String?
+  @Flag(help: "Take the place of a brief that was edited, approved or rejected.")
+  var replace = false
   @OptionGroup var workers: ThreadOption
   @Flag(help: "Print the result and warnings only.")
   var quiet = false
@@ -80,8 +82,9 @@ struct BriefWriteCommand: ParsableCommand {
         commits: commit, threads: workers.count,
         physicalMemory: ProcessInfo.processInfo.physicalMemory
       ).gather()
-      let result = try drafted(BriefAssembly(gathered), drafter: drafter)
       let folder = BriefFolder(runFolder: gathered.runFolder, promotion: gathered.facts.id)
+      if !replace { try BriefReview.expectUntouched(folder, root: resultsFolder) }
+      let result = try drafted(BriefAssembly(gathered), drafter: drafter)
       try folder.write(result.brief)
       try folder.write(result.drafts)
       try BriefReview(named: folder.path, root: resultsFolder)

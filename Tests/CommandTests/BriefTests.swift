@@ -208,6 +208,12 @@ import Testing
     let status = try Program.run(["brief", "status", Self.brief], in: folder)
     #expect(status.output.contains("-green-sale  changed  "))
     #expect(status.output.contains("  approved  Ada  "))
+    let again = try Program.run(["brief", "--model", "none", Self.run], in: folder)
+    #expect(again.code == 1 && again.messages.contains("has been edited or decided about"))
+    #expect(try folder.text(Self.brief + "/brief.md").contains("Spring tea is here | edited"))
+    let replaced = try Program.run(["brief", "--model", "none", Self.run, "--replace"], in: folder)
+    #expect(replaced.code == 0, "\(replaced.messages)")
+    #expect(!(try folder.text(Self.brief + "/brief.md").contains("Spring tea is here")))
   }
 
   @Test("a locked text that was changed, or a number in an edited one, is refused")

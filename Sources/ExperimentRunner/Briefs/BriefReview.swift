@@ -91,6 +91,20 @@ public struct BriefReview {
     return decisions.contains { $0.action == .approved } ? .changed : .draft
   }
 
+  /// Refuses to let a new brief take the place of one on which somebody has worked: edited its copy, or
+  /// decided about it.
+  ///
+  /// - Throws: `BriefReviewError.workedOn`, `ResultsError`.
+  public static func expectUntouched(_ folder: BriefFolder, root: String) throws {
+    guard FileManager.default.fileExists(atPath: folder.path + "/brief.json"),
+      let review = try? BriefReview(named: folder.path, root: root),
+      let last = try review.events().last
+    else { return }
+    if try last.action != .drafted || last.digest != review.digest() {
+      throw BriefReviewError.workedOn(folder: folder.path)
+    }
+  }
+
   /// Notes something in the log.
   public func note(_ action: BriefEvent.Action, by: String, note: String, at: String) throws {
     let store = try RunStore(folder: runFolder, access: .write)
@@ -108,6 +122,8 @@ public enum BriefReviewError: Error, Hashable, Sendable, CustomStringConvertible
   case notThere(name: String)
   /// The folder's files are not those of a brief.
   case damaged(folder: String)
+  /// Somebody has edited it or decided about it.
+  case workedOn(folder: String)
 
   /// What is wrong, and what to do.
   public var description: String {
@@ -122,6 +138,11 @@ public enum BriefReviewError: Error, Hashable, Sendable, CustomStringConvertible
       """
       \(folder): error: the folder holds no readable brief
       hint: write it again with `marketeer brief`
+      """
+    case .workedOn(let folder):
+      """
+      \(folder): error: this brief has been edited or decided about; a new one would replace it
+      hint: copy the folder away, or add --replace
       """
     }
   }

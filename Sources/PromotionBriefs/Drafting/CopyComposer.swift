@@ -160,7 +160,7 @@ struct CopyComposer {
     guard let last = records.last(where: { !$0.isAccepted }) else { return "too few drafts" }
     let reasons =
       last.error.map { ["the language model failed: \($0)"] }
-      ?? last.findings.failures.map(\.description)
+      ?? last.findings.failures.map(\.check.rawValue)
     return "no draft left that passed; last: " + reasons.prefix(3).joined(separator: ", ")
   }
 

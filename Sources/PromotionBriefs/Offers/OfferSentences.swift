@@ -178,11 +178,15 @@ public struct OfferSentences: Sendable {
   public var disclosures: [LockedSentence] {
     guard offer.eligibility.isPersonalised else { return [] }
     var sentence = builder(.disclosure)
-    sentence.words(
-      language == .english
-        ? "This price was personalised on the basis of automated decision-making."
-        : "本优惠价格由系统根据您的消费数据自动确定。")
+    sentence.words(language == .english ? englishDisclosure : "本优惠价格由系统根据您的消费数据自动确定。")
     return [sentence.sentence]
+  }
+
+  /// In the words that New York asks for, in the United States.
+  private var englishDisclosure: String {
+    market.jurisdiction == "us"
+      ? "THIS PRICE WAS SET BY AN ALGORITHM USING YOUR PERSONAL DATA."
+      : "This price was personalised on the basis of automated decision-making."
   }
 
   /// Claims of all sentences.

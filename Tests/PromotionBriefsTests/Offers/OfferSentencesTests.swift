@@ -204,6 +204,11 @@ private let wordings = [
     #expect(
       english.disclosures.map(\.text)
         == ["This price was personalised on the basis of automated decision-making."])
+    var american = facts
+    american.market.jurisdiction = "us"
+    #expect(
+      OfferSentences(facts: american, language: .english).disclosures.map(\.text)
+        == ["THIS PRICE WAS SET BY AN ALGORITHM USING YOUR PERSONAL DATA."])
     let chinese = OfferSentences(facts: facts, language: .chinese)
     #expect(
       chinese.conditions.map(\.text) == [
