@@ -61,8 +61,10 @@ public struct UtilityAdjustment: Sendable, Hashable {
 extension MarketSimulation {
   /// Resolves visits before `time` in order, a chunk and a category at a time; one by one where a
   /// strategy decides between visits.
-  mutating func resolve(_ visits: [Visit], from position: inout Int, until time: Int64, week: Int) {
-    let moments = reviewMoments
+  mutating func resolve(
+    _ visits: [Visit], from position: inout Int, until time: Int64, week: Int,
+    moments: ReviewMoments
+  ) {
     guard moments.isEmpty else {
       return resolveOneByOne(visits, from: &position, until: time, week: week, moments: moments)
     }

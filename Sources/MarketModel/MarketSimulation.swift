@@ -192,12 +192,15 @@ public struct MarketSimulation: Sendable {
 
   private mutating func runWeek(_ week: Int, visits: [Visit]) {
     let end = SimulationTime(microseconds: Int64(week + 1) * VisitClock.week)
+    // Strategies change between weeks only.
+    let moments = reviewMoments
     var position = 0
     while let next = events.nextTime, next < end {
-      resolve(visits, from: &position, until: next.microseconds, week: week)
+      resolve(
+        visits, from: &position, until: next.microseconds, week: week, moments: moments)
       if let event = events.popNext() { handle(event, at: next.microseconds) }
     }
-    resolve(visits, from: &position, until: end.microseconds, week: week)
+    resolve(visits, from: &position, until: end.microseconds, week: week, moments: moments)
   }
 
   /// Returns when a durable bought at `time` is replaced, in microseconds.

@@ -97,6 +97,16 @@ struct FinitePriceTests {
     #expect(abs(demand.units(of: 0, prices: [price], reference: 8) - probability) < 1e-12)
   }
 
+  @Test("says in words what it does, and is an oracle")
+  func words() {
+    let specification = StrategySpecification.finitePriceDP(prices: [Money(10.0), Money(8.0)])
+    #expect(
+      specification.ruleInWords
+        == "at every epoch the best price for the units and epochs left, with the true "
+        + "probabilities of a sale, out of 10.00, 8.00")
+    #expect(specification.information == .oracle)
+  }
+
   @Test("other markets are refused")
   func otherMarkets() {
     let context = StrategyContext(market: smallMarket(), firm: 0, demand: [])

@@ -125,6 +125,19 @@ struct GallegoVanRyzinTests {
     #expect(SampleStatistics.mean(best) < 13.862944)
   }
 
+  @Test("says in words what it does, and is an oracle")
+  func words() {
+    let specifications = GallegoVanRyzinStrategy.Policy.allCases.map {
+      StrategySpecification.gallegoVanRyzin(policy: $0)
+    }
+    #expect(
+      specifications.map(\.ruleInWords) == [
+        "at every visit the best price for the units left and the visits to come, with the true "
+          + "willingness to pay", "one price: the best if the true demand came as its mean",
+      ])
+    #expect(specifications.allSatisfy { $0.information == .oracle })
+  }
+
   @Test("other markets are refused")
   func otherMarkets() {
     let context = StrategyContext(market: smallMarket(), firm: 0, demand: [])

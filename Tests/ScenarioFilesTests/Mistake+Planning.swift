@@ -9,7 +9,11 @@ extension Mistake {
       "a negative willingness to pay beside a logit", intent,
       "intent: {model: logit, willingness_to_pay: {exponential: {mean: -3}}}"),
     Mistake(
-      "willingness to pay without a distribution, and twice", intent,
+      "willingness to pay without a distribution", intent,
+      "intent: {model: willingness_to_pay, calibrate: {conversion: 5%, elasticity: {long_run: -2.2}}}"
+    ),
+    Mistake(
+      "two distributions of willingness to pay", intent,
       "intent: {model: willingness_to_pay, willingness_to_pay: {fixed: 3, uniform: {low: 1, high: 5}}}"
     ),
     Mistake(

@@ -79,10 +79,11 @@ extension ScenarioBuilder {
       guard let price = item["price"]?.money, let probability = item["probability"]?.number else {
         return nil
       }
-      if !seen.insert(price).inserted {
+      guard seen.insert(price).inserted else {
         log.error(
           item.place, "the price \(NumberText.text(price.units)) stands twice",
           hint: "remove one of the two")
+        return nil
       }
       return PriceTable.Row(price: price.units, probability: probability)
     }
