@@ -182,7 +182,11 @@ let package = Package(
       dependencies: ["LanguageModels", "MarketModel", "PriceClaims", "PromotionBriefs"],
       swiftSettings: house),
     .testTarget(
-      name: "PricingStrategiesTests", dependencies: ["PricingStrategies", "MarketModel"],
+      name: "PricingStrategiesTests",
+      dependencies: [
+        "PricingStrategies", "MarketModel", "EventSimulation", "RandomStreams",
+        "ScientificComputing",
+      ],
       swiftSettings: house),
     .testTarget(
       name: "ScenarioFilesTests",

@@ -5,6 +5,7 @@ extension Scenario {
   /// Consumers whose demand has no closed form, in words; `nil` where there are none.
   var withoutClosedForm: String? {
     if market.memory.stockpiling != nil { return "consumers plan their stock at home" }
+    if market.willingnessToPay.isUsed { return "consumers buy by their willingness to pay" }
     let patience = market.memory.waiting?.patience ?? []
     let waiting = zip(market.segments, patience).filter { $1 > 0 }.map { "'\($0.0.name)'" }
     guard !waiting.isEmpty else { return nil }

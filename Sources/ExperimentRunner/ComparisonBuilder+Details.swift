@@ -64,7 +64,9 @@ extension ComparisonBuilder {
 
   /// Elasticities, shares and diversion at list prices and central assumptions.
   func marketFacts() throws -> [ComparisonSummary.MarketFactRow] {
-    guard scenario.market.memory.stockpiling == nil, !scenario.market.aggregate.isUsed else {
+    guard scenario.market.memory.stockpiling == nil, !scenario.market.aggregate.isUsed,
+      !scenario.market.willingnessToPay.isUsed
+    else {
       return []
     }
     let market = scenario.market

@@ -9,6 +9,7 @@ struct IntentFactory: Sendable {
 
   private enum Source: Sendable {
     case stockpiler
+    case willingnessToPay
     case logit(LogitParameters)
     case transformer(
       ScorerWeights, TransformerIntent.Popularity, TransformerIntent.MarketMemory)
@@ -18,6 +19,10 @@ struct IntentFactory: Sendable {
   init(_ scenario: Scenario, weights: ScorerWeights?) {
     if case .stockpiler = scenario.intent.source {
       source = .stockpiler
+      return
+    }
+    if case .willingnessToPay = scenario.intent.source {
+      source = .willingnessToPay
       return
     }
     guard let weights, case .calibrated(let targets) = scenario.intent.source else {
@@ -39,7 +44,7 @@ struct IntentFactory: Sendable {
   /// The price terms of its models.
   var priceTerms: PriceTerms {
     switch source {
-    case .logit, .stockpiler: .money
+    case .logit, .stockpiler, .willingnessToPay: .money
     case .transformer: .relative
     }
   }
@@ -65,6 +70,8 @@ struct IntentFactory: Sendable {
   ) -> any IntentModel {
     switch source {
     case .stockpiler: StockpilerIntent()
+    case .willingnessToPay:
+      WillingnessToPayIntent(market: market, seed: seed, replication: replication)
     case .logit(let parameters):
       LogitIntent(
         parameters: parameters, market: market, population: population, seed: seed,

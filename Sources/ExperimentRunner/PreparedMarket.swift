@@ -80,7 +80,7 @@ struct PreparedMarket: Sendable {
     case .stated(let utilities, let outside, let scale, let coefficient):
       parameters.alpha = utilities.map { ($0 - outside) / scale }
       parameters.priceCoefficient = coefficient / scale
-    case .aggregate, .stockpiler:
+    case .aggregate, .stockpiler, .willingnessToPay:
       parameters.alpha = scenario.market.offers.map { _ in 0 }
     case .calibrated(let targets):
       let prices = scenario.market.offers.map(\.listPrice.units)

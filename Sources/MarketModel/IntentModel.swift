@@ -14,6 +14,8 @@ public protocol IntentModel: Sendable {
   var dealLoyalty: Float { get }
   /// Whether it reads how the market's sales went lately.
   var readsRecentSales: Bool { get }
+  /// What is added to its utilities before the largest wins.
+  var shocks: ChoiceShocks { get }
 
   /// Writes alpha and the slopes of every row and offer.
   func score(_ batch: ScoringBatch, into scores: inout ScoreTable)
@@ -24,6 +26,8 @@ extension IntentModel {
   public var dealLoyalty: Float { 1 }
   /// Recent sales are not read.
   public var readsRecentSales: Bool { false }
+  /// Logit choices.
+  public var shocks: ChoiceShocks { .gumbel }
 }
 
 /// The functions of price in utility.

@@ -37,6 +37,8 @@ public struct MarketDefinition: Sendable, Hashable {
   public var sellers = SellerPlan()
   /// Sales as a function of prices in place of consumers; none unless stated.
   public var aggregate = AggregateDemand.none
+  /// What visitors would pay at most, where that alone decides; none unless stated.
+  public var willingnessToPay = WillingnessToPay.none
 
   /// Gathers the parts.
   public init(

@@ -59,22 +59,33 @@ public struct UtilityAdjustment: Sendable, Hashable {
 }
 
 extension MarketSimulation {
-  /// Resolves visits before `time` in order, a chunk and a category at a time.
-  mutating func resolve(_ visits: [Visit], from position: inout Int, until time: Int64, week: Int) {
+  /// Resolves visits before `time` in order, a chunk and a category at a time; one by one where a
+  /// strategy decides between visits.
+  mutating func resolve(
+    _ visits: [Visit], from position: inout Int, until time: Int64, week: Int,
+    moments: ReviewMoments
+  ) {
+    guard moments.isEmpty else {
+      return resolveOneByOne(visits, from: &position, until: time, week: week, moments: moments)
+    }
     while position < visits.count, visits[position].time < time {
       var end = position + 1
       let limit = min(visits.count, position + chunkSize)
       while end < limit, visits[end].time < time { end += 1 }
-      let chunk = visits[position..<end]
-      let shoppers = prepareChunk(chunk, week: week)
-      if desk.isTripWise || memory.couplesCategories {
-        resolveTrips(chunk, week: week)
-      } else {
-        for category in market.categories.indices {
-          chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
-        }
-      }
+      resolve(visits[position..<end], week: week)
       position = end
+    }
+  }
+
+  /// Resolves a chunk of visits at the prices of the moment.
+  mutating func resolve(_ chunk: ArraySlice<Visit>, week: Int) {
+    let shoppers = prepareChunk(chunk, week: week)
+    if desk.isTripWise || memory.couplesCategories {
+      resolveTrips(chunk, week: week)
+    } else {
+      for category in market.categories.indices {
+        chooseAndBook(chunk, category: category, week: week, shoppers: shoppers)
+      }
     }
   }
 

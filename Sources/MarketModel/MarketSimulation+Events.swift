@@ -80,6 +80,7 @@ extension MarketSimulation {
     let firms = dueFirms.sorted()
     dueFirms = []
     let wishes = firms.map { firm -> [Money] in
+      decidedAt[firm] = time
       let observation = observation(firm: firm, at: time)
       return strategies[firm]?.prices(for: observation) ?? []
     }

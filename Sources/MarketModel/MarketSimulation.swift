@@ -35,6 +35,8 @@ public struct MarketSimulation: Sendable {
   var strategies: [(any PricingStrategy)?]
   var strategyNumbers: [Int]
   var dueFirms: [Int] = []
+  /// When each firm decided last.
+  var decidedAt: [Int64]
   var activePromotions: [Int] = []
   /// The focal firm's campaigns that run, as indices into `market.advertising`.
   var activeAdvertising: [Int] = []
@@ -106,12 +108,15 @@ public struct MarketSimulation: Sendable {
     shelf = Shelf(market: market, start: start)
     self.strategies = strategies
     strategyNumbers = Array(repeating: 0, count: strategies.count)
+    decidedAt = Array(repeating: .min, count: strategies.count)
     categoryOffers = market.categoryOffers
     tiers = market.priceTiers
     productOrdinals = market.productOrdinals
     let choices = StreamFamily(seed: seed, replication: replication, purpose: "choice")
     kernels = market.categories.indices.map {
-      ChoiceKernel(market: market, $0, family: choices, nests: adjustment.nests(ofCategory: $0))
+      ChoiceKernel(
+        market: market, $0, family: choices, nests: adjustment.nests(ofCategory: $0),
+        shocks: intent.shocks)
     }
     workspace.choices = kernels.map { NestedChoice($0.nests) }
     workspace.own = kernels.map { _ in .none }
@@ -187,12 +192,15 @@ public struct MarketSimulation: Sendable {
 
   private mutating func runWeek(_ week: Int, visits: [Visit]) {
     let end = SimulationTime(microseconds: Int64(week + 1) * VisitClock.week)
+    // Strategies change between weeks only.
+    let moments = reviewMoments
     var position = 0
     while let next = events.nextTime, next < end {
-      resolve(visits, from: &position, until: next.microseconds, week: week)
+      resolve(
+        visits, from: &position, until: next.microseconds, week: week, moments: moments)
       if let event = events.popNext() { handle(event, at: next.microseconds) }
     }
-    resolve(visits, from: &position, until: end.microseconds, week: week)
+    resolve(visits, from: &position, until: end.microseconds, week: week, moments: moments)
   }
 
   /// Returns when a durable bought at `time` is replaced, in microseconds.
@@ -254,11 +262,14 @@ extension Ledger {
 
 extension ChoiceKernel {
   /// Names the shocks of a category's offers by product and seller.
-  init(market: MarketDefinition, _ category: Int, family: StreamFamily, nests: ChoiceNests) {
+  init(
+    market: MarketDefinition, _ category: Int, family: StreamFamily, nests: ChoiceNests,
+    shocks: ChoiceShocks
+  ) {
     let outside = EntityKey("outside").child(market.categories[category].name)
     self.init(
       offerKeys: market.offerKeys(ofCategory: category), outsideKey: outside.bits, family: family,
-      nests: nests)
+      nests: nests, shocks: shocks)
   }
 }
 

@@ -37,17 +37,21 @@ public struct ReviewPlan: Sendable, Hashable {
   public var hours: [Int]
   /// This long after another firm's effective price changes; `nil` for never.
   public var afterRivalChange: SimulationDuration?
+  /// Moments of its own market at which it decides besides.
+  public var moments: ReviewMoments
 
   /// Gathers the parts; decides at the start only unless told otherwise.
   public init(
     every: SimulationDuration? = nil, offsets: [SimulationDuration] = [.zero], days: [Int] = [],
-    hours: [Int] = [], afterRivalChange: SimulationDuration? = nil
+    hours: [Int] = [], afterRivalChange: SimulationDuration? = nil,
+    moments: ReviewMoments = []
   ) {
     self.every = every
     self.offsets = offsets
     self.days = days
     self.hours = hours
     self.afterRivalChange = afterRivalChange
+    self.moments = moments
   }
 }
 

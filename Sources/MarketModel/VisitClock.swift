@@ -63,7 +63,7 @@ struct VisitClock: Sendable {
   mutating func visits(
     week: Int, population: Population, timing: OccasionTiming, lifts: LiftCourse = LiftCourse()
   ) -> [Visit] {
-    let tables = profiles.map { cumulative($0, week: week) }
+    let tables = profiles.map { $0.cumulativeHours(week: week, calendar) }
     let start = Int64(week) * Self.week
     let lifts = lifts.isFlat ? lifts : lifts.part(from: start, to: start + Self.week)
     var visits: [Visit] = []
@@ -134,22 +134,6 @@ struct VisitClock: Sendable {
     }
     visits.removeSubrange(first...)
     visits.append(best)
-  }
-
-  /// The profile's integral at each hour's end, in weeks at mean rate; shape `[169]`, first 0.
-  private func cumulative(_ profile: VisitProfile, week: Int) -> [Double] {
-    let weekdayTotal = profile.weekdays.reduce(0, +)
-    let hourTotal = profile.hours.reduce(0, +)
-    var sums: [Double] = [0]
-    sums.reserveCapacity(169)
-    for hour in 0..<168 {
-      let date = calendar.date(ofDay: week * 7 + hour / 24)
-      let weight =
-        profile.months[date.components.month - 1] * profile.weekdays[date.weekday] / weekdayTotal
-        * profile.hours[hour % 24] / hourTotal
-      sums.append(sums[hour] + weight)
-    }
-    return sums
   }
 
   /// Returns the microsecond of the week at which the cumulative profile reaches `level`.

@@ -67,6 +67,8 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
   case adviserMissing(strategy: String)
   /// A firm's posted prices are not the shelf's, which pricing games take them for.
   case retailerBetween(strategy: String, firm: String)
+  /// A strategy plans another kind of market.
+  case unplannable(strategy: String, what: String)
 
   /// What is missing, and what to do.
   public var description: String {
@@ -90,6 +92,11 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
       """
       strategy '\(strategy)' optimises shelf prices, and a retailer sets those of '\(firm)'
       hint: remove 'retailer', or use a strategy that only observes, such as 'fixed' or 'cost_plus'
+      """
+    case .unplannable(let strategy, let what):
+      """
+      strategy '\(strategy)' plans \(what), and this market is another
+      hint: use a strategy that only observes, such as 'fixed' or 'inventory_threshold'
       """
     }
   }

@@ -33,13 +33,16 @@ extension StrategySpecification {
     case .referencePriceDP(let settings):
       try ReferencePriceStrategy(settings: settings, context: context)
     case .llm(let every): try AdvisedStrategy(every: every, context: context)
+    case .gallegoVanRyzin(let policy):
+      try GallegoVanRyzinStrategy(policy: policy, context: context)
+    case .finitePriceDP(let prices): try FinitePriceStrategy(prices: prices, context: context)
     }
   }
 
   /// What the strategy may know.
   public var information: InformationClass {
     switch self {
-    case .nash, .bestResponse, .referencePriceDP: .oracle
+    case .nash, .bestResponse, .referencePriceDP, .gallegoVanRyzin, .finitePriceDP: .oracle
     case .jointProfit: .coordinated
     case .replay(_, let next): next?.information ?? .seller
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,

@@ -43,6 +43,14 @@ extension StrategySpecification {
         + "\(settings.lowest.words) to \(settings.highest.words)"
     case .llm(let every):
       "prices that a language model proposes every \(every.words) from what the seller sees"
+    case .gallegoVanRyzin(.optimal):
+      "at every visit the best price for the units left and the visits to come, with the true "
+        + "willingness to pay"
+    case .gallegoVanRyzin(.fixed):
+      "one price: the best if the true demand came as its mean"
+    case .finitePriceDP(let prices):
+      "at every epoch the best price for the units and epochs left, with the true probabilities of a "
+        + "sale" + (prices.isEmpty ? "" : ", out of \(prices.map(\.words).joined(separator: ", "))")
     }
   }
 

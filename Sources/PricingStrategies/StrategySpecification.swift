@@ -42,6 +42,10 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case referencePriceDP(ReferencePriceStrategy.Settings)
   /// Prices that a language model proposes; needs the context's adviser.
   case llm(every: SimulationDuration)
+  /// The best price of a stock for buyers with exponential willingness to pay.
+  case gallegoVanRyzin(policy: GallegoVanRyzinStrategy.Policy)
+  /// The planned price from a list, or from the market's table, for a stock.
+  case finitePriceDP(prices: [Money])
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -113,6 +117,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .jointProfit: "joint_profit"
     case .referencePriceDP: "reference_price_dp"
     case .llm: "llm"
+    case .gallegoVanRyzin: "gallego_van_ryzin"
+    case .finitePriceDP: "finite_price_dp"
     }
   }
 }

@@ -108,6 +108,8 @@ public struct IntentSpecification: Sendable, Hashable {
     case stockpiler
     /// Nobody chooses: sales are a function of prices.
     case aggregate
+    /// Buys what leaves most of the willingness to pay; no utilities.
+    case willingnessToPay = "willingness_to_pay"
   }
 
   /// Where utilities come from.
@@ -120,6 +122,8 @@ public struct IntentSpecification: Sendable, Hashable {
     case calibrated(CalibrationTargets)
     /// None: consumers plan their stock (`MemorySettings.Stockpiling`).
     case stockpiler
+    /// None: consumers know what a unit is worth to them (`MarketDefinition.willingnessToPay`).
+    case willingnessToPay
   }
 
   /// The model.

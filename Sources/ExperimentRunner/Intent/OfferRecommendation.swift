@@ -79,6 +79,7 @@ public struct OfferRecommendation: Sendable, Codable {
     _ scenario: Scenario, audience: Audience, cut: OfferCut?, top: Int, threads: Int
   ) throws {
     if case .aggregate = scenario.intent.source { throw RunRefusal.noConsumers }
+    if case .willingnessToPay = scenario.intent.source { try scenario.requireClosedForm() }
     try Self.check(audience, scenario.market)
     let prepared = try PreparedMarket(
       scenario, weights: ScorerSource(scenario).weights, threads: threads)

@@ -14,6 +14,8 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
     case logLinear = "log_linear"
     /// f(p) = p; sales are exp(x).
     case exponential
+    /// At most one unit an epoch, with a probability that a table gives for each price.
+    case bernoulli
   }
 
   /// One reference price per offer, r' = carry r + (1 - carry) p at the end of every epoch.
@@ -53,6 +55,8 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
   public var reference: Reference?
   /// Standard deviation of the normal noise of an epoch's sales, in units; 0 for none.
   public var noise: Double
+  /// Probabilities of a sale by price, for `bernoulli`.
+  public var table = PriceTable([])
 
   /// Gathers the parts.
   public init(
@@ -68,6 +72,15 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
     self.noise = noise
   }
 
+  /// Takes a table of every offer's probabilities of a sale.
+  public init(table: PriceTable, every: SimulationDuration) {
+    let count = table.rows.count
+    self.init(
+      form: .bernoulli, intercepts: Array(repeating: 0, count: count),
+      slopes: Array(repeating: 0, count: count * count), every: every)
+    self.table = table
+  }
+
   /// No aggregate demand: consumers decide.
   public static let none = AggregateDemand(
     form: .linear, intercepts: [], slopes: [], every: .weeks(1))
@@ -78,6 +91,7 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
   /// Returns an offer's expected sales in an epoch at all offers' prices and its own reference, in
   /// currency units.
   public func units(of offer: Int, prices: [Double], reference r: Double) -> Double {
+    guard form != .bernoulli else { return table.probability(of: offer, price: prices[offer]) }
     let count = intercepts.count
     var sum = intercepts[offer]
     for other in 0..<count { sum += slopes[offer * count + other] * transformed(prices[other]) }

@@ -32,6 +32,13 @@ struct AggregateState: Sendable {
     return Distribution.normal(mean: 0, standardDeviation: deviation).sample(from: &stream)
   }
 
+  /// Whether a sale of this probability happens in an epoch: the same number decides under every
+  /// price.
+  func sells(_ probability: Double, of offer: Int, epoch: Int64) -> Bool {
+    let entity = names[offer].child(UInt64(bitPattern: epoch))
+    return noise.uniform(entity: entity, index: 0) < probability
+  }
+
   /// Returns the whole units of `sales` and of what was left before; the rest waits.
   mutating func wholeUnits(_ sales: Double, of offer: Int) -> Int {
     let due = unbooked[offer] + sales

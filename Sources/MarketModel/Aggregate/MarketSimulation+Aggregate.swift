@@ -16,17 +16,28 @@ extension MarketSimulation {
     let demand = market.aggregate
     let epoch = time.floorDivided(by: demand.every.microseconds)
     let prices = shelf.effective.map(\.units)
+    let reviews = reviewMoments.contains(.sale)
+    let sold = reviews ? dayUnits(at: time) : []
+    defer { if reviews { reviewAfterSales(since: sold, at: time) } }
     for offer in market.offers.indices {
       let expected = demand.units(
         of: offer, prices: prices, reference: aggregate.references[offer])
-      let noise = aggregate.noise(of: offer, epoch: epoch, deviation: demand.noise)
-      let wanted = aggregate.wholeUnits(max(0, expected + noise), of: offer)
-      sellAggregate(wanted, of: offer, at: time)
+      sellAggregate(wanted(expected, of: offer, epoch: epoch), of: offer, at: time)
     }
     guard let reference = demand.reference else { return }
     for (offer, price) in prices.enumerated() {
       aggregate.references[offer] = reference.next(aggregate.references[offer], price: price)
     }
+  }
+
+  /// Whole units that an epoch asks for.
+  private mutating func wanted(_ expected: Double, of offer: Int, epoch: Int64) -> Int {
+    let demand = market.aggregate
+    guard demand.form != .bernoulli else {
+      return aggregate.sells(expected, of: offer, epoch: epoch) ? 1 : 0
+    }
+    let noise = aggregate.noise(of: offer, epoch: epoch, deviation: demand.noise)
+    return aggregate.wholeUnits(max(0, expected + noise), of: offer)
   }
 
   /// Books units that nobody in particular buys: each is an order of its own.

@@ -55,6 +55,8 @@ public struct ChoiceKernel: Sendable {
 
   /// How offers stand in for each other.
   public let nests: ChoiceNests
+  /// What is added to utilities.
+  let shocks: ChoiceShocks
   private let offerKeys: [UInt64]
   private let outsideKey: UInt64
   private let streamKey: UInt64
@@ -62,8 +64,9 @@ public struct ChoiceKernel: Sendable {
   /// Takes the keys of the category's offers in shelf order.
   public init(
     offerKeys: [UInt64], outsideKey: UInt64, family: StreamFamily,
-    nests: ChoiceNests = ChoiceNests()
+    nests: ChoiceNests = ChoiceNests(), shocks: ChoiceShocks = .gumbel
   ) {
+    self.shocks = shocks
     self.offerKeys = offerKeys
     self.outsideKey = outsideKey
     self.nests = nests
@@ -76,6 +79,10 @@ public struct ChoiceKernel: Sendable {
     _ rows: Range<Int>, visitKeys: [UInt64], scores: ScoreTable, prices: Prices,
     chosen: inout [Int32], wanted: inout [Int32]
   ) {
+    guard shocks == .gumbel else {
+      return resolveWithoutShocks(
+        rows, scores: scores, prices: prices, chosen: &chosen, wanted: &wanted)
+    }
     var anchor = prices.anchorShift.isEmpty ? nil : Anchor(nests)
     withUnsafeTemporaryAllocation(of: Double.self, capacity: nests.productCount) { shared in
       for row in rows {
@@ -117,6 +124,11 @@ public struct ChoiceKernel: Sendable {
   func value(
     ofOffer offer: Int, row: Int, visitKeys: [UInt64], scores: ScoreTable, prices: Prices
   ) -> Double {
+    guard shocks == .gumbel else {
+      guard offer >= 0 else { return Self.valueOfNothing }
+      return systematic(
+        cell: row * offerKeys.count + offer, offer: offer, scores: scores, prices: prices)
+    }
     guard offer >= 0 else {
       var anchor = prices.anchorShift.isEmpty ? nil : Anchor(nests)
       return outsideUtility(

@@ -1,5 +1,6 @@
 import EventSimulation
 import Glibc
+import MarketModel
 import ScientificComputing
 
 /// Reads distributions of rates and times.
@@ -16,6 +17,26 @@ struct DistributionBuilder {
       guard let mean = body["mean"]?.number, let shape = body["shape"]?.number else { return nil }
       return .gamma(shape: shape, scale: mean / shape)
     default: return uniform(body) { $0.number }
+    }
+  }
+
+  /// Amounts in currency units.
+  func amounts(_ node: CheckedNode) -> Distribution? {
+    guard let entry = node.entries.first else { return nil }
+    let body = entry.node
+    func units(_ node: CheckedNode?) -> Double? { node?.money?.units }
+    switch entry.key {
+    case "fixed": return units(body).map { .constant($0) }
+    case "exponential": return units(body["mean"]).map { .exponential(mean: $0) }
+    case "gamma":
+      guard let mean = units(body["mean"]), let shape = body["shape"]?.number else { return nil }
+      return .gamma(shape: shape, scale: mean / shape)
+    case "lognormal":
+      guard let median = units(body["median"]), let deviation = body["log_sd"]?.number else {
+        return nil
+      }
+      return .lognormal(logMean: Glibc.log(median), logStandardDeviation: deviation)
+    default: return uniform(body) { units($0) }
     }
   }
 

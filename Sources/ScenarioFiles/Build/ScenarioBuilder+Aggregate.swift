@@ -43,10 +43,50 @@ extension ScenarioBuilder {
       log.error(
         node.place, "'every' is no whole number of days", hint: "write 1 day, 1 week or the like")
     }
+    if form == .bernoulli { return bernoulli(node, shelf, every: every) }
     return AggregateDemand(
       form: form, intercepts: values(of: "intercept", in: node, shelf),
       slopes: slopes(node, shelf), every: every, reference: reference(shelf),
       noise: intent?["noise"]?["normal"]?.number ?? 0)
+  }
+
+  private func bernoulli(
+    _ node: CheckedNode, _ shelf: Shelf, every: SimulationDuration
+  ) -> AggregateDemand {
+    for key in ["noise", "reference_price"] {
+      guard let extra = root["intent"]?[key], extra.text != "none" else { continue }
+      log.error(
+        extra.place, "'\(key)' has no meaning beside 'bernoulli'",
+        hint: "remove it: the table says all about a sale")
+    }
+    let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
+    checkOffers(node, labels)
+    let rows = labels.map { names -> [PriceTable.Row] in
+      guard let entry = node.entries.last(where: { names.contains($0.key) }) else {
+        log.error(
+          node.place, "'bernoulli' lacks the offer '\(names[1])'",
+          hint: "write '\(names[0])' or '\(names[1])'")
+        return [PriceTable.Row(price: 1, probability: 0)]
+      }
+      return priceRows(entry.node)
+    }
+    return AggregateDemand(table: PriceTable(rows), every: every)
+  }
+
+  private func priceRows(_ node: CheckedNode) -> [PriceTable.Row] {
+    var seen: Set<Money> = []
+    return node.items.compactMap { item in
+      guard let price = item["price"]?.money, let probability = item["probability"]?.number else {
+        return nil
+      }
+      guard seen.insert(price).inserted else {
+        log.error(
+          item.place, "the price \(NumberText.text(price.units)) stands twice",
+          hint: "remove one of the two")
+        return nil
+      }
+      return PriceTable.Row(price: price.units, probability: probability)
+    }
   }
 
   private func slopes(_ node: CheckedNode, _ shelf: Shelf) -> [Double] {

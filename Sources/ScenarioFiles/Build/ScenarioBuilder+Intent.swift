@@ -6,6 +6,9 @@ extension ScenarioBuilder {
     let node = root["intent"]
     if node?["stockpiler"] != nil { return stockpiler(node) }
     if aggregateForm != nil { return aggregateIntent(node) }
+    if let node, node.entries.contains(where: { $0.key == "willingness_to_pay" }) {
+      return willingnessIntent(node)
+    }
     if let node { refuseAggregateKeys(node) }
     let model = model(node, shelf)
     if model == .transformer { return transformer(node, shelf) }

@@ -36,6 +36,8 @@ struct ScenarioBuilder {
     checkRoles(market)
     let intent = intent(shelf: shelf)
     addAggregate(to: &market, shelf: shelf, strategies: strategies, rivals: rivals)
+    addWillingnessToPay(to: &market, shelf: shelf)
+    checkPlanners(of: market)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()
     let groups = consumerGroups()

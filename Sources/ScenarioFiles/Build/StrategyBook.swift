@@ -32,6 +32,11 @@ struct StrategyBook {
     case "joint_profit": return .jointProfit
     case "reference_price_dp": return referencePricePlan(body, firm)
     case "llm": return advised(entry, firm)
+    case "gallego_van_ryzin":
+      return body["policy"]?.text.flatMap(GallegoVanRyzinStrategy.Policy.init)
+        .map { .gallegoVanRyzin(policy: $0) }
+    case "finite_price_dp":
+      return .finitePriceDP(prices: (body["prices"]?.items ?? []).compactMap(\.money))
     default: return nil
     }
   }

@@ -68,6 +68,40 @@ enum DistributionKeys {
             ])), .optional, "Positive and skewed.")
     ])
 
+  /// Willingness to pay over visitors: amounts.
+  static let willingness = KeyTable.tags(
+    "'willingness_to_pay'",
+    [
+      .init("fixed", .money(.positive), .optional, "The same for everyone."),
+      .init(
+        "exponential",
+        .map(KeyTable("'exponential'", [.init("mean", .money(.positive), .required, "Mean.")])),
+        .optional, "Many who pay little, few who pay much."),
+      .init(
+        "gamma",
+        .map(
+          KeyTable(
+            "'gamma'",
+            [
+              .init("mean", .money(.positive), .required, "Mean."),
+              .init("shape", .number(.positive), .required, "Shape; larger is more alike."),
+            ])), .optional, "Positive and skewed."),
+      .init(
+        "uniform", .map(bounds("'uniform'", .money(.notNegative))), .optional,
+        "Between two bounds."),
+      .init(
+        "lognormal",
+        .map(
+          KeyTable(
+            "'lognormal'",
+            [
+              .init("median", .money(.positive), .required, "Median."),
+              .init(
+                "log_sd", .number(Limits.positive.atMost(3)), .required,
+                "Standard deviation of the logarithm."),
+            ])), .optional, "Positive and skewed."),
+    ])
+
   private static func bounds(_ name: String, _ kind: ValueKind) -> KeyTable {
     KeyTable(
       name,

@@ -65,15 +65,20 @@ extension ScenarioKeys {
 
   static let intent = KeyTable(
     "'intent'",
-    exactlyOne: ["calibrate", "stated", "linear", "stockpiler", "log_linear", "exponential"],
+    exactlyOne: [
+      "calibrate", "stated", "linear", "stockpiler", "log_linear", "exponential", "bernoulli",
+      "willingness_to_pay",
+    ],
     narrowing: .init(key: "model", value: "transformer", only: "calibrate"),
     [
       .init(
-        "model", .choice(["logit", "mixed_logit", "transformer", "aggregate"]), .optional,
+        "model",
+        .choice(["logit", "mixed_logit", "transformer", "aggregate", "willingness_to_pay"]),
+        .optional,
         "`transformer`: learned from shopping histories, the default for calibrated `repeat` goods; "
           + "`mixed_logit` where consumers differ in taste, the default otherwise; `logit`; "
-          + "`aggregate`, sales as a function of prices, which `linear`, `log_linear` and `exponential` "
-          + "imply."),
+          + "`aggregate`, sales as a function of prices, which `linear`, `log_linear`, `exponential` "
+          + "and `bernoulli` imply; `willingness_to_pay`, which its own key implies."),
       .init(
         "weights", .path, .optional,
         "A file of trained weights for `transformer`; by default the built-in ones."),
@@ -99,6 +104,15 @@ extension ScenarioKeys {
       .init(
         "exponential", .map(function("exponential", "Logarithm of units")), .optional,
         "Sales per epoch whose logarithm is linear in prices."),
+      .init(
+        "bernoulli", .named(.list(.map(priceRow), atLeast: 1), of: "offers", slash: true),
+        .optional,
+        "At most one sale per epoch: the probability of a sale by price, for each offer. Between two "
+          + "prices it lies on the line, above the highest it is 0."),
+      .init(
+        "willingness_to_pay", .map(DistributionKeys.willingness), .optional,
+        "What a visitor would pay for a unit at most, drawn at every visit for each product; buys what "
+          + "leaves most, if that is not negative."),
       .init(
         "every", .duration(.atLeast(1)), .optional,
         "Length of an epoch of aggregate sales, in whole days; 1 week unless stated."),
@@ -161,6 +175,13 @@ extension ScenarioKeys {
           .required, "Change of that number per unit of \(price)."),
       ])
   }
+
+  private static let priceRow = KeyTable(
+    "the price",
+    [
+      .init("price", .money(.positive), .required, "The price."),
+      .init("probability", .share(.share), .required, "Probability of a sale in an epoch."),
+    ])
 
   private static let normal = KeyTable(
     "'noise'",

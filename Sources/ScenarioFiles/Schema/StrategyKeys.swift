@@ -21,7 +21,8 @@ enum StrategyKeys {
       .init("promotions", .list(.identifier), .optional, "Ids of the promotions that it runs."),
     ])
 
-  private static let kinds: [KeyTable.Key] = [rules[0], replay] + rules.dropFirst()
+  private static let kinds: [KeyTable.Key] =
+    [rules[0], replay] + rules.dropFirst() + planning
 
   private static let replay = kind(
     "replay", "Dated prices; list before the first date. Short: `replay: prices.csv`.",
@@ -140,14 +141,14 @@ enum StrategyKeys {
   ]
 
   private static let later: [KeyTable.Key] = [
-    "gallego_van_ryzin", "finite_price_dp", "emsr_a", "emsr_b", "bid_price",
+    "emsr_a", "emsr_b", "bid_price",
     "explore_then_commit", "epsilon_greedy", "ucb1", "thompson", "sliding_window_thompson",
     "discounted_thompson", "thompson_inventory", "linear_thompson", "lin_ucb",
     "certainty_equivalent", "controlled_variance", "q_learning", "elasticity", "uplift_coupons",
     "external",
   ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
 
-  private static func kind(_ name: String, _ text: String, _ keys: [KeyTable.Key]) -> KeyTable.Key {
+  static func kind(_ name: String, _ text: String, _ keys: [KeyTable.Key]) -> KeyTable.Key {
     .init(name, .map(KeyTable("'\(name)'", keys)), .optional, text)
   }
 
