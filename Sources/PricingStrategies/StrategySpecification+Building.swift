@@ -37,6 +37,7 @@ extension StrategySpecification {
       try GallegoVanRyzinStrategy(policy: policy, context: context)
     case .finitePriceDP(let prices): try FinitePriceStrategy(prices: prices, context: context)
     case .learning(let settings): try settings.makeStrategy(context: context)
+    case .rangeLearning(let settings): settings.makeStrategy()
     }
   }
 
@@ -47,7 +48,7 @@ extension StrategySpecification {
     case .jointProfit: .coordinated
     case .replay(_, let next): next?.information ?? .seller
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
-      .undercut, .inventoryThreshold, .timeOfDay, .llm, .learning:
+      .undercut, .inventoryThreshold, .timeOfDay, .llm, .learning, .rangeLearning:
       .seller
     }
   }

@@ -52,6 +52,7 @@ extension StrategySpecification {
       "at every epoch the best price for the units and epochs left, with the true probabilities of a "
         + "sale" + (prices.isEmpty ? "" : ", out of \(prices.map(\.words).joined(separator: ", "))")
     case .learning(let settings): settings.ruleInWords
+    case .rangeLearning(let settings): settings.ruleInWords
     }
   }
 

@@ -48,6 +48,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case finitePriceDP(prices: [Money])
   /// Prices found by trying those of a list.
   case learning(PriceLearning)
+  /// Prices of a range, found by fitting a line to what they sell.
+  case rangeLearning(RangeLearning)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -122,6 +124,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .gallegoVanRyzin: "gallego_van_ryzin"
     case .finitePriceDP: "finite_price_dp"
     case .learning(let settings): settings.kind
+    case .rangeLearning(let settings): settings.kind
     }
   }
 }

@@ -23,6 +23,13 @@ extension Mistake {
     spoilt(
       "trials that take the whole season",
       "explore_then_commit: {prices: {lungo: [4, 4.5, 5]}, rounds: 4}"),
+    spoilt(
+      "a range upside down, and of nothing",
+      "controlled_variance: {ranges: {lungo: {from: 6, to: 4}, mocha: {from: 4, to: 6}}, spread: 0}"
+    ),
+    spoilt(
+      "a stock to last that there is none of", "thompson_inventory: {prices: {lungo: [4, 5]}}"),
+    spoilt("no range at all", "certainty_equivalent: {ranges: {}}"),
   ]
 
   private static func spoilt(_ name: String, _ strategy: String) -> Mistake {

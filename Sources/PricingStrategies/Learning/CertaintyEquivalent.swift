@@ -3,7 +3,7 @@
 /// May stop learning at a wrong price: where prices hardly move, the line hardly improves. Source: A. den
 /// Boer and B. Zwart, "Simultaneously learning and optimizing using controlled variance pricing",
 /// *Management Science* 60(3), 2014.
-public struct CertaintyEquivalent: Sendable, Hashable {
+public struct CertaintyEquivalent: RangeLearner {
   /// The lowest and the highest price, in currency units.
   public let range: ClosedRange<Double>
   var fit = LinearFit()

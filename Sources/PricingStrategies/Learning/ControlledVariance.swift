@@ -5,7 +5,7 @@ import Glibc
 ///
 /// After t trials the distance to the mean price is at least `spread` t^(-1/4). Source: A. den Boer and B.
 /// Zwart, *Management Science* 60(3), 2014; N. B. Keskin and A. Zeevi, *Operations Research* 62(5), 2014.
-public struct ControlledVariance: Sendable, Hashable {
+public struct ControlledVariance: RangeLearner {
   /// The least distance after the first trial, in currency units.
   public let spread: Double
   private var plain: CertaintyEquivalent

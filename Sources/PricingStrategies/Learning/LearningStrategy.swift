@@ -1,6 +1,5 @@
 import EventSimulation
 public import MarketModel
-import ScientificComputing
 
 /// Posts prices of a list and learns from what they sell, each product by itself; list price elsewhere.
 ///
@@ -58,14 +57,8 @@ private struct LearnedProduct<Bandit: PriceBandit>: Sendable {
   var bandit: Bandit
 
   mutating func learn(from feedback: OfferFeedback?) {
-    guard let feedback, feedback.opportunities > 0 else { return }
-    let distances = list.prices.map { abs($0.millionths - feedback.price.millionths) }
-    guard let nearest = distances.min(), let price = distances.firstIndex(of: nearest) else {
-      return
-    }
-    bandit.learn(
-      PriceTrial(
-        price: price, units: Double(feedback.units), opportunities: feedback.opportunities))
+    guard let feedback, let trial = list.trial(from: feedback) else { return }
+    bandit.learn(trial)
   }
 
   func price(
@@ -73,20 +66,5 @@ private struct LearnedProduct<Bandit: PriceBandit>: Sendable {
   ) -> Money {
     let values = list.prices.map { money.unitProfit(price: $0.units, cost: offer.unitCost) }
     return list.prices[bandit.choice(values: values, draws: draws)]
-  }
-}
-
-/// A decision's random numbers about one product.
-private struct DecisionDraws: TrialDraws {
-  let draws: NamedDraws
-  let names: [String]
-  let decision: Int64
-
-  func uniform(_ place: Int) -> Double {
-    draws.uniform(names + ["\(place)"], index: decision)
-  }
-
-  func sample(_ distribution: Distribution, _ place: Int) -> Double {
-    draws.sample(distribution, names + ["\(place)"], index: decision)
   }
 }

@@ -30,6 +30,9 @@ extension PriceLearning.Algorithm {
     case .discountedThompson(let prior, let discount):
       "the price of a list that is best in a market drawn from what is believed, \(prior.words); a "
         + "trial weighs \(discount.fixed(3)) as much one trial later"
+    case .thompsonInventory(let prior):
+      "the price of a list that is best in a market drawn from what is believed, \(prior.words), at a "
+        + "pace that makes the stock last"
     }
   }
 }

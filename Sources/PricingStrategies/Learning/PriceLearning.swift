@@ -17,6 +17,8 @@ public struct PriceLearning: Sendable, Hashable {
     case slidingWindowThompson(prior: SalesPrior, window: Int)
     /// `DiscountedThompson`.
     case discountedThompson(prior: SalesPrior, discount: Double)
+    /// `ThompsonWithStock`.
+    case thompsonInventory(prior: SalesPrior)
   }
 
   /// The prices of one product among which to find the best.
@@ -57,6 +59,7 @@ public struct PriceLearning: Sendable, Hashable {
     case .thompson: "thompson"
     case .slidingWindowThompson: "sliding_window_thompson"
     case .discountedThompson: "discounted_thompson"
+    case .thompsonInventory: "thompson_inventory"
     }
   }
 
@@ -75,6 +78,8 @@ public struct PriceLearning: Sendable, Hashable {
       try strategy(context) { SlidingWindowThompson(count: $0, prior: prior, window: window) }
     case .discountedThompson(let prior, let discount):
       try strategy(context) { DiscountedThompson(count: $0, prior: prior, discount: discount) }
+    case .thompsonInventory(let prior):
+      try StockLearningStrategy(self, prior: prior, context: context)
     }
   }
 
@@ -82,5 +87,17 @@ public struct PriceLearning: Sendable, Hashable {
     _ context: StrategyContext, _ makeBandit: (Int) -> some PriceBandit
   ) throws -> any PricingStrategy {
     try LearningStrategy(self, context: context, makeBandit: makeBandit)
+  }
+}
+
+extension PriceLearning.PriceList {
+  /// Returns a trial of the nearest price, or `nil` where there was no chance to sell.
+  func trial(from feedback: OfferFeedback) -> PriceTrial? {
+    guard feedback.opportunities > 0 else { return nil }
+    let distances = prices.map { abs($0.millionths - feedback.price.millionths) }
+    return distances.min().flatMap(distances.firstIndex(of:)).map {
+      PriceTrial(
+        price: $0, units: Double(feedback.units), opportunities: feedback.opportunities)
+    }
   }
 }

@@ -9,11 +9,12 @@ extension StrategyBook {
 
   func learning(_ entry: CheckedNode.Entry, _ firm: Int) -> StrategySpecification? {
     let body = entry.node
-    guard let every = body["every"]?.duration, let algorithm = algorithm(entry) else { return nil }
     let lists = priceLists(entry, firm)
-    guard !lists.isEmpty else { return nil }
+    guard let every = body["every"]?.duration, let algorithm = algorithm(entry), !lists.isEmpty
+    else { return nil }
     let settings = PriceLearning(algorithm: algorithm, lists: lists, every: every)
     checkTrials(settings, body)
+    checkStock(settings, entry)
     return .learning(settings)
   }
 
@@ -31,6 +32,7 @@ extension StrategyBook {
       return body["window"]?.integer.map { .slidingWindowThompson(prior: prior, window: $0) }
     case "discounted_thompson":
       return body["discount"]?.number.map { .discountedThompson(prior: prior, discount: $0) }
+    case "thompson_inventory": return .thompsonInventory(prior: prior)
     default: return .thompson(prior: prior)
     }
   }
@@ -89,6 +91,67 @@ extension StrategyBook {
         hint: "write two prices or more, or the strategy 'fixed'")
     }
     return prices
+  }
+
+  /// A strategy that makes stock last needs stock.
+  private func checkStock(_ settings: PriceLearning, _ entry: CheckedNode.Entry) {
+    guard case .thompsonInventory = settings.algorithm else { return }
+    for list in settings.lists {
+      let offer = shelf.offers.first { $0.product == list.product && $0.stock != nil }
+      guard offer == nil else { continue }
+      builder.log.error(
+        entry.place,
+        "'thompson_inventory' makes the stock of '\(list.product)' last, and it has none",
+        hint: "add stock: {initial: 100} to the product, or write 'thompson'")
+    }
+  }
+
+  // MARK: - Ranges of prices
+
+  func rangeLearning(_ entry: CheckedNode.Entry, _ firm: Int) -> StrategySpecification? {
+    let body = entry.node
+    let ranges = priceRanges(entry, firm)
+    guard let every = body["every"]?.duration, let algorithm = rangeAlgorithm(entry),
+      !ranges.isEmpty
+    else { return nil }
+    return .rangeLearning(RangeLearning(algorithm: algorithm, ranges: ranges, every: every))
+  }
+
+  private func rangeAlgorithm(_ entry: CheckedNode.Entry) -> RangeLearning.Algorithm? {
+    guard entry.key == "controlled_variance" else { return .certaintyEquivalent }
+    return entry.node["spread"]?.money.map { .controlledVariance(spread: $0.units) }
+  }
+
+  private func priceRanges(
+    _ entry: CheckedNode.Entry, _ firm: Int
+  ) -> [RangeLearning.PriceRange] {
+    let names = shelf.products(ofFirm: firm)
+    guard let node = entry.node["ranges"] else { return [] }
+    if node.entries.isEmpty {
+      builder.log.error(
+        node.place, "'\(entry.key)' has no prices to try",
+        hint: "write a range for a product, such as ranges: {\(names.first ?? "tea"): "
+          + "{from: 4.50, to: 6.00}}")
+    }
+    return node.entries.compactMap { range(of: $0, names: names) }
+  }
+
+  private func range(of entry: CheckedNode.Entry, names: [String]) -> RangeLearning.PriceRange? {
+    guard names.contains(entry.key) else {
+      builder.reportUnknown(entry.key, entry.place, names: names, what: "product")
+      return nil
+    }
+    guard let lowest = entry.node["from"]?.money, let highest = entry.node["to"]?.money else {
+      return nil
+    }
+    guard lowest < highest else {
+      report(
+        entry.node, "to",
+        "'from' \(NumberText.text(lowest.units)) is not below 'to' "
+          + NumberText.text(highest.units), "lower 'from' or raise 'to'")
+      return nil
+    }
+    return .init(product: entry.key, lowest: lowest, highest: highest)
   }
 
   // MARK: - Trials in the horizon

@@ -38,6 +38,7 @@ struct StrategyBook {
     case "finite_price_dp":
       return .finitePriceDP(prices: (body["prices"]?.items ?? []).compactMap(\.money))
     case _ where Self.learningKinds.contains(entry.key): return learning(entry, firm)
+    case "certainty_equivalent", "controlled_variance": return rangeLearning(entry, firm)
     default: return nil
     }
   }

@@ -45,8 +45,37 @@ extension StrategyKeys {
           "discount", .share(Limits.positive.atMost(1)), .required,
           "What a trial weighs one trial later; 100% forgets nothing."), prior, pace,
       ]),
+    kind(
+      "thompson_inventory", "`thompson` at a pace that makes the stock last to the end.",
+      [prices, prior, pace]),
   ]
 
+  static let fitting: [KeyTable.Key] = [
+    kind(
+      "certainty_equivalent",
+      "The best price on the line through its own sales so far; may settle on a wrong one.",
+      [ranges, pace]),
+    kind(
+      "controlled_variance",
+      "`certainty_equivalent` that keeps moving enough to go on learning.",
+      [
+        ranges,
+        .init(
+          "spread", .money(.positive), .required,
+          "Least distance of a price from the mean of the past ones after the first trial; it falls with "
+            + "the fourth root of the trials."), pace,
+      ]),
+  ]
+
+  private static let ranges = KeyTable.Key(
+    "ranges", .named(.map(range), of: "products"), .required,
+    "The prices to choose from, by product; other products stay at list.")
+  private static let range = KeyTable(
+    "the range",
+    [
+      .init("from", .money(.positive), .required, "Lowest price."),
+      .init("to", .money(.positive), .required, "Highest price."),
+    ])
   private static let prices = KeyTable.Key(
     "prices", .named(.list(.money(.positive), atLeast: 1), of: "products"), .required,
     "The prices to choose from, by product; other products stay at list.")
