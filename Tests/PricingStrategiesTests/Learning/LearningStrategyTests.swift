@@ -77,6 +77,54 @@ struct LearningStrategyTests {
     #expect(Set(one.map { $0[0] }).count == 2 && one != other)
   }
 
+  @Test(
+    "say their rule in words, and see what any seller sees",
+    arguments: [
+      (
+        .exploreThenCommit(rounds: 5),
+        "every price of a list 5 times in turn, then the one that earned most"
+      ),
+      (
+        .epsilonGreedy(epsilon: 0.1, prior: .uniform),
+        "the price of a list that is expected to earn most, starting from beta(1.00, 1.00); any of "
+          + "them with a probability of 10 %"
+      ),
+      (
+        .slidingWindowThompson(prior: .gamma(shape: 2, rate: 0.5), window: 20),
+        "the price of a list that is best in a market drawn from what the last 20 trials say, "
+          + "starting from gamma(2.00, 0.50)"
+      ),
+    ] as [(PriceLearning.Algorithm, String)])
+  func words(algorithm: PriceLearning.Algorithm, rule: String) throws {
+    let settings = PriceLearning(
+      algorithm: algorithm, lists: [.init(product: "tea", prices: [Money(4), Money(5)])],
+      every: .weeks(2))
+    let specification = StrategySpecification.learning(settings)
+    #expect(specification.ruleInWords == rule + ", decided every 2 weeks: tea at 4.00, 5.00")
+    let strategy = try specification.makeStrategy(context: learningContext())
+    #expect(specification.information == .seller && strategy.information == .seller)
+    #expect(strategy.readsFeedback && strategy.reviews == ReviewPlan(every: .weeks(2)))
+  }
+
+  @Test("with a range read the price that was on the shelf, and leave other products at list")
+  func ranges() throws {
+    let settings = RangeLearning(
+      algorithm: .certaintyEquivalent,
+      ranges: [.init(product: "tea", lowest: Money(4.0), highest: Money(8.0))], every: .weeks(1))
+    let specification = StrategySpecification.rangeLearning(settings)
+    #expect(
+      specification.ruleInWords
+        == "the best price on the line through its own sales so far, decided every 1 week: tea from "
+        + "4.00 to 8.00")
+    var strategy = try specification.makeStrategy(context: learningContext())
+    // Posted where it wanted 5.00 and 7.00: 4.00 and 6.00, which sold 8 and 4 units: 16 - 2 p.
+    let answers = [nil, Self.sold(80, at: 4, chances: 10), Self.sold(4, at: 6)].map {
+      strategy.prices(for: observation(own: [Self.offer(sold: $0), Self.offer("mate")]))
+    }
+    #expect(answers.map { $0[0].units } == [5, 7, 4])
+    #expect(answers.allSatisfy { $0[1] == Money(5.0) })
+  }
+
   @Test("need random numbers")
   func withoutDraws() {
     let settings = PriceLearning(
