@@ -17,7 +17,8 @@ struct LearningScenarioTests {
   }
 
   /// Revenue of each replication.
-  private static func revenues(_ scenario: Scenario, _ name: String, count: Int) throws -> [Double] {
+  private static func revenues(_ scenario: Scenario, _ name: String, count: Int) throws -> [Double]
+  {
     let market = try PreparedMarket(scenario, weights: nil, threads: 1)
     let index = try #require(scenario.strategies.firstIndex { $0.name == name })
     return try (0..<count).map { number in
