@@ -87,6 +87,7 @@ extension MarketSimulation {
     for (firm, prices) in zip(firms, wishes) {
       log?.decisions.append(MarketLog.Decision(time: time, firm: firm, wishes: prices))
       post(prices, firm: firm, at: time)
+      markSales(ofFirm: firm, at: time)
     }
   }
 

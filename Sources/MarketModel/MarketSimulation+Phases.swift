@@ -6,7 +6,7 @@ extension MarketSimulation {
   /// A stock-out that goes on counts from time 0, where the cleared clock stands.
   mutating func beginMeasuring(_ strategy: any PricingStrategy, promotions: [Int]) {
     phase = .measured
-    ledger = Ledger(market: market)
+    clearLedger()
     activePromotions = promotions
     openDesk(promotions)
     addLifts(ofPromotions: promotions)
@@ -42,6 +42,7 @@ extension MarketSimulation {
   private mutating func hand(_ strategy: any PricingStrategy, to firm: Int, at time: Int64) {
     strategies[firm] = strategy
     strategyNumbers[firm] += 1
+    dropSalesMarks(ofFirm: firm)
     scheduleReviews(firm: firm, from: time)
   }
 
@@ -94,7 +95,8 @@ extension MarketSimulation {
             offer: index, product: offer.product, listPrice: offer.listPrice,
             unitCost: offer.unitCost, posted: shelf.posted[index], stock: stock(ofOffer: index),
             recentUnits: daily.units(ofOffer: index, before: day, days: 28),
-            referencePrice: market.aggregate.reference.map { _ in aggregate.references[index] }))
+            referencePrice: market.aggregate.reference.map { _ in aggregate.references[index] },
+            feedback: feedback(ofOffer: index, at: time)))
       } else {
         rivals.append(
           Observation.RivalOffer(

@@ -57,6 +57,8 @@ public struct MarketSimulation: Sendable {
   var memory: ConsumerMemory
   /// Reference prices of markets without consumers.
   var aggregate: AggregateState
+  /// Where offers' counts stood when firms that learn decided last, shape `[offer]`.
+  var salesMarks: [SalesMark?]
   /// Purchases and costs since measuring began.
   public internal(set) var ledger: Ledger
   /// Day by day since the warm-up began.
@@ -143,6 +145,7 @@ public struct MarketSimulation: Sendable {
     memory = ConsumerMemory(
       market: market, population: population, start: start, seed: seed, replication: replication)
     aggregate = AggregateState(market: market, seed: seed, replication: replication)
+    salesMarks = market.offers.map { _ in nil }
     ledger = Ledger(market: market)
     daily = DailySeries(
       offerCount: market.offers.count, firstDay: -market.calendar.warmUpWeeks * 7,

@@ -1,4 +1,5 @@
 public import RandomStreams
+public import ScientificComputing
 
 /// A replication's random numbers for strategies that draw: each is named and never moves.
 public struct NamedDraws: Sendable {
@@ -11,7 +12,17 @@ public struct NamedDraws: Sendable {
 
   /// Returns the uniform number in (0, 1) at `index` of the stream that `names` name.
   public func uniform(_ names: [String], index: Int64) -> Double {
-    let entity = names.reduce(EntityKey("strategy")) { $0.child($1) }
-    return family.uniform(entity: entity, index: UInt64(bitPattern: index))
+    family.uniform(entity: entity(names), index: UInt64(bitPattern: index))
+  }
+
+  /// Returns the sample of a distribution that `names` and `index` name.
+  public func sample(_ distribution: Distribution, _ names: [String], index: Int64) -> Double {
+    var stream = RandomStream(
+      family: family, entity: entity(names).child(UInt64(bitPattern: index)))
+    return distribution.sample(from: &stream)
+  }
+
+  private func entity(_ names: [String]) -> EntityKey {
+    names.reduce(EntityKey("strategy")) { $0.child($1) }
   }
 }

@@ -21,8 +21,15 @@ public protocol PricingStrategy: Sendable {
   var information: InformationClass { get }
   /// When it decides, besides the start.
   var reviews: ReviewPlan { get }
+  /// Whether it learns from `Observation.OwnOffer.feedback`, which is `nil` otherwise.
+  var readsFeedback: Bool { get }
   /// Returns one posted price per offer of `observation.own`, before business rules.
   mutating func prices(for observation: Observation) -> [Money]
+}
+
+extension PricingStrategy {
+  /// Most strategies don't.
+  public var readsFeedback: Bool { false }
 }
 
 /// When a strategy decides.
@@ -90,6 +97,9 @@ public struct Observation: Sendable {
     /// What buyers compare the price with, in currency units, for strategies that know the true demand;
     /// `nil` in markets of consumers.
     public var referencePrice: Double?
+    /// What became of it since the strategy's last decision; `nil` at the first one, and for strategies
+    /// that don't learn.
+    public var feedback: OfferFeedback?
   }
 
   /// Another firm's offer.

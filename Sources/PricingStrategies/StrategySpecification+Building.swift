@@ -36,6 +36,8 @@ extension StrategySpecification {
     case .gallegoVanRyzin(let policy):
       try GallegoVanRyzinStrategy(policy: policy, context: context)
     case .finitePriceDP(let prices): try FinitePriceStrategy(prices: prices, context: context)
+    case .learning(let settings): try settings.makeStrategy(context: context)
+    case .rangeLearning(let settings): settings.makeStrategy()
     }
   }
 
@@ -46,7 +48,7 @@ extension StrategySpecification {
     case .jointProfit: .coordinated
     case .replay(_, let next): next?.information ?? .seller
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
-      .undercut, .inventoryThreshold, .timeOfDay, .llm:
+      .undercut, .inventoryThreshold, .timeOfDay, .llm, .learning, .rangeLearning:
       .seller
     }
   }

@@ -2,7 +2,9 @@ extension StrategySpecification {
   /// Whether its prices can depend on what other firms do: on their prices, or on own sales.
   public var reactsToOthers: Bool {
     switch self {
-    case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .finitePriceDP: true
+    case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .finitePriceDP,
+      .learning, .rangeLearning:
+      true
     case .gallegoVanRyzin(let policy): policy == .optimal
     case .replay(_, let then): then?.reactsToOthers ?? false
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .timeOfDay, .nash,

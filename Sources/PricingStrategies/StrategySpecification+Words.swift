@@ -51,6 +51,8 @@ extension StrategySpecification {
     case .finitePriceDP(let prices):
       "at every epoch the best price for the units and epochs left, with the true probabilities of a "
         + "sale" + (prices.isEmpty ? "" : ", out of \(prices.map(\.words).joined(separator: ", "))")
+    case .learning(let settings): settings.ruleInWords
+    case .rangeLearning(let settings): settings.ruleInWords
     }
   }
 

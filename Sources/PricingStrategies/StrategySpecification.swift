@@ -46,6 +46,10 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case gallegoVanRyzin(policy: GallegoVanRyzinStrategy.Policy)
   /// The planned price from a list, or from the market's table, for a stock.
   case finitePriceDP(prices: [Money])
+  /// Prices found by trying those of a list.
+  case learning(PriceLearning)
+  /// Prices of a range, found by fitting a line to what they sell.
+  case rangeLearning(RangeLearning)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -119,6 +123,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .llm: "llm"
     case .gallegoVanRyzin: "gallego_van_ryzin"
     case .finitePriceDP: "finite_price_dp"
+    case .learning(let settings): settings.kind
+    case .rangeLearning(let settings): settings.kind
     }
   }
 }

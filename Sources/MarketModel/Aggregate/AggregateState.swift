@@ -7,6 +7,8 @@ struct AggregateState: Sendable {
   var references: [Double] = []
   /// Parts of a unit that were sold and not booked yet, shape `[offer]`.
   var unbooked: [Double] = []
+  /// Epochs at which there was something to sell, shape `[offer]`.
+  var openEpochs: [Int64] = []
   private let noise: StreamFamily
   private let names: [EntityKey]
 
@@ -19,6 +21,7 @@ struct AggregateState: Sendable {
     }
     references = market.aggregate.reference?.initial ?? market.offers.map(\.listPrice.units)
     unbooked = market.offers.map { _ in 0 }
+    openEpochs = market.offers.map { _ in 0 }
     names = market.offers.map {
       EntityKey("offer").child($0.product).child(market.firms[$0.firm].name)
     }

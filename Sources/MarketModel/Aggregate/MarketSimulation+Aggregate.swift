@@ -44,6 +44,7 @@ extension MarketSimulation {
   private mutating func sellAggregate(_ wanted: Int, of offer: Int, at time: Int64) {
     let firm = market.offers[offer].firm
     let supply = shelf.isOnOffer(offer) ? min(shelf.stock[offer], room(firm: firm)) : 0
+    if supply > 0 { aggregate.openEpochs[offer] += 1 }
     let units = min(wanted, supply)
     ledger.offers[offer].lostUnits += Int64(wanted - units)
     guard units > 0 else { return }

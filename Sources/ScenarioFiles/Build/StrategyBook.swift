@@ -37,6 +37,8 @@ struct StrategyBook {
         .map { .gallegoVanRyzin(policy: $0) }
     case "finite_price_dp":
       return .finitePriceDP(prices: (body["prices"]?.items ?? []).compactMap(\.money))
+    case _ where Self.learningKinds.contains(entry.key): return learning(entry, firm)
+    case "certainty_equivalent", "controlled_variance": return rangeLearning(entry, firm)
     default: return nil
     }
   }
@@ -221,7 +223,7 @@ struct StrategyBook {
     return .llm(every: every)
   }
 
-  private func report(_ node: CheckedNode, _ key: String, _ message: String, _ hint: String) {
+  func report(_ node: CheckedNode, _ key: String, _ message: String, _ hint: String) {
     log.error(node[key]?.place ?? node.place, message, hint: hint)
   }
 

@@ -22,7 +22,7 @@ enum StrategyKeys {
     ])
 
   private static let kinds: [KeyTable.Key] =
-    [rules[0], replay] + rules.dropFirst() + planning
+    [rules[0], replay] + rules.dropFirst() + planning + learning + fitting
 
   private static let replay = kind(
     "replay", "Dated prices; list before the first date. Short: `replay: prices.csv`.",
@@ -141,10 +141,8 @@ enum StrategyKeys {
   ]
 
   private static let later: [KeyTable.Key] = [
-    "emsr_a", "emsr_b", "bid_price",
-    "explore_then_commit", "epsilon_greedy", "ucb1", "thompson", "sliding_window_thompson",
-    "discounted_thompson", "thompson_inventory", "linear_thompson", "lin_ucb",
-    "certainty_equivalent", "controlled_variance", "q_learning", "elasticity", "uplift_coupons",
+    "emsr_a", "emsr_b", "bid_price", "linear_thompson", "lin_ucb",
+    "q_learning", "elasticity", "uplift_coupons",
     "external",
   ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
 

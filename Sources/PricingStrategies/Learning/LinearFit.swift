@@ -1,0 +1,25 @@
+/// The least-squares line of sales over prices, one point after the other: sales = a - b price.
+struct LinearFit: Sendable, Hashable {
+  private(set) var count = 0
+  private(set) var meanPrice = 0.0
+  private var meanSales = 0.0
+  /// Sums of squared deviations of prices, and of their products with those of sales.
+  private var (spread, product) = (0.0, 0.0)
+
+  /// Adds a point (Welford's update).
+  mutating func add(price: Double, sales: Double) {
+    count += 1
+    let step = price - meanPrice
+    meanPrice += step / Double(count)
+    meanSales += (sales - meanSales) / Double(count)
+    spread += step * (price - meanPrice)
+    product += step * (sales - meanSales)
+  }
+
+  /// The line's a and b, or `nil` while all prices are the same.
+  var line: (intercept: Double, slope: Double)? {
+    guard spread > 0 else { return nil }
+    let slope = -product / spread
+    return (meanSales + slope * meanPrice, slope)
+  }
+}

@@ -1,0 +1,39 @@
+import EventSimulation
+public import MarketModel
+
+/// Posts prices of a range and learns demand from what they sell, each product by itself; list price
+/// elsewhere.
+///
+/// Reads the price that was on the shelf, so business rules and ticks do no harm; a time without a
+/// chance to sell teaches nothing.
+public struct RangeLearningStrategy<Learner: RangeLearner>: PricingStrategy {
+  /// Reads its own offers and what they sold.
+  public let information = InformationClass.seller
+  /// Decides at fixed intervals.
+  public let reviews: ReviewPlan
+  /// Learns.
+  public let readsFeedback = true
+  private var learners: [(product: String, learner: Learner)]
+
+  /// Starts with a new learner for each range; `makeLearner` takes the range in currency units.
+  public init(_ settings: RangeLearning, makeLearner: (ClosedRange<Double>) -> Learner) {
+    learners = settings.ranges.map { ($0.product, makeLearner($0.units)) }
+    reviews = ReviewPlan(every: settings.every)
+  }
+
+  /// Learns from what has been sold since the last decision, and returns the next prices.
+  public mutating func prices(for observation: Observation) -> [Money] {
+    observation.own.map { offer in
+      guard let index = learners.firstIndex(where: { $0.product == offer.product }) else {
+        return offer.listPrice
+      }
+      if let sold = offer.feedback, sold.opportunities > 0 {
+        learners[index].learner.learn(
+          price: sold.price.units, sales: Double(sold.units) / sold.opportunities)
+      }
+      let money = observation.money
+      let cost = (offer.unitCost.units + money.orderCost.units) / money.netShare
+      return Money(learners[index].learner.price(cost: cost))
+    }
+  }
+}

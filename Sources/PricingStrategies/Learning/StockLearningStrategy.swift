@@ -1,0 +1,87 @@
+import EventSimulation
+public import MarketModel
+import ScientificComputing
+
+/// Posts prices of a list and learns from what they sell, at a pace that makes the stock last to the end
+/// of the measured weeks; each product by itself, list price elsewhere.
+///
+/// Where the best is to sell nothing it posts the highest price of the list. Chances left are decisions
+/// left times the mean chances of a decision so far.
+public struct StockLearningStrategy: PricingStrategy {
+  /// Reads its own offers, stock and sales.
+  public let information = InformationClass.seller
+  /// Decides at fixed intervals.
+  public let reviews: ReviewPlan
+  /// Learns.
+  public let readsFeedback = true
+  private var products: [StockedProduct]
+  private var decisions: Int64 = 0
+  private let draws: NamedDraws
+  private let firm: String
+  /// End of the measured weeks and time between decisions, in microseconds.
+  private let (end, every): (Int64, Int64)
+
+  /// Starts with the prior for each list of prices.
+  ///
+  /// - Throws: `StrategyError.drawsMissing` where the context has no random numbers.
+  public init(_ settings: PriceLearning, prior: SalesPrior, context: StrategyContext) throws {
+    guard let draws = context.draws else {
+      throw StrategyError.drawsMissing(strategy: settings.kind)
+    }
+    products = settings.lists.map {
+      StockedProduct(list: $0, bandit: ThompsonWithStock(count: $0.prices.count, prior: prior))
+    }
+    self.draws = draws
+    firm = context.market.firms[context.firm].name
+    end = SimulationDuration.weeks(context.market.calendar.horizonWeeks).microseconds
+    every = settings.every.microseconds
+    reviews = ReviewPlan(every: settings.every)
+  }
+
+  /// Learns from what has been sold since the last decision, and returns the next prices.
+  public mutating func prices(for observation: Observation) -> [Money] {
+    defer { decisions += 1 }
+    let decisionsLeft = max(1, (end - observation.time + every - 1) / every)
+    return observation.own.map { offer in
+      guard let index = products.firstIndex(where: { $0.list.product == offer.product }) else {
+        return offer.listPrice
+      }
+      products[index].learn(from: offer.feedback)
+      return products[index].price(
+        for: offer, money: observation.money, decisionsLeft: Double(decisionsLeft),
+        draws: DecisionDraws(
+          draws: draws, names: ["learned price", firm, offer.product], decision: decisions))
+    }
+  }
+}
+
+/// A product's prices, what is known of them, and the chances that there were.
+private struct StockedProduct: Sendable {
+  let list: PriceLearning.PriceList
+  var bandit: ThompsonWithStock
+  private var chances = 0.0
+  private var trials = 0.0
+
+  init(list: PriceLearning.PriceList, bandit: ThompsonWithStock) {
+    self.list = list
+    self.bandit = bandit
+  }
+
+  mutating func learn(from feedback: OfferFeedback?) {
+    guard let feedback, let trial = list.trial(from: feedback) else { return }
+    bandit.learn(trial)
+    chances += feedback.opportunities
+    trials += 1
+  }
+
+  func price(
+    for offer: Observation.OwnOffer, money: MoneyRules, decisionsLeft: Double,
+    draws: DecisionDraws
+  ) -> Money {
+    let values = list.prices.map { money.unitProfit(price: $0.units, cost: offer.unitCost) }
+    let chancesLeft = decisionsLeft * (trials > 0 ? chances / trials : 1)
+    let pace = offer.stock.map { Double($0) / chancesLeft } ?? .infinity
+    let choice = bandit.choice(values: values, pace: pace, draws: draws)
+    return choice.map { list.prices[$0] } ?? list.prices.max() ?? offer.listPrice
+  }
+}

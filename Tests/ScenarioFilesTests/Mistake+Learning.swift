@@ -1,0 +1,38 @@
+/// Strategies that learn prices, wrongly.
+extension Mistake {
+  static let learning: [Mistake] = [
+    spoilt("a price list without prices", "thompson: {prices: {}}"),
+    spoilt("a price list of one, and one that is empty", "ucb1: {prices: {lungo: [4], decaf: []}}"),
+    spoilt(
+      "prices at zero, below it and twice, of a product that is not sold",
+      "thompson: {prices: {lungo: [0, -4, 5, 5.001], mocha: [4, 5]}}"),
+    spoilt(
+      "a probability of two", "epsilon_greedy: {prices: {lungo: [4, 5]}, epsilon: 2}"),
+    spoilt(
+      "a belief worth nothing",
+      "thompson: {prices: {lungo: [4, 5]}, prior: {beta: {a: 0, b: 1}}}"),
+    spoilt(
+      "two beliefs",
+      "thompson: {prices: {lungo: [4, 5]}, prior: {beta: {a: 1, b: 1}, "
+        + "gamma: {shape: 1, rate: 1}}}"),
+    spoilt(
+      "a window longer than the horizon",
+      "sliding_window_thompson: {prices: {lungo: [4, 5]}, window: 13}"),
+    spoilt(
+      "a memory that grows", "discounted_thompson: {prices: {lungo: [4, 5]}, discount: 110%}"),
+    spoilt(
+      "trials that take the whole season",
+      "explore_then_commit: {prices: {lungo: [4, 4.5, 5]}, rounds: 4}"),
+    spoilt(
+      "a range upside down, and of nothing",
+      "controlled_variance: {ranges: {lungo: {from: 6, to: 4}, mocha: {from: 4, to: 6}}, spread: 0}"
+    ),
+    spoilt(
+      "a stock to last that there is none of", "thompson_inventory: {prices: {lungo: [4, 5]}}"),
+    spoilt("no range at all", "certainty_equivalent: {ranges: {}}"),
+  ]
+
+  private static func spoilt(_ name: String, _ strategy: String) -> Mistake {
+    Mistake(name, "today: {fixed: {}}", "today: {fixed: {}}\n  learner: {\(strategy)}")
+  }
+}
