@@ -24,9 +24,10 @@ struct ReplicationRun {
   var scenario: Scenario { prepared.scenario }
 
   /// Draws the replication's assumptions and population and runs its warm-up; `occasions` goes along
-  /// where every purchase is to be known.
+  /// where every purchase is to be known, `paidPrices` where every price paid is.
   init(
-    prepared: PreparedMarket, replication: ReplicationKey, occasions: OccasionRecord? = nil
+    prepared: PreparedMarket, replication: ReplicationKey, occasions: OccasionRecord? = nil,
+    paidPrices: PaidPrices? = nil
   ) throws {
     let scenario = prepared.scenario
     let seed = scenario.experiment.seed
@@ -49,7 +50,7 @@ struct ReplicationRun {
         draws: draws, demand: demand, replication: replication), seed: seed,
       replication: replication)
     snapshot.occasions = occasions
-    snapshot.paidPrices = scenario.paidPriceBooks
+    snapshot.paidPrices = paidPrices ?? scenario.paidPriceBooks
     snapshot.runWarmUp()
   }
 

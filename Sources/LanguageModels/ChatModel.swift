@@ -5,6 +5,14 @@ public protocol ChatModel: Sendable {
 
   /// Returns the answer to a request; throws `LanguageModelError`.
   func reply(to request: ChatRequest) async throws -> ChatReply
+
+  /// Whether a recording holds the answer, so that nobody is asked.
+  func recalls(_ request: ChatRequest) -> Bool
+}
+
+extension ChatModel {
+  /// Models ask, unless they say otherwise.
+  public func recalls(_ request: ChatRequest) -> Bool { false }
 }
 
 /// One message of a conversation.

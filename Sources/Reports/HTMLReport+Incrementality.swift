@@ -73,7 +73,7 @@ extension HTMLReport {
       step("Discount, bought anyway", reading.mean(.discountSubsidised)),
       step("Discount, other units", reading.mean(.discountIncremental)),
       step("Paid by suppliers", reading.mean(.funding)),
-      step("Display and mailer", reading.mean(.display)),
+      step("Display and contacts", reading.mean(.display)),
       step("Orders, fees, stock", reading.rest),
       .init(
         name: "Contribution", value: total.mean,

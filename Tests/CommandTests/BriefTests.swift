@@ -183,7 +183,7 @@ import Testing
     let cut = try Program.run(
       ["brief", "--model", "none", Self.run, "--strategy", "hilo"], in: folder)
     #expect(cut.code == 0 || cut.code == 3, "\(cut.messages)")
-    #expect(cut.output.contains("brief/cut-2026-03-"))
+    #expect(cut.output.contains("brief/cut-2026-03-") && cut.output.contains("-hilo/brief.md"))
     let fixed = try Program.run(
       ["brief", "--model", "none", Self.run, "--strategy", "hilo", "--commit"], in: folder)
     #expect(fixed.code == 0 || fixed.code == 3, "\(fixed.messages)")

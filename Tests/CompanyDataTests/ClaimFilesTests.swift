@@ -136,6 +136,20 @@ struct ClaimFilesTests {
     #expect(base.outcome == .fail && base.numbers.first?.plain == "4.60")
   }
 
+  @Test("a cell that leaves open whether the period is stated needs evidence in China")
+  func blankPeriod() throws {
+    let prices = "sku,date,price,units\ntea,2026-01-01,5.00,3\ntea,2026-03-01,4.50,4\n"
+    func outcome(_ cell: String) throws -> ClaimVerdict.Outcome? {
+      let claims =
+        "sku,start,end,now,was,period_stated\ntea,2026-03-01,2026-03-07,4.50,5.00,\(cell)\n"
+      return Self.check(try Self.read(prices, claims: claims), .china).judged[0].verdicts
+        .first { $0.rule == "CN-1" }?.outcome
+    }
+    #expect(try outcome("") == .needsEvidence)
+    #expect(try outcome("no") == .fail)
+    #expect(try outcome("yes") == .pass)
+  }
+
   @Test("every mistake of both files comes with its place and a hint")
   func mistakes() {
     #expect(

@@ -10,12 +10,12 @@ import Testing
   @Test("sizes are those of the tables", arguments: [(0.2, 394), (0.5, 64), (0.8, 26)])
   func tables(_ effect: Double, _ units: Int) {
     #expect(TestSize.unitsPerArm(variance: 1, effect: effect) == units)
+    #expect(TestSize.unitsPerArm(variance: 1, effect: -effect) == units)
   }
 
   @Test("without an effect there is no size, and a large effect takes two units at least")
   func edges() {
     #expect(TestSize.unitsPerArm(variance: 1, effect: 0) == nil)
-    #expect(TestSize.unitsPerArm(variance: 1, effect: -1) == nil)
     #expect(TestSize.unitsPerArm(variance: 1, effect: 100) == 2)
     #expect(TestSize.unitsPerArm(variance: 1e12, effect: 1) == nil)
   }

@@ -79,6 +79,7 @@ func raise(steps: [(Int64, Int64)], expected: ClaimVerdict.Outcome) {
     ("全网最低价", .needsEvidence), ("行业第一品牌", .needsEvidence), ("最好的咖啡", .needsEvidence),
     ("顶级咖啡", .needsEvidence), ("国家级品质", .fail), ("最佳选择", .fail), ("最高级别", .fail),
     ("第一步：打开包装", .pass), ("最后更新：今天", .pass), ("最低消费 50 元", .pass),
+    ("最香的咖啡", .needsEvidence), ("最近的门店", .pass), ("最多两件", .pass),
     ("新鲜烘焙的咖啡", .pass), ("", .notApplicable), ("最后更新，全网最低", .needsEvidence),
   ] as [(String, ClaimVerdict.Outcome)])
 func absoluteTerms(text: String, expected: ClaimVerdict.Outcome) {

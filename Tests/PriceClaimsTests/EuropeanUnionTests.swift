@@ -203,3 +203,18 @@ func upToManyProducts() {
   #expect(judged.outcome("EU-6a-1") == .needsEvidence)
   #expect(judged.outcome("EU-6a-3") == .notApplicable)
 }
+
+@Test("a record that ends before the window begins settles no pass, and a failure stays one")
+func recordEndsEarly() {
+  func judged(_ steps: [(Int64, Int64)], knownUntil: Int64) -> Judged {
+    let context = ClaimContext(
+      jurisdiction: .europeanUnion, history: priceHistory(steps), knownUntil: day(knownUntil),
+      start: 0, end: day(14), now: cents(800))
+    return Judged(PriceClaim(was: cents(1000), percent: ShownPercent(20)), context)
+  }
+  #expect(judged([(-400, 1000)], knownUntil: -29).outcome("EU-6a-2") == .pass)
+  let early = judged([(-400, 1000)], knownUntil: -30)
+  #expect(early.outcome("EU-6a-2") == .needsEvidence)
+  #expect(early["EU-6a-2"]?.remedy == "supply every price of this channel until the start")
+  #expect(judged([(-400, 900)], knownUntil: -300).outcome("EU-6a-3") == .fail)
+}

@@ -83,3 +83,22 @@ func arithmetic(jurisdiction: Jurisdiction) {
   #expect(claimed(20) == .pass)
   #expect(claimed(21) == .fail)
 }
+
+@Test("what is announced to everybody must be charged on the first day, where that is on record")
+func announcedIsCharged() {
+  func outcome(
+    _ steps: [(Int64, Int64)], audience: ClaimAudience = .everyone
+  ) -> ClaimVerdict.Outcome? {
+    let context = ClaimContext(
+      jurisdiction: .unitedStates, history: priceHistory([(-120, 1000)] + steps),
+      knownUntil: day(14), start: 0, end: day(14), now: cents(800))
+    return Judged(PriceClaim(was: cents(1000), audience: audience), context).outcome("ANY-1")
+  }
+  #expect(outcome([(0, 900)]) == .fail)
+  #expect(outcome([(0, 800)]) == .pass)
+  #expect(outcome([(0, 750)]) == .pass)
+  #expect(outcome([(1, 800)]) == .fail)
+  #expect(outcome([(0, 900)], audience: .members) == .pass)
+  // Nothing of the start is on record.
+  #expect(outcome([]) == .pass)
+}

@@ -111,3 +111,10 @@ func barePercent() {
   #expect(Judged(PriceClaim(percent: ShownPercent(20)), short).outcome("UK-1") == .pass)
   #expect(Judged(PriceClaim(percent: ShownPercent(21)), short).outcome("UK-1") == .fail)
 }
+
+@Test("a recommended retail price is a question of evidence, not of the seller's own prices")
+func recommendedPrice() {
+  let context = ClaimContext.testing(.unitedKingdom, [(-90, 9000)], now: 8000)
+  let judged = Judged(PriceClaim(was: cents(10_000), reference: .recommendedPrice), context)
+  #expect(judged.outcome("UK-1") == .needsEvidence && judged.failed.isEmpty)
+}

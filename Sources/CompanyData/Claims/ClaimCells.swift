@@ -37,7 +37,7 @@ struct ClaimCells {
     PriceClaim(
       was: was[row], reference: reference[row] ?? .ownPrice, printedPrior: prior[row],
       percent: percent[row], amount: amount[row], wording: words[row], text: texts[row],
-      statesPeriod: periods[row] ?? false, conditions: conditions[row] ?? .none,
+      statesPeriod: periods[row], conditions: conditions[row] ?? .none,
       audience: audience[row] ?? .everyone, upTo: upTo[row],
       evidence: evidence[row].isEmpty ? nil : evidence[row])
   }

@@ -81,10 +81,15 @@ extension FactsBuilder {
     return facts
   }
 
-  func conditions(_ terms: PromotionTerms?) -> OfferFacts.Conditions {
+  func conditions(_ promotion: Promotion) -> OfferFacts.Conditions {
     var facts = OfferFacts.Conditions()
+    let terms = promotion.terms
     facts.stacks = terms?.stacks ?? false
-    facts.stacksWith = terms?.stacksWith ?? []
+    let partners = partners(of: promotion)
+    facts.stacksWith = partners.map(\.name)
+    facts.partners = partners.map(kind).reduce(into: []) { kinds, kind in
+      if !kinds.contains(kind) { kinds.append(kind) }
+    }
     facts.units = terms?.unitLimit
     facts.budget = terms?.budget
     if case .coupon(let coupon)? = terms?.mechanic {
@@ -92,6 +97,15 @@ extension FactsBuilder {
       facts.total = coupon.total
     }
     return facts
+  }
+
+  /// The policy's other promotions that go with one whatever else they go with; either may say so.
+  private func partners(of promotion: Promotion) -> [Promotion] {
+    named.promotions.map { market.promotions[$0] }.filter {
+      $0.name != promotion.name
+        && (promotion.terms?.stacksWith.contains($0.name) == true
+          || $0.terms?.stacksWith.contains(promotion.name) == true)
+    }
   }
 
   func funding(_ funding: Promotion.Funding) -> String {

@@ -33,7 +33,7 @@ extension FactsBuilder {
     guard case .dated(let index) = choice.offer else { return offer }
     let promotion = market.promotions[index]
     offer.eligibility = eligibility(promotion.terms)
-    offer.conditions = conditions(promotion.terms)
+    offer.conditions = conditions(promotion)
     offer.funding = funding(promotion.funding)
     offer.placements = placements(promotion)
     return offer

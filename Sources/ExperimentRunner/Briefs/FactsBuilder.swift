@@ -39,11 +39,27 @@ struct FactsBuilder {
     let offer = try offerFacts()
     let forecast = forecastFacts()
     return PromotionFacts(
-      id: choice.id, market: marketFacts, policy: policyFacts, offer: offer,
+      id: id, market: marketFacts, policy: policyFacts, offer: offer,
       segments: segmentFacts, forecast: forecast,
       test: TestPlanner(builder: self, offer: offer).facts,
       risks: RiskWriter(builder: self, offer: offer, forecast: forecast).risks,
       evidence: evidenceFacts)
+  }
+
+  /// The promotion's id; with the policy's, unless that is the recommended one, since policies may share
+  /// a promotion.
+  private var id: String {
+    if case .newPrice = choice.offer { return choice.id }
+    return isRecommended ? choice.id : choice.id + "-" + OfferChoice.id(of: policyName)
+  }
+
+  private var policyName: String {
+    source.run.scenario.strategies.indices.contains(strategy)
+      ? named.name : named.name.replacing(CommittedOffer.suffix, with: "")
+  }
+
+  private var isRecommended: Bool {
+    summary.verdict.outcome == .recommend && summary.verdict.strategy == policyName
   }
 
   private var marketFacts: PromotionFacts.Market {
@@ -65,20 +81,23 @@ struct FactsBuilder {
 
   private var policyFacts: PolicyFacts {
     let verdict = summary.verdict
-    let name =
-      source.run.scenario.strategies.indices.contains(strategy)
-      ? named.name : named.name.replacing(CommittedOffer.suffix, with: "")
-    let row = summary.strategies.first { $0.name == name }
-    let isRecommended = verdict.outcome == .recommend && verdict.strategy == name
+    let row = summary.strategies.first { $0.name == policyName }
     return PolicyFacts(
       name: named.name, rule: named.specification.ruleInWords, baseline: baseline.name,
       objective: scenario.objective.name, isRecommended: isRecommended,
       indistinguishable: isRecommended ? verdict.indistinguishable : [],
-      reasons: verdict.sentences, winShare: FactEstimate.millionths(row?.winShare ?? 0),
+      reasons: isRecommended ? verdict.sentences : [insteadOf(verdict)],
+      winShare: FactEstimate.millionths(row?.winShare ?? 0),
       guardrails: (row?.guardrails ?? []).map {
         PolicyFacts.Guardrail(
           text: $0.text, probability: FactEstimate.millionths($0.probability))
       })
+  }
+
+  private func insteadOf(_ verdict: ComparisonSummary.Verdict) -> String {
+    verdict.outcome == .recommend
+      ? "The comparison recommends \(verdict.strategy), not \(policyName)."
+      : "The comparison recommends to keep \(baseline.name), not \(policyName)."
   }
 
   private var evidenceFacts: EvidenceFacts {

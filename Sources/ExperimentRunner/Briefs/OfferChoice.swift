@@ -22,7 +22,10 @@ struct OfferChoice {
   var contribution: Double?
 
   /// The name as a folder and id.
-  var id: String {
+  var id: String { Self.id(of: name) }
+
+  /// A name with nothing in it that a folder's can't have.
+  static func id(of name: String) -> String {
     String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
   }
 }

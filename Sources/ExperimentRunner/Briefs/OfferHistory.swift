@@ -13,7 +13,7 @@ public struct OfferHistory: Sendable, Hashable {
     /// Prices on the shelf with the second from which they held, counted from time 0; negative in the
     /// warm-up.
     public var prices: [Price]
-    /// Units bought on each day, at the price of the day's end.
+    /// Units bought on each day at each price paid.
     public var sales: [Sale]
   }
 
@@ -25,11 +25,11 @@ public struct OfferHistory: Sendable, Hashable {
     public var price: Money
   }
 
-  /// A day's sales.
+  /// A day's sales at one price.
   public struct Sale: Sendable, Hashable {
     /// Days from time 0.
     public var day: Int
-    /// The price at the day's end.
+    /// What a unit cost its buyers, coupons and packs taken off.
     public var price: Money
     /// Units.
     public var units: Int64
@@ -49,7 +49,8 @@ public struct OfferHistory: Sendable, Hashable {
 extension OfferHistory {
   /// Simulates the first fresh season again under a strategy and keeps its prices and sales.
   init(_ source: SeasonSource, strategy index: Int) throws {
-    var replication = try source.replication(source.freshKeys[0])
+    let books = PaidPrices(offers: source.scenario.market.offers.count)
+    var replication = try source.replication(source.freshKeys[0], paidPrices: books)
     let conduct = source.conduct(index)
     if conduct == .passive { try replication.recordRivals() }
     var season = replication.snapshot
@@ -68,14 +69,8 @@ extension OfferHistory.Product {
     prices = season.shelfPrices(ofOffer: offer).map {
       OfferHistory.Price(from: $0.time.floorDivided(by: 1_000_000), price: $0.price)
     }
-    let daily = season.daily
-    let days = daily.offerCount == 0 ? 0 : daily.units.count / daily.offerCount
-    sales = (0..<days).compactMap { row in
-      let place = row * daily.offerCount + offer
-      guard daily.units[place] > 0 else { return nil }
-      return OfferHistory.Sale(
-        day: row + daily.firstDay, price: Money(millionths: daily.prices[place]),
-        units: Int64(daily.units[place]))
+    sales = (season.paidPrices?.sales[offer] ?? []).map {
+      OfferHistory.Sale(day: $0.day, price: Money(millionths: $0.price), units: $0.units)
     }
   }
 

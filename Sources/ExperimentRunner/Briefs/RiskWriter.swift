@@ -16,6 +16,7 @@ struct RiskWriter {
     [result, stock] + guardrails + [rivals, subsidy, timing, reality].compactMap { $0 }
   }
 
+  private var isPromotion: Bool { offer.mechanic.kind != .newPrice }
   private var currency: String { builder.market.money.currency }
 
   private var result: Risk {
@@ -24,7 +25,7 @@ struct RiskWriter {
     let isOpen = (interval?.low ?? 0) < 0
     let text = { MoneyText.rounded($0, currency: currency) }
     return Risk(
-      name: "the promotion earns less than forecast",
+      name: (isPromotion ? "the promotion" : "the new price") + " earns less than forecast",
       finding: interval.map {
         "change of contribution \(text(line?.difference.mean ?? 0)), 95 % interval \(text($0.low)) to "
           + "\(text($0.high))" + (isOpen ? ": a loss is possible" : "")

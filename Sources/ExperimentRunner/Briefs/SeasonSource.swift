@@ -78,9 +78,11 @@ struct SeasonSource {
     return PromotionEffects(records, scenario: scenario).effects ?? []
   }
 
-  /// A replication after its warm-up.
-  func replication(_ key: ReplicationKey) throws -> ReplicationRun {
-    try ReplicationRun(prepared: prepared, replication: key)
+  /// A replication after its warm-up, with books for what was paid where they are given.
+  func replication(
+    _ key: ReplicationKey, paidPrices: PaidPrices? = nil
+  ) throws -> ReplicationRun {
+    try ReplicationRun(prepared: prepared, replication: key, paidPrices: paidPrices)
   }
 
   /// What rivals do against a strategy in this comparison.

@@ -20,7 +20,9 @@ struct TestPlanner {
       power: FactEstimate.millionths(Self.power),
       sizes: [
         size(
-          "units of the promoted products", offers: builder.offers, effect: effect(.grossLift)),
+          offer.mechanic.kind == .newPrice
+            ? "units of the products at a new price" : "units of the promoted products",
+          offers: builder.offers, effect: effect(.grossLift)),
         size(
           "units of all own products", offers: builder.focalOffers,
           effect: effect(.grossLift) - effect(.cannibalisation)),
@@ -100,11 +102,11 @@ enum TestSize {
   /// n = 2 (z_0.975 + z_0.8)^2 variance / effect^2 + z_0.975^2 / 4, rounded up; the last term corrects
   /// for the variance being estimated.
   ///
-  /// - Returns: At least 2; `nil` where the effect is not above zero or the size passes a million.
+  /// - Returns: At least 2; `nil` where there is no effect, up or down, or the size passes a million.
   /// - SeeAlso: W. Guenther, "Sample Size Formulas for Normal Theory t Tests", *The American
   ///   Statistician* 35(4), 1981.
   static func unitsPerArm(variance: Double, effect: Double) -> Int? {
-    guard effect > 0 else { return nil }
+    guard effect != 0 else { return nil }
     let size = (2 * strength * strength * variance / (effect * effect) + 0.96).rounded(.up)
     return size <= 1_000_000 ? max(2, Int(size)) : nil
   }

@@ -16,6 +16,11 @@ public struct RecordedModel: ChatModel {
     replies = Dictionary(try file.answers().map { ($0.key, $0) }) { first, _ in first }
   }
 
+  /// Whether it was recorded.
+  public func recalls(_ request: ChatRequest) -> Bool {
+    replies[RecordedAnswer.key(of: request, model: name)]?.request == request
+  }
+
   /// Returns the recorded answer.
   ///
   /// - Throws: `LanguageModelError.notRecorded`.

@@ -23,7 +23,7 @@ public final class RecordingModel: ChatModel {
   /// - Throws: `LanguageModelError`.
   public func reply(to request: ChatRequest) async throws -> ChatReply {
     let key = RecordedAnswer.key(of: request, model: name)
-    if let answer = known.withLock({ $0[key] }), answer.request == request { return answer.reply }
+    if let answer = known(request, key: key) { return answer.reply }
     let answer = RecordedAnswer(
       request: request, reply: try await model.reply(to: request), model: name)
     try known.withLock { known in
@@ -31,5 +31,14 @@ public final class RecordingModel: ChatModel {
       known[key] = answer
     }
     return answer.reply
+  }
+
+  /// Whether it was recorded already.
+  public func recalls(_ request: ChatRequest) -> Bool {
+    known(request, key: RecordedAnswer.key(of: request, model: name)) != nil
+  }
+
+  private func known(_ request: ChatRequest, key: String) -> RecordedAnswer? {
+    known.withLock { $0[key] }.flatMap { $0.request == request ? $0 : nil }
   }
 }

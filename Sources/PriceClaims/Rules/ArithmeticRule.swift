@@ -1,4 +1,5 @@
-/// `ANY-1`: the numbers of the announcement agree with each other, whatever the jurisdiction.
+/// `ANY-1`: the numbers of the announcement agree with each other and with the price that is charged,
+/// whatever the jurisdiction.
 struct ArithmeticRule {
   let claim: PriceClaim
   let context: ClaimContext
@@ -7,8 +8,14 @@ struct ArithmeticRule {
     id: "ANY-1", source: "arithmetic: saving = comparison price - price, percentages rounded down")
 
   var verdict: ClaimVerdict {
+    if let charged {
+      return rule.fail(
+        "the price \(ClaimText.money(context.now)) is announced, \(ClaimText.money(charged)) is "
+          + "charged on the first day",
+        remedy: "charge what is announced from the start on", [.money("charged", charged)])
+    }
     guard let was = claim.was else {
-      return rule.notApplicable("no comparison price is printed")
+      return rule.notApplicable("no comparison price of one unit is printed")
     }
     let excess = SavingCheck(base: was, now: context.now, baseName: "the comparison price")
       .excess(of: claim)
@@ -21,6 +28,25 @@ struct ArithmeticRule {
     }
     guard let excess else { return rule.pass("the announced numbers agree", numbers) }
     return rule.fail(excess.sentence, remedy: excess.remedy, numbers)
+  }
+
+  /// The lowest price of the first day where it is above the announced one, or nil; the price on the
+  /// shelf is not what members and holders of coupons pay.
+  private var charged: Int64? {
+    guard claim.announcesReduction, claim.audience == .everyone, claim.conditions == .none,
+      isRecordedFromStart
+    else { return nil }
+    let until = min(context.start + secondsPerDay, context.knownUntil)
+    return context.history.lowest(from: context.start, until: until).flatMap {
+      $0 > context.now ? $0 : nil
+    }
+  }
+
+  /// Whether this product's own record goes on after the start; records of regular prices alone end
+  /// before.
+  private var isRecordedFromStart: Bool {
+    let last = context.transactions?.map(\.time).max() ?? .min
+    return max(last, context.history.steps.last?.from ?? .min) >= context.start
   }
 }
 

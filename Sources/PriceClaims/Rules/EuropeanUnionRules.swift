@@ -150,6 +150,9 @@ struct EuropeanUnionRules {
     case .recordTooShort:
       open.sentence += ", as far as the record goes"
       open.remedy = "supply every price of this channel from 30 days before the start"
+    case .recordEndsEarly:
+      open.sentence += ", if it held on: the record ends before the 30 days begin"
+      open.remedy = "supply every price of this channel until the start"
     case .shortOnMarket:
       open.sentence += ", but the product has been on the market for less than 30 days"
       open.remedy =

@@ -3,6 +3,7 @@ struct PriorPrice {
   /// Why a prior price is not settled.
   enum Doubt {
     case recordTooShort
+    case recordEndsEarly
     case shortOnMarket
   }
 
@@ -41,6 +42,8 @@ struct PriorPrice {
 
   private static func doubt(context: ClaimContext, windowStart: Int64) -> Doubt? {
     guard let known = context.history.steps.first?.from else { return .recordTooShort }
+    // A price holds until the next one, but not for ever: none of the window's days is on record.
+    if context.knownUntil <= windowStart { return .recordEndsEarly }
     if known <= windowStart { return nil }
     guard let entry = context.onMarketSince, entry >= known else { return .recordTooShort }
     return context.options.contains(.shortOnMarket) ? nil : .shortOnMarket

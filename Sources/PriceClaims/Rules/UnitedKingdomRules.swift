@@ -21,6 +21,11 @@ struct UnitedKingdomRules {
   private var ownWas: Int64? { FormerPrice(claim: claim, context: context)?.price }
 
   private var lasted: ClaimVerdict {
+    guard claim.reference.isOwn || !claim.announcesReduction else {
+      return duration.needsEvidence(
+        "the comparison is with another price than the seller's own",
+        remedy: "show that it is what the product is generally sold for (CAP Code 3.40)")
+    }
     guard let named = FormerPrice(claim: claim, context: context) else {
       return duration.notApplicable("no own price is compared with")
     }

@@ -30,7 +30,10 @@ public struct BriefMaker: Sendable {
     let products = facts.offer.products.map(\.id)
     let withheld = failed.contains("") ? products : products.filter(failed.contains)
     let mayAnnounce =
-      facts.isPromotion && (products.isEmpty ? failed.isEmpty : withheld.count < products.count)
+      facts.isPromotion
+      && (products.isEmpty
+        ? failed.isEmpty
+        : facts.offer.products.contains { $0.isReduced && !withheld.contains($0.id) })
     return PromotionBrief(
       header: header, facts: facts, objective: objective,
       message: message(mayAnnounce, withheld: withheld),

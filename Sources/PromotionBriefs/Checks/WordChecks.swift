@@ -1,3 +1,5 @@
+import PriceClaims
+
 /// Words that drafted text must not use, or only with evidence.
 enum WordChecks {
   static func findings(in text: CheckedText, rules: CopyRules) -> [CopyFinding] {
@@ -70,7 +72,7 @@ enum WordChecks {
 
   /// Finds 最 with an adjective.
   private static func superlatives(in text: String) -> [String] {
-    zip(text, text.dropFirst()).filter { $0 == "最" && ChineseWords.superlativeEndings.contains($1) }
+    zip(text, text.dropFirst()).filter { $0 == "最" && AbsoluteTerms.isSuperlative(before: $1) }
       .map { String([$0, $1]) }
   }
 

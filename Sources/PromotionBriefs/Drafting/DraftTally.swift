@@ -8,7 +8,7 @@ public struct DraftTally: Sendable, Hashable, Codable {
   public internal(set) var givenUp = 0
   /// How often the model was asked, recorded answers included.
   public internal(set) var tries = 0
-  /// Answers that came at once, as recorded ones do.
+  /// Of them, those that a recording answered.
   public internal(set) var recalled = 0
   /// Seconds waited for answers.
   public internal(set) var seconds = 0.0
@@ -30,11 +30,11 @@ public struct DraftTally: Sendable, Hashable, Codable {
 
   fileprivate var triesInWords: String { tries == 1 ? "1 try" : "\(tries) tries" }
 
-  /// Counts a try; no model that is asked answers within 20 milliseconds.
-  mutating func countTry(seconds taken: Double, isAnswered: Bool) {
+  /// Counts a try.
+  mutating func countTry(seconds taken: Double, isRecalled: Bool) {
     tries += 1
     seconds += taken
-    if isAnswered, taken < 0.02 { recalled += 1 }
+    if isRecalled { recalled += 1 }
   }
 }
 

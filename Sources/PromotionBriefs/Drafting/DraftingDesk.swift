@@ -81,11 +81,9 @@ struct DraftingDesk {
     _ model: any ChatModel, _ request: ChatRequest
   ) async throws -> ChatReply {
     let start = options.watch.seconds()
-    var isAnswered = false
-    defer { tally.countTry(seconds: options.watch.seconds() - start, isAnswered: isAnswered) }
-    let reply = try await model.reply(to: request)
-    isAnswered = true
-    return reply
+    let isRecalled = model.recalls(request)
+    defer { tally.countTry(seconds: options.watch.seconds() - start, isRecalled: isRecalled) }
+    return try await model.reply(to: request)
   }
 
   private func request(

@@ -10,7 +10,7 @@ public struct MarketTestFacts: Sendable, Hashable, Codable {
     public var weeklyDeviation: Int64
     /// The forecast effect per promoted week, in millionths.
     public var weeklyEffect: Int64
-    /// Test units per arm for the promotion's weeks; `nil` where the effect is not above zero.
+    /// Test units per arm for the promotion's weeks; `nil` where the effect is zero or too small.
     public var unitsPerArm: Int?
     /// Pairs of promoted and usual weeks that one unit alone would need; `nil` likewise.
     public var switchbackWeekPairs: Int?

@@ -31,6 +31,9 @@ public struct OfferFacts: Sendable, Hashable, Codable {
     /// Units on hand at the start; `nil` when they never run out.
     public var stock: Int?
 
+    /// Whether a unit costs less, or only several units or a basket do; a display alone reduces nothing.
+    public var isReduced: Bool { promotionPrice.map { $0 < regularPrice } ?? true }
+
     /// Names a product at its regular price.
     public init(id: String, name: String, regularPrice: Money) {
       self.id = id
@@ -110,6 +113,9 @@ public struct OfferFacts: Sendable, Hashable, Codable {
     /// When it ends on its last day; `nil` for the day's end.
     public var endTime: String?
 
+    /// The first day alone.
+    var start: Period { Period(firstDay: firstDay, lastDay: firstDay) }
+
     /// Whole days.
     public init(firstDay: String, lastDay: String) {
       self.firstDay = firstDay
@@ -121,8 +127,10 @@ public struct OfferFacts: Sendable, Hashable, Codable {
   public struct Conditions: Sendable, Hashable, Codable {
     /// Whether it goes with every other promotion that stacks.
     public var stacks: Bool
-    /// Promotions with which it goes in any case.
+    /// Promotions of the policy with which it goes in any case.
     public var stacksWith: [String]
+    /// What kinds those are, once each.
+    public var partners: [MechanicFacts.Kind]
     /// Most uses of one customer; `nil` for no limit.
     public var perCustomer: Int?
     /// Most uses of all; `nil` for no limit.
@@ -136,6 +144,7 @@ public struct OfferFacts: Sendable, Hashable, Codable {
     public init() {
       stacks = false
       stacksWith = []
+      partners = []
     }
   }
 

@@ -20,11 +20,7 @@ extension OfferSentences {
   }
 
   private func appendChineseCut(to sentence: inout SentenceBuilder) {
-    if kind == .flashSale {
-      if announcesReduction { sentence.words("限时优惠，") }
-      sentence.period(offer.period)
-      sentence.words("：")
-    }
+    if kind == .flashSale, announcesReduction { sentence.words("限时优惠：") }
     if kind == .loyalty { sentence.words("会员专享：") }
     if kind == .coupon { sentence.words("凭优惠券购买") }
     if announcesReduction {

@@ -59,14 +59,14 @@ extension OfferSentences {
           .condition, "Can be combined with other combinable offers.", "可与其他可叠加优惠同享。")
       ]
     }
-    guard !conditions.stacksWith.isEmpty else {
+    guard !conditions.partners.isEmpty else {
       return [fixed(.condition, "Cannot be combined with other offers.", "不可与其他优惠同享。")]
     }
-    var sentence = builder(.condition)
-    sentence.words(language == .english ? "Can be combined only with " : "仅可与以下优惠同享：")
-    sentence.names(conditions.stacksWith)
-    sentence.words(language == .english ? "." : "。")
-    return [sentence.sentence]
+    let partners = language.list(conditions.partners.map { $0.asPartner(in: language) })
+    return [
+      fixed(
+        .condition, "Can be combined only with \(partners).", "仅可与以下优惠同享：\(partners)。")
+    ]
   }
 
   /// What a customer does, step by step.
@@ -123,5 +123,25 @@ extension OfferSentences {
     sentence.count(number)
     sentence.words(words.1)
     return sentence.sentence
+  }
+}
+
+extension MechanicFacts.Kind {
+  /// The promotion as customers of another one know it.
+  fileprivate func asPartner(in language: BriefLanguage) -> String {
+    let (english, chinese) = names
+    return language == .english ? english : chinese
+  }
+
+  private var names: (english: String, chinese: String) {
+    switch self {
+    case .percentOff, .amountOff, .postedCut, .newPrice: ("reduced shelf prices", "货架降价")
+    case .multiBuy: ("the multi-buy offer", "多件优惠")
+    case .bundle: ("the bundle", "组合优惠")
+    case .threshold: ("the reduction of large baskets", "满额优惠")
+    case .coupon: ("the coupon", "优惠券")
+    case .loyalty: ("the members' price", "会员价")
+    case .flashSale: ("the flash sale", "限时优惠")
+    }
   }
 }

@@ -20,11 +20,7 @@ extension OfferSentences {
   }
 
   private func appendEnglishCut(to sentence: inout SentenceBuilder) {
-    if kind == .flashSale {
-      if announcesReduction { sentence.words("Flash sale, ") }
-      sentence.period(offer.period)
-      sentence.words(": ")
-    }
+    if kind == .flashSale, announcesReduction { sentence.words("Flash sale: ") }
     if kind == .loyalty { sentence.words("For members: ") }
     if announcesReduction {
       appendEnglishReduction(to: &sentence)

@@ -26,7 +26,7 @@ public struct OfferSentences: Sendable {
     market = facts.market
     self.language = language
     let mayAnnounce = { (product: OfferFacts.Product) in
-      facts.isPromotion && !withheld.contains(product.id)
+      facts.isPromotion && product.isReduced && !withheld.contains(product.id)
     }
     announced = facts.offer.products.filter(mayAnnounce)
     self.withheld = facts.offer.products.filter { !mayAnnounce($0) }
@@ -73,11 +73,11 @@ public struct OfferSentences: Sendable {
       sentence.words("。")
     case (.english, true):
       sentence.words("From ")
-      sentence.period(.init(firstDay: offer.period.firstDay, lastDay: offer.period.firstDay))
+      sentence.period(offer.period.start)
       sentence.words(".")
     case (.chinese, true):
       sentence.words("自")
-      sentence.period(.init(firstDay: offer.period.firstDay, lastDay: offer.period.firstDay))
+      sentence.period(offer.period.start)
       sentence.words("起。")
     }
     return sentence.sentence
@@ -139,13 +139,14 @@ public struct OfferSentences: Sendable {
     return sentence.sentence
   }
 
-  /// The lowest price of the 30 days before, where a reduction is announced and the price is known.
+  /// The lowest price of the 30 days before, where a unit's reduction is announced and the price is
+  /// known.
   public var lowestPrices: [LockedSentence] {
     guard announcesReduction, market.jurisdiction != "us", market.jurisdiction != "cn" else {
       return []
     }
     return announced.compactMap { product in
-      guard let low = product.lowestPrice30Days else { return nil }
+      guard product.promotionPrice != nil, let low = product.lowestPrice30Days else { return nil }
       var sentence = builder(.lowestPrice)
       sentence.words(
         language == .english

@@ -28,7 +28,7 @@ extension BriefDocument {
     let central = facts.evidence.replications.central
     return "The policy against \(facts.policy.baseline) over \(weeks) weeks, cool-down included; "
       + "means over \(seasons) fresh seasons that ranked nothing, 95 % intervals of the difference; "
-      + "simulation alone from \(central) seasons at central assumptions."
+      + "simulation alone from \(central) seasons at central assumptions, around their own mean."
   }
 
   private static func splits(_ forecast: ForecastFacts, _ text: EstimateText) -> [Block] {
@@ -43,7 +43,7 @@ extension BriefDocument {
   ) -> [Block] {
     let rows = incrementality.parts.map {
       [
-        $0.name.replacing("_", with: " "), text.mean($0.estimate), text.both($0.estimate),
+        label($0.name), text.mean($0.estimate), text.both($0.estimate),
         "\($0.estimate.seasons)",
       ]
     }
@@ -66,21 +66,29 @@ extension BriefDocument {
     ] + (shares.isEmpty ? [] : [.facts(shares)])
   }
 
+  /// Contacts and the handling of coupons are paid like a display.
+  private static func label(_ part: String) -> String {
+    part == "display" ? "display, mailer and contacts" : part.replacing("_", with: " ")
+  }
+
   static func test(_ brief: PromotionBrief) -> [Block] {
     let test = brief.facts.test
     let rows = test.sizes.map { size in
       [
         size.measure, EstimateText.decimal(size.weeklyMean),
         EstimateText.decimal(size.weeklyDeviation), EstimateText.decimal(size.weeklyEffect),
-        size.unitsPerArm.map { GroupedNumber.text(of: $0) } ?? "no effect to find",
+        size.unitsPerArm.map { GroupedNumber.text(of: $0) } ?? "effect too small to find",
         size.switchbackWeekPairs.map { GroupedNumber.text(of: $0) } ?? "–",
         size.detectableEffect.map { EstimateText.decimal($0) } ?? "–",
       ]
     }
     return [
       .facts([
-        ("Test unit", test.testUnit), ("Promotion", "\(test.promotionWeeks) weeks"),
-        ("Wash-out", "\(test.washoutWeeks) weeks"),
+        ("Test unit", test.testUnit),
+        (
+          brief.facts.isPromotion ? "Promotion" : "New price", weeks(test.promotionWeeks)
+        ),
+        ("Wash-out", weeks(test.washoutWeeks)),
         (
           "Strength",
           "\(PercentText.plain(test.power)) power, \(PercentText.plain(test.significance)) two-sided"
@@ -97,6 +105,8 @@ extension BriefDocument {
       .list(test.stopRules),
     ]
   }
+
+  private static func weeks(_ count: Int) -> String { count == 1 ? "1 week" : "\(count) weeks" }
 
   static func evidence(_ brief: PromotionBrief) -> [Block] {
     let evidence = brief.facts.evidence

@@ -10,7 +10,7 @@ extension BriefDocument {
       } ?? "–"
     }
     let rows = offer.products.map { product in
-      let isAnnounced = !brief.withheld.contains(product.id)
+      let isAnnounced = brief.facts.isPromotion && !brief.withheld.contains(product.id)
       return [
         product.name, product.id, money(product.regularPrice),
         money(product.promotionPrice), isAnnounced ? money(product.saving) : "–",
@@ -42,7 +42,11 @@ extension BriefDocument {
       who += ", \(PercentText.rounded(eligibility.share)) of them"
     }
     return [
-      ("Period", DateText.period(offer.period, language: .english)),
+      (
+        brief.facts.isPromotion ? "Period" : "From",
+        DateText.period(
+          brief.facts.isPromotion ? offer.period : offer.period.start, language: .english)
+      ),
       ("Reference price", offer.referenceBasis), ("Eligible", who),
       (
         "Minimum spend",
@@ -59,7 +63,7 @@ extension BriefDocument {
       ),
       (
         "Cap per customer",
-        conditions.perCustomer.map { "\($0) uses" } ?? "none"
+        conditions.perCustomer.map(uses) ?? "none"
       ),
       ("Cap in all", caps(brief)),
       (
@@ -70,10 +74,12 @@ extension BriefDocument {
     ]
   }
 
+  private static func uses(_ count: Int) -> String { count == 1 ? "1 use" : "\(count) uses" }
+
   private static func caps(_ brief: PromotionBrief) -> String {
     let conditions = brief.facts.offer.conditions
     let parts = [
-      conditions.total.map { "\($0) uses" }, conditions.units.map { "\($0) units" },
+      conditions.total.map(uses), conditions.units.map { "\($0) units" },
       conditions.budget.map {
         "budget \(MoneyText.of($0, currency: brief.facts.market.currency, language: .english)) net"
       },

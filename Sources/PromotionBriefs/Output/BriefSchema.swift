@@ -126,7 +126,7 @@ extension BriefSchema {
           + "isPersonalised:flag"),
       structure(
         "conditions",
-        "stacks:flag stacksWith:text* perCustomer?:integer total?:integer units?:integer "
+        "stacks:flag stacksWith:text* partners:mechanic_kind* perCustomer?:integer total?:integer units?:integer "
           + "budget?:money"),
     ]
   }

@@ -107,9 +107,9 @@ private final class Notebook<Value: Sendable>: Sendable {
     var tally = DraftTally()
     #expect(tally.words == "0 drafts in 0 tries, 0 given up, 0 s")
     (tally.accepted, tally.givenUp) = (12, 1)
-    for _ in 0..<10 { tally.countTry(seconds: 2.26, isAnswered: true) }
+    for _ in 0..<10 { tally.countTry(seconds: 2.26, isRecalled: false) }
     #expect(tally.words == "12 drafts in 10 tries, 1 given up, 23 s, 2.3 s a new try")
-    for _ in 0..<5 { tally.countTry(seconds: 0.001, isAnswered: true) }
+    for _ in 0..<5 { tally.countTry(seconds: 0.001, isRecalled: true) }
     #expect(tally.words == "12 drafts in 15 tries (5 recorded), 1 given up, 23 s, 2.3 s a new try")
   }
 

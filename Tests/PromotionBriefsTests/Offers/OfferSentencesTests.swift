@@ -77,8 +77,8 @@ private let wordings = [
       $0.period.startTime = "18:00"
       $0.period.endTime = "22:00"
     },
-    english: "Flash sale, 16 March 2026, 18:00 to 22:00: 20% off Lungo 250 g.",
-    chinese: "限时优惠，2026年3月16日18:00至22:00：Lungo 250 g，8折优惠。"),
+    english: "Flash sale: 20% off Lungo 250 g.",
+    chinese: "限时优惠：Lungo 250 g，8折优惠。"),
   Wording(
     facts: Fixtures.facts([lungo], Fixtures.mechanic(.postedCut) { $0.percentOff = 200_000 }),
     english: "20% off Lungo 250 g.", chinese: "Lungo 250 g，8折优惠。"),
@@ -215,6 +215,44 @@ private let wordings = [
         "须持有效优惠券。", "仅限收到本优惠的顾客。", "每位顾客限用1次。", "每张券限2件。", "总计限量1,500件，售完即止。",
         "不可与其他优惠同享。",
       ])
+  }
+
+  @Test("what an offer goes with is said in customers' words, by kind")
+  func partners() {
+    let facts = BriefFixtures.facts(
+      [BriefFixtures.product("Lungo", regular: 5, promotion: 4)],
+      BriefFixtures.mechanic(.percentOff) { $0.percentOff = 200_000 }
+    ) {
+      $0.conditions.stacksWith = ["thr", "vip-2"]
+      $0.conditions.partners = [.threshold, .loyalty]
+    }
+    #expect(
+      OfferSentences(facts: facts, language: .english).conditions.map(\.text)
+        == ["Can be combined only with the reduction of large baskets and the members' price."])
+    #expect(
+      OfferSentences(facts: facts, language: .chinese).conditions.map(\.text)
+        == ["仅可与以下优惠同享：满额优惠和会员价。"])
+  }
+
+  @Test("a display without a cut announces nothing")
+  func displayAlone() {
+    let facts = BriefFixtures.facts(
+      [BriefFixtures.product("Lungo", regular: 5, promotion: 5, low: 5)],
+      BriefFixtures.mechanic(.percentOff) { $0.percentOff = 0 })
+    let sentences = OfferSentences(facts: facts, language: .english)
+    #expect(sentences.offerSentence.text == "Lungo €5.00.")
+    #expect(OfferSentences.claims(of: sentences.all).isEmpty && sentences.lowestPrices.isEmpty)
+    let brief = BriefMaker(facts: facts, languages: [.english], owner: "").brief(legal: [])
+    #expect(!brief.announcesReduction)
+    #expect(brief.message.wordsToAvoid.contains("sale"))
+  }
+
+  @Test("the lowest price of a unit is no measure of a multi-buy")
+  func multiBuyLowestPrice() {
+    let facts = BriefFixtures.facts(
+      [BriefFixtures.product("Lungo", regular: 5, low: 4.5)],
+      BriefFixtures.mechanic(.multiBuy) { ($0.buy, $0.pay) = (3, 2) })
+    #expect(OfferSentences(facts: facts, language: .english).lowestPrices.isEmpty)
   }
 
   @Test("a name with line ends and control characters stays on one line")

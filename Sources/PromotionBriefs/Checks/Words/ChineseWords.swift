@@ -67,12 +67,6 @@ enum ChineseWords {
   /// Uses of 价 and 折 that name no offer.
   static let harmlessDiscounts = ["价值观", "价值", "评价", "折叠", "曲折", "折射", "对折叠", "打折腾", "折腾", "转折"]
 
-  /// Prefix 最 with any of these leaves no room.
-  static let superlativeEndings: Set<Character> = [
-    "高", "佳", "好", "优", "低", "新", "大", "强", "先", "便", "美", "快", "棒", "纯", "香", "爱", "受", "热", "畅",
-    "精", "顶",
-    "具", "适", "全", "小", "轻", "薄", "省", "值",
-  ]
   /// Uses of 最 and 第 that claim nothing.
   static let harmlessAbsolutes = ["最后更新", "第一步", "最低消费", "第一时间", "第一次", "最终"]
   /// The three words of article 9(3) of the Advertising Law, and claims on prices: never in a draft.
