@@ -90,8 +90,21 @@ public enum ChatModelSource: Sendable, Hashable {
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw .file(path: path, action: "read", reason: "there is no such file")
     }
+    guard startsLikeGGUF(path) else {
+      throw .invalidSetting(
+        name: "model", value: path,
+        remedy:
+          "the file does not begin with 'GGUF': download it again, or convert it for llama.cpp")
+    }
     let url = URL(filePath: path)
     return .file(name: url.deletingPathExtension().lastPathComponent, path: url.path)
+  }
+
+  /// Whether a file begins with the four letters of the format.
+  private static func startsLikeGGUF(_ path: String) -> Bool {
+    guard let file = FileHandle(forReadingAtPath: path) else { return false }
+    defer { try? file.close() }
+    return (try? file.read(upToCount: 4)) == Data("GGUF".utf8)
   }
 
   private static func installed(_ environment: [String: String]) -> ChatModelSource {

@@ -70,10 +70,10 @@ func answersFollowFromRequests() async throws {
   }
 }
 
-@Test("a file that is no model ends with llama.cpp's own words", .enabled(if: isInstalled))
+@Test("a model that is broken ends with llama.cpp's own words", .enabled(if: isInstalled))
 func brokenModel() async throws {
   let path = FileManager.default.temporaryDirectory.appending(path: "broken-\(UUID()).gguf").path
-  try Data("no model".utf8).write(to: URL(filePath: path))
+  try Data("GGUF and nothing else".utf8).write(to: URL(filePath: path))
   defer { try? FileManager.default.removeItem(atPath: path) }
   let error = await #expect(throws: LanguageModelError.self) {
     _ = try await ChatModelSource.open(ChatModelOptions(model: path))

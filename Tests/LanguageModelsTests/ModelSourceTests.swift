@@ -57,6 +57,15 @@ func wrongNames() {
   ) { try ChatModelSource(options("/nowhere/own.gguf")) }
 }
 
+@Test("a file that is no model is refused before a server starts")
+func notAModel() throws {
+  let path = FileManager.default.temporaryDirectory.appending(path: "text-\(UUID()).gguf").path
+  try Data("no model".utf8).write(to: URL(filePath: path))
+  defer { try? FileManager.default.removeItem(atPath: path) }
+  let error = #expect(throws: LanguageModelError.self) { try ChatModelSource(options(path)) }
+  #expect(error?.description.contains("the file does not begin with 'GGUF'") == true)
+}
+
 @Test("an installed model counts only with its full size; the better one comes first")
 func installedModels() throws {
   let folder = FileManager.default.temporaryDirectory.appending(path: "models-\(UUID())")

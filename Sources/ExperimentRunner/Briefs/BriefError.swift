@@ -18,6 +18,8 @@ public enum BriefError: Error, Hashable, Sendable, CustomStringConvertible {
   case notOneOffer(strategy: String, offers: Int, seasons: Int)
   /// There are no prices to commit to.
   case nothingToCommit(strategy: String, reason: String)
+  /// The policy's seasons rest on recorded answers of a model, which the run does not keep.
+  case recordedPolicy(strategy: String)
   /// Sales are a function of prices: there are no consumers to write to.
   case noConsumers
 
@@ -25,7 +27,9 @@ public enum BriefError: Error, Hashable, Sendable, CustomStringConvertible {
   public var exitCode: Int32 {
     switch self {
     case .noRecommendation: 3
-    case .unknownStrategy, .unknownPromotion, .notOneOffer, .nothingToSay, .nothingToCommit: 64
+    case .unknownStrategy, .unknownPromotion, .notOneOffer, .nothingToSay, .nothingToCommit,
+      .recordedPolicy:
+      64
     case .unfinished: 1
     case .otherVersion, .scenario, .noConsumers: 2
     }
@@ -75,6 +79,11 @@ public enum BriefError: Error, Hashable, Sendable, CustomStringConvertible {
       error: '\(strategy)' reacts to the market: its first offer differs between seasons \
       (\(offers) offers in \(seasons) seasons)
       hint: add --commit to fix the commonest one and simulate it
+      """
+    case .recordedPolicy(let strategy):
+      """
+      error: '\(strategy)' asks a language model, so its seasons can't be simulated again for a brief
+      hint: record all its fresh seasons (`marketeer record`), compare again, and add --commit
       """
     case .nothingToCommit(let strategy, let reason):
       """

@@ -42,6 +42,10 @@ public struct BriefRequest: Sendable {
     let index = try strategyIndex(run)
     var source = try SeasonSource(run, threads: threads)
     var (strategy, reacting) = (index, [CellRecord]())
+    let named = run.scenario.strategies[index]
+    guard commits || !named.specification.needsAdviser else {
+      throw BriefError.recordedPolicy(strategy: named.name)
+    }
     if commits { (source, strategy, reacting) = try committed(source, strategy: index) }
     let builder = try builder(source, strategy: strategy, reacting: reacting)
     return GatheredFacts(

@@ -57,6 +57,9 @@ struct SeasonSource {
     let stored = try run.store.cells(part: part, rivals: scenario.comparedRivals)
       .filter { $0.strategy == name }.sorted { $0.number < $1.number }
     if stored.count == keys.count { return stored }
+    guard !scenario.strategies[index].specification.needsAdviser else {
+      throw BriefError.recordedPolicy(strategy: name)
+    }
     return try keys.map { key in
       var replication = try replication(key)
       if conduct(index) == .passive { try replication.recordRivals() }

@@ -47,6 +47,11 @@ public enum MoneyText {
     "HKD": "港元", "AUD": "澳元", "CAD": "加元", "CHF": "瑞士法郎", "INR": "印度卢比", "NZD": "新西兰元",
   ]
 
+  /// A currency's name where the language has one, else its code.
+  static func currencyName(_ code: String, language: BriefLanguage) -> String {
+    language == .chinese ? chineseNames[code] ?? code : code
+  }
+
   /// Minor units by ISO 4217; two unless listed.
   private static func usualDecimals(_ currency: String) -> Int {
     ["JPY", "KRW", "VND", "CLP", "ISK"].contains(currency) ? 0 : 2

@@ -169,7 +169,7 @@ public struct OfferSentences: Sendable {
       sentence.words(market.pricesIncludeTax ? ", tax included." : ", before tax.")
     case .chinese:
       sentence.words("价格以")
-      sentence.name(market.currency)
+      sentence.name(MoneyText.currencyName(market.currency, language: language))
       sentence.words(market.pricesIncludeTax ? "计，含税。" : "计，不含税。")
     }
     return sentence.sentence
