@@ -19,16 +19,21 @@ struct CellExecutor {
 
   /// Runs `cells`; those in `finished` are skipped.
   ///
-  /// - Throws: `RunInterruption.cancelled` when asked to stop; the first error of a cell or store.
+  /// A program that fails ends its cell, and its strategy's other cells are left out; all other cells
+  /// are finished first.
+  ///
+  /// - Throws: `RunInterruption.cancelled` when asked to stop; the first error of a cell or store; the
+  ///   `ProgramError` of the first strategy, in the scenario's order, that had one.
   func run(_ cells: [RunPlan.Cell], finished: Set<String>) throws {
     let missing = cells.filter { !finished.contains($0.digest) }
     let groups = Self.byReplication(missing)
     let state = Mutex((next: 0, done: cells.count - missing.count, failure: (any Error)?.none))
+    let programs = FailedPrograms()
     onProgress(cells.count - missing.count, cells.count)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, groups.count))) { _ in
       while let group = Self.take(state, groups) {
         do {
-          try run(group) {
+          try run(group, programs) {
             let done = state.withLock { state in
               state.done += 1
               return state.done
@@ -41,6 +46,7 @@ struct CellExecutor {
       }
     }
     if let failure = state.withLock({ $0.failure }) { throw failure }
+    if let failure = programs.first { throw failure }
   }
 
   private static func take(
@@ -54,23 +60,33 @@ struct CellExecutor {
     }
   }
 
-  private func run(_ group: [RunPlan.Cell], onCell: () -> Void) throws {
+  private func run(
+    _ group: [RunPlan.Cell], _ programs: FailedPrograms, onCell: () -> Void
+  ) throws {
     guard !isCancelled() else { throw RunInterruption.cancelled }
     var replication = try ReplicationRun(prepared: prepared, replication: group[0].replication)
     if group.contains(where: { $0.rivals == .passive }) { try replication.recordRivals() }
     for cell in group {
       guard !isCancelled() else { throw RunInterruption.cancelled }
-      switch cell.work {
-      case .season:
-        try store.commit(
-          try replication.run(
-            strategy: cell.strategy, rivals: cell.rivals, digest: cell.digest))
-      case .twins:
-        try store.commit(
-          try replication.incrementality(
-            strategy: cell.strategy, rivals: cell.rivals, digest: cell.digest))
+      guard !programs.hasFailed(cell.strategy) else { continue }
+      do {
+        try run(cell, replication)
+        onCell()
+      } catch let error as ProgramError {
+        programs.note(error, strategy: cell.strategy)
       }
-      onCell()
+    }
+  }
+
+  private func run(_ cell: RunPlan.Cell, _ replication: ReplicationRun) throws {
+    switch cell.work {
+    case .season:
+      try store.commit(
+        try replication.run(strategy: cell.strategy, rivals: cell.rivals, digest: cell.digest))
+    case .twins:
+      try store.commit(
+        try replication.incrementality(
+          strategy: cell.strategy, rivals: cell.rivals, digest: cell.digest))
     }
   }
 
@@ -94,6 +110,8 @@ struct CellExecutor {
 public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
   /// Sales are a function of prices: nobody chooses.
   case noConsumers
+  /// A strategy is a program, and nobody said that programs may run.
+  case programs(strategy: String, command: [String])
   /// Consumers decide by their memory or their plans, so demand has no closed form.
   case noClosedForm(what: String)
   /// The scorer's weights can't be used.
@@ -106,6 +124,11 @@ public enum RunRefusal: Error, Hashable, Sendable, CustomStringConvertible {
       """
       this market has no consumers: its sales are a function of prices
       hint: use `marketeer compare` or `marketeer equilibrium`
+      """
+    case .programs(let strategy, let command):
+      """
+      strategy '\(strategy)' runs the program `\(command.joined(separator: " "))`
+      hint: look at it, then add --allow-programs
       """
     case .noClosedForm(let what):
       """

@@ -86,7 +86,7 @@ struct ReplicationRun {
 
   /// Makes the focal firm's strategy.
   func strategy(
-    _ specification: StrategySpecification, adviser: ModelAdviser? = nil
+    _ specification: StrategySpecification, adviser: (any SeasonAdviser)? = nil
   ) throws -> any PricingStrategy {
     try specification.makeStrategy(
       context: StrategyContext(

@@ -13,6 +13,8 @@ public struct ComparisonRun: Sendable {
     public var resultsFolder: String
     /// Replications simulated at once.
     public var threads: Int
+    /// Whether programs that strategies name may run.
+    public var allowsPrograms: Bool
     /// Called with the stage, finished and total cells.
     public var onProgress: @Sendable (String, Int, Int) -> Void
     /// Asked between cells.
@@ -22,12 +24,13 @@ public struct ComparisonRun: Sendable {
 
     /// Gathers the parts.
     public init(
-      resultsFolder: String, threads: Int,
+      resultsFolder: String, threads: Int, allowsPrograms: Bool = false,
       onProgress: @escaping @Sendable (String, Int, Int) -> Void,
       isCancelled: @escaping @Sendable () -> Bool, now: @escaping @Sendable () -> String
     ) {
       self.resultsFolder = resultsFolder
       self.threads = threads
+      self.allowsPrograms = allowsPrograms
       self.onProgress = onProgress
       self.isCancelled = isCancelled
       self.now = now
@@ -69,6 +72,7 @@ public struct ComparisonRun: Sendable {
   ///   `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
     if scenario.needsTrueDemand { try scenario.requireClosedForm() }
+    try requireLeaveForPrograms()
     let scorer = try ScorerSource(scenario)
     let advice = try AdviceScope(
       replaying: scenario, plan: RunPlan(scenario, weightsDigest: scorer.digest))
@@ -76,6 +80,14 @@ public struct ComparisonRun: Sendable {
     limited.scenario.experiment.replications = min(
       scenario.experiment.replications, advice.rankingLimit)
     return try limited.execute(scorer: scorer, advice: advice)
+  }
+
+  private func requireLeaveForPrograms() throws {
+    guard !options.allowsPrograms else { return }
+    for named in scenario.strategies {
+      guard let program = named.specification.program else { continue }
+      throw RunRefusal.programs(strategy: named.name, command: program.command)
+    }
   }
 
   private func execute(scorer: ScorerSource, advice: AdviceScope) throws -> Outcome {

@@ -191,7 +191,7 @@ extension Scenario {
   func canPromote(_ strategy: Int) -> Bool {
     let named = strategies[strategy]
     // A season without a promotion needs answers that nobody recorded.
-    guard !named.specification.needsAdviser else { return false }
+    guard !named.specification.isRecorded else { return false }
     guard named.promotions.isEmpty, case .fixed(let prices) = named.specification else {
       return true
     }

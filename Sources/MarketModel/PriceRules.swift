@@ -6,19 +6,29 @@ extension BusinessRules {
   func apply(
     to wish: Money, offer: Offer, previous: Money, money: MoneyRules
   ) -> (price: Money, bound: Bool) {
+    let (low, highest) = limits(of: offer, previous: previous, money: money)
+    let high = highest ?? Money(millionths: .max / 4)
+    let limited = min(max(wish, low), high)
+    return (rounded(limited, from: low, to: high, tick: money.tick), limited != wish)
+  }
+
+  /// The lowest and the highest price that floor, ceiling, margin and step leave; no highest where none
+  /// is stated.
+  public func limits(
+    of offer: Offer, previous: Money, money: MoneyRules
+  ) -> (low: Money, high: Money?) {
     let list = offer.listPrice
     var low = max(floor.map { list.scaled(by: $0) } ?? money.tick, money.tick)
-    var high = ceiling.map { list.scaled(by: $0) } ?? Money(millionths: .max / 4)
+    var high = ceiling.map { list.scaled(by: $0) }
     if let maximumStep {
       low = max(low, previous.scaled(by: 1 - maximumStep))
-      high = min(high, previous.scaled(by: 1 + maximumStep))
+      let step = previous.scaled(by: 1 + maximumStep)
+      high = min(high ?? step, step)
     }
     if let minimumMargin {
       low = max(low, money.postedPrice(cost: offer.unitCost, margin: minimumMargin))
     }
-    high = max(low, high)
-    let limited = min(max(wish, low), high)
-    return (rounded(limited, from: low, to: high, tick: money.tick), limited != wish)
+    return (low, high.map { max(low, $0) })
   }
 
   /// Returns the nearest allowed ending within the limits, otherwise the nearest tick; a lower limit

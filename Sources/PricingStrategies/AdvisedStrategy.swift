@@ -9,16 +9,22 @@ public struct AdvisedStrategy: PricingStrategy {
   public let information = InformationClass.seller
   /// Decides at fixed intervals.
   public let reviews: ReviewPlan
+  /// Whether the adviser is told what sold since its last decision.
+  public let readsFeedback: Bool
   private let adviser: any PriceAdviser
 
   /// Takes the context's adviser.
   ///
   /// - Throws: `StrategyError.adviserMissing` where the context has none.
-  public init(every: SimulationDuration, context: StrategyContext) throws {
+  public init(
+    every: SimulationDuration, kind: String, readsFeedback: Bool = false,
+    context: StrategyContext
+  ) throws {
     guard let adviser = context.adviser else {
-      throw StrategyError.adviserMissing(strategy: "llm")
+      throw StrategyError.adviserMissing(strategy: kind)
     }
     self.adviser = adviser
+    self.readsFeedback = readsFeedback
     reviews = ReviewPlan(every: every)
   }
 

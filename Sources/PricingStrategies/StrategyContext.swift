@@ -85,7 +85,7 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
       """
     case .adviserMissing(let strategy):
       """
-      strategy '\(strategy)' replays recorded answers, and only `compare` and `run` do that
+      strategy '\(strategy)' asks for its prices, and only `compare` and `run` have somebody who answers
       hint: use another strategy here
       """
     case .retailerBetween(let strategy, let firm):

@@ -32,7 +32,10 @@ extension StrategySpecification {
     case .jointProfit: try JointProfitStrategy(context: context)
     case .referencePriceDP(let settings):
       try ReferencePriceStrategy(settings: settings, context: context)
-    case .llm(let every): try AdvisedStrategy(every: every, context: context)
+    case .llm(let every): try AdvisedStrategy(every: every, kind: kind, context: context)
+    case .external(let program):
+      try AdvisedStrategy(
+        every: program.every, kind: kind, readsFeedback: true, context: context)
     case .gallegoVanRyzin(let policy):
       try GallegoVanRyzinStrategy(policy: policy, context: context)
     case .finitePriceDP(let prices): try FinitePriceStrategy(prices: prices, context: context)
@@ -48,7 +51,7 @@ extension StrategySpecification {
     case .jointProfit: .coordinated
     case .replay(_, let next): next?.information ?? .seller
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
-      .undercut, .inventoryThreshold, .timeOfDay, .llm, .learning, .rangeLearning:
+      .undercut, .inventoryThreshold, .timeOfDay, .llm, .external, .learning, .rangeLearning:
       .seller
     }
   }

@@ -2,7 +2,7 @@ extension StrategySpecification {
   /// Whether its prices can depend on what other firms do: on their prices, or on own sales.
   public var reactsToOthers: Bool {
     switch self {
-    case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .finitePriceDP,
+    case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .external, .finitePriceDP,
       .learning, .rangeLearning:
       true
     case .gallegoVanRyzin(let policy): policy == .optimal
@@ -13,9 +13,17 @@ extension StrategySpecification {
     }
   }
 
-  /// Whether an adviser proposes its prices, so that runs need recorded answers.
-  public var needsAdviser: Bool {
+  /// Whether an adviser outside the simulation proposes its prices.
+  public var needsAdviser: Bool { isRecorded || program != nil }
+
+  /// Whether runs replay recorded answers.
+  public var isRecorded: Bool {
     if case .llm = self { true } else { false }
+  }
+
+  /// The program that proposes its prices; `nil` for others.
+  public var program: ExternalProgram? {
+    if case .external(let program) = self { program } else { nil }
   }
 
   /// Whether it solves games on the closed form of consumers' demand.

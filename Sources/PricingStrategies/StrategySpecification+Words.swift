@@ -43,6 +43,9 @@ extension StrategySpecification {
         + "\(settings.lowest.words) to \(settings.highest.words)"
     case .llm(let every):
       "prices that a language model proposes every \(every.words) from what the seller sees"
+    case .external(let program):
+      "prices of the program `\(program.command.joined(separator: " "))`, asked every "
+        + "\(program.every.words)"
     case .gallegoVanRyzin(.optimal):
       "at every visit the best price for the units left and the visits to come, with the true "
         + "willingness to pay"

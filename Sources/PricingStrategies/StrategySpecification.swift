@@ -42,6 +42,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case referencePriceDP(ReferencePriceStrategy.Settings)
   /// Prices that a language model proposes; needs the context's adviser.
   case llm(every: SimulationDuration)
+  /// Prices of a program outside the simulation; needs the context's adviser.
+  case external(ExternalProgram)
   /// The best price of a stock for buyers with exponential willingness to pay.
   case gallegoVanRyzin(policy: GallegoVanRyzinStrategy.Policy)
   /// The planned price from a list, or from the market's table, for a stock.
@@ -121,6 +123,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .jointProfit: "joint_profit"
     case .referencePriceDP: "reference_price_dp"
     case .llm: "llm"
+    case .external: "external"
     case .gallegoVanRyzin: "gallego_van_ryzin"
     case .finitePriceDP: "finite_price_dp"
     case .learning(let settings): settings.kind

@@ -18,13 +18,14 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var source: ScenarioOptions
   @OptionGroup var twins: TwinOption
   @OptionGroup var rivals: RivalOption
+  @OptionGroup var programs: ProgramOption
   @OptionGroup var options: RunOptions
 
   func run() throws {
     let loaded = try source.load(rivals: rivals.rivals)
     try ComparisonCommand(
       loaded: loaded, path: source.scenario, incrementality: twins.scope,
-      options: options
+      allowsPrograms: programs.allowPrograms, options: options
     ).run()
   }
 }
@@ -37,6 +38,7 @@ struct RunCommand: ParsableCommand {
   @OptionGroup var source: ScenarioOptions
   @Option(help: "The strategy's name in the scenario.")
   var strategy: String
+  @OptionGroup var programs: ProgramOption
   @OptionGroup var options: RunOptions
 
   func run() throws {
@@ -49,7 +51,8 @@ struct RunCommand: ParsableCommand {
     }
     loaded.scenario = narrowed
     try ComparisonCommand(
-      loaded: loaded, path: source.scenario, incrementality: .all, options: options
+      loaded: loaded, path: source.scenario, incrementality: .all,
+      allowsPrograms: programs.allowPrograms, options: options
     ).run()
   }
 }
@@ -59,6 +62,7 @@ struct ComparisonCommand {
   let loaded: LoadedScenario
   let path: String
   let incrementality: IncrementalityScope
+  let allowsPrograms: Bool
   let options: RunOptions
 
   func run() throws {
@@ -69,6 +73,7 @@ struct ComparisonCommand {
       resultsFolder: options.resultsFolder,
       threads: estimate.threads(
         upTo: options.workers.count, memoryBytes: ProcessInfo.processInfo.physicalMemory),
+      allowsPrograms: allowsPrograms,
       onProgress: { bar.update(stage: $0, done: $1, total: $2) },
       isCancelled: { [count = interrupt.count] in count.isRaised }, now: { Console.timestamp() })
     try Failure.reporting(scenario: path, beforeMessage: bar.clear) {

@@ -135,3 +135,9 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   /// The same format of a ranking; `nil` for the terminal's table.
   var ranking: RankingText.Format? { RankingText.Format(rawValue: rawValue) }
 }
+
+/// Leave to run programs that strategies name.
+struct ProgramOption: ParsableArguments {
+  @Flag(help: "Run the programs that strategies of kind external name. Look at them first.")
+  var allowPrograms = false
+}

@@ -1,5 +1,7 @@
 import LanguageModels
+import MarketModel
 import PricingStrategies
+import RandomStreams
 import ScenarioFiles
 
 /// Who answers the strategies that ask for their prices, and how far recordings reach.
@@ -20,14 +22,21 @@ struct AdviceScope: Sendable {
 
   /// By strategy name; empty where no strategy asks.
   var sources: [String: Source] = [:]
+  /// Programs that are asked, by strategy name.
+  var programs: [String: ProgramSource] = [:]
 
   /// Starts a season of a strategy; `nil` for one that asks nobody.
-  func adviser(for strategy: String) -> ModelAdviser? {
-    sources[strategy].map(ModelAdviser.init)
+  func adviser(
+    for strategy: String, replication: ReplicationKey, market: MarketDefinition
+  ) -> (any SeasonAdviser)? {
+    if let source = sources[strategy] { return ModelAdviser(source) }
+    return programs[strategy]?.adviser(replication: replication, market: market)
   }
 
-  /// Names a strategy's recorded answers; `nil` where it has none.
-  func digest(of strategy: String) -> String? { sources[strategy]?.coverage?.digest }
+  /// Names a strategy's recorded answers, or its program's files; `nil` where it has none.
+  func digest(of strategy: String) -> String? {
+    sources[strategy]?.coverage?.digest ?? programs[strategy]?.digest
+  }
 
   /// Names a strategy's recorded answers and how far they reach.
   func runDigest(of strategy: String) -> String? {
@@ -55,8 +64,9 @@ extension AdviceScope {
   ///
   /// - Throws: `AdviceError`; `LanguageModelError.file` for recordings that can't be read.
   init(replaying scenario: Scenario, plan: RunPlan) throws {
+    programs = ProgramSource.all(of: scenario)
     for (number, named) in scenario.strategies.enumerated()
-    where named.specification.needsAdviser {
+    where named.specification.isRecorded {
       let folder = AdviceFolder(scenario, strategy: named.name)
       let index = try folder.index() ?? AdviceIndex(model: "", seasons: [])
       let coverage = AdviceCoverage(

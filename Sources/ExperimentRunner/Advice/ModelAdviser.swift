@@ -7,7 +7,7 @@ import Synchronization
 ///
 /// An answer that holds no usable prices is asked for once more; then the posted prices stay. The first
 /// error ends the questions; `finish` throws it.
-final class ModelAdviser: PriceAdviser {
+final class ModelAdviser: SeasonAdviser {
   /// Answers a request, or throws why it can't.
   typealias Answer = @Sendable (ChatRequest) throws -> ChatReply
 

@@ -21,7 +21,8 @@ extension ReplicationRun {
     _ named: Scenario.NamedStrategy, rivals: RivalConduct, in season: inout MarketSimulation,
     without removal: PromotionRemoval? = nil
   ) throws -> AdviceTally {
-    let adviser = prepared.advice.adviser(for: named.name)
+    let adviser = prepared.advice.adviser(
+      for: named.name, replication: replication, market: market)
     let focal = try strategy(named.specification, adviser: adviser)
     switch (rivals, removal) {
     case (.passive, _):

@@ -2,19 +2,19 @@ import Foundation
 
 /// A program that runs beside this one, in a process group of its own, and ends with it.
 ///
-/// Its standard input is a pipe that it watches: when this process ends, however it ends, the pipe
-/// closes and the child leaves.
-final class ChildProcess: Sendable {
+/// Its standard input is a stream of lines that it watches: when this process ends, however it ends,
+/// the stream closes and the child leaves.
+public final class ChildProcess: Sendable {
   private let process: pid_t
   private let lifeline: Int32
   private let output: Int32
   private let messages: Int32
 
-  /// Starts a program.
+  /// Starts a program, looked up along the path, in a folder of its own if one is given.
   ///
   /// - Throws: `POSIXError`.
-  init(arguments: [String]) throws {
-    let input = try Self.pipe()
+  public init(arguments: [String], folder: String? = nil) throws {
+    let input = try Self.socketPair()
     let result = try Self.pipe()
     messages = try Self.unnamedFile()
     var actions = posix_spawn_file_actions_t()
@@ -23,6 +23,7 @@ final class ChildProcess: Sendable {
     posix_spawn_file_actions_adddup2(&actions, input.read, 0)
     posix_spawn_file_actions_adddup2(&actions, result.write, 1)
     posix_spawn_file_actions_adddup2(&actions, messages, 2)
+    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     process = try Self.spawn(arguments, actions: &actions)
     close(input.read)
     close(result.write)
@@ -53,8 +54,87 @@ final class ChildProcess: Sendable {
     }
   }
 
+  /// Writes a line to the program's standard input; a program that is gone, or that takes nothing while
+  /// the seconds pass, gets none.
+  ///
+  /// - Returns: Whether all of it was written.
+  public func send(_ line: String, within seconds: Double) -> Bool {
+    var rest = Array((line + "\n").utf8)[...]
+    let end = ContinuousClock.now + .seconds(seconds)
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes {
+        Foundation.send(
+          lifeline, $0.baseAddress, $0.count,
+          Int32(MSG_NOSIGNAL.rawValue) | Int32(MSG_DONTWAIT.rawValue))
+      }
+      if count > 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EAGAIN && errno != EINTR || !Self.waits(lifeline, POLLOUT, until: end) {
+        return false
+      }
+    }
+    return true
+  }
+
+  /// What became of waiting for a line.
+  public enum Line: Sendable, Hashable {
+    /// The line without its end.
+    case text(String)
+    /// The program closed its standard output.
+    case ended
+    /// The seconds passed.
+    case late
+    /// It has more bytes than were allowed.
+    case tooLong
+  }
+
+  /// Waits for the next line of standard output, at most so many seconds and bytes.
+  public func line(within seconds: Double, atMost limit: Int) -> Line {
+    let end = ContinuousClock.now + .seconds(seconds)
+    var line: [UInt8] = []
+    while line.count <= limit {
+      var byte: UInt8 = 0
+      switch read(output, &byte, 1) {
+      case 1 where byte == UInt8(ascii: "\n"): return .text(String(decoding: line, as: UTF8.self))
+      case 1: line.append(byte)
+      case 0: return .ended
+      default: if !Self.waits(output, POLLIN, until: end) { return .late }
+      }
+    }
+    return .tooLong
+  }
+
+  /// How a program that has ended by itself did so, in words; `nil` while it runs.
+  public func ending() -> String? {
+    for _ in 0..<200 {
+      var info = siginfo_t()
+      // The program stays to be waited for, so that its number names nobody else.
+      guard waitid(P_PID, id_t(process), &info, WEXITED | WNOHANG | WNOWAIT) == 0 else {
+        return nil
+      }
+      if info.si_signo != 0 {
+        let status = info._sifields._sigchld.si_status
+        return info.si_code == CLD_EXITED ? "exit code \(status)" : "signal \(status)"
+      }
+      usleep(5_000)
+    }
+    return nil
+  }
+
+  /// Waits until a descriptor is ready; `false` when the time is over.
+  private static func waits(_ descriptor: Int32, _ event: Int32, until end: ContinuousClock.Instant)
+    -> Bool
+  {
+    let left = ContinuousClock.now.duration(to: end)
+    let milliseconds =
+      left.components.seconds * 1000 + left.components.attoseconds / 1_000_000_000_000_000
+    guard milliseconds > 0 else { return false }
+    var entry = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+    return poll(&entry, 1, Int32(min(milliseconds + 1, 60_000))) >= 0
+  }
+
   /// The last line that the program wrote to standard error.
-  var lastMessage: String {
+  public var lastMessage: String {
     var bytes = [UInt8](repeating: 0, count: 1 << 14)
     let end = lseek(messages, 0, SEEK_END)
     let count = pread(messages, &bytes, bytes.count, max(0, end - off_t(bytes.count)))
@@ -85,13 +165,21 @@ final class ChildProcess: Sendable {
     let words = arguments.map { strdup($0) }
     defer { for word in words { free(word) } }
     var process = pid_t()
-    try check(posix_spawn(&process, arguments[0], &actions, &attributes, words + [nil], environ))
+    try check(posix_spawnp(&process, arguments[0], &actions, &attributes, words + [nil], environ))
     return process
   }
 
   private static func pipe() throws -> (read: Int32, write: Int32) {
     var ends: [Int32] = [0, 0]
     try check(Foundation.pipe(&ends) == 0 ? 0 : errno)
+    for end in ends { keepFromChildren(end) }
+    return (ends[0], ends[1])
+  }
+
+  /// Two ends of a stream; writing to one whose other end is gone fails instead of ending this process.
+  private static func socketPair() throws -> (read: Int32, write: Int32) {
+    var ends: [Int32] = [0, 0]
+    try check(socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, &ends) == 0 ? 0 : errno)
     for end in ends { keepFromChildren(end) }
     return (ends[0], ends[1])
   }

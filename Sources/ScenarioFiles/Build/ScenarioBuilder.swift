@@ -199,7 +199,9 @@ struct ScenarioBuilder {
     let index = strategies.firstIndex { $0.name == node.text }
     if let index, strategies[index].specification.needsAdviser {
       log.error(
-        node.place, "the baseline '\(strategies[index].name)' is 'llm', whose answers are recorded",
+        node.place,
+        "the baseline '\(strategies[index].name)' is '\(strategies[index].specification.kind)', "
+          + "whose answers come from outside the market",
         hint: "name a strategy that follows a rule, such as fixed")
     }
     return index

@@ -31,7 +31,7 @@ struct StrategyBook {
     case "best_response": return body["every"]?.duration.map { .bestResponse(every: $0) }
     case "joint_profit": return .jointProfit
     case "reference_price_dp": return referencePricePlan(body, firm)
-    case "llm": return advised(entry, firm)
+    case "llm", "external": return advised(entry, firm)
     case "gallego_van_ryzin":
       return body["policy"]?.text.flatMap(GallegoVanRyzinStrategy.Policy.init)
         .map { .gallegoVanRyzin(policy: $0) }
@@ -217,10 +217,20 @@ struct StrategyBook {
     guard let every = entry.node["every"]?.duration else { return nil }
     if firm != 0 {
       log.error(
-        entry.place, "'llm' is a strategy of the focal firm, not of '\(shelf.firms[firm].name)'",
+        entry.place,
+        "'\(entry.key)' is a strategy of the focal firm, not of '\(shelf.firms[firm].name)'",
         hint: "choose another kind for a rival, such as match_lowest")
     }
-    return .llm(every: every)
+    guard entry.key == "external" else { return .llm(every: every) }
+    let command = (entry.node["command"]?.items ?? []).map(\.text)
+    guard let limit = entry.node["time_limit"]?.number, !command.isEmpty else { return nil }
+    if command[0].isEmpty {
+      report(
+        entry.node, "command", "the program's name is empty",
+        "write a list such as [python3, policy.py]")
+      return nil
+    }
+    return .external(ExternalProgram(command: command, every: every, timeLimit: limit))
   }
 
   func report(_ node: CheckedNode, _ key: String, _ message: String, _ hint: String) {

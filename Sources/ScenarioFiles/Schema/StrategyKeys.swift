@@ -138,12 +138,24 @@ enum StrategyKeys {
       [
         .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions.")
       ]),
+    kind(
+      "external",
+      "Prices of any program that reads and writes one JSON line per decision; "
+        + "only run with --allow-programs.",
+      [
+        .init(
+          "command", .list(.text, atLeast: 1), .required,
+          "The program and its arguments, started in the scenario's folder without a shell."),
+        .init("every", .duration(.atLeast(1)), .standard("1 week"), "Time between decisions."),
+        .init(
+          "time_limit", .number(Limits.positive.atMost(3600)), .standard("10"),
+          "Longest wait for an answer, in seconds; the first one includes the program's start."),
+      ]),
   ]
 
   private static let later: [KeyTable.Key] = [
     "emsr_a", "emsr_b", "bid_price", "linear_thompson", "lin_ucb",
     "q_learning", "elasticity", "uplift_coupons",
-    "external",
   ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
 
   static func kind(_ name: String, _ text: String, _ keys: [KeyTable.Key]) -> KeyTable.Key {
