@@ -2,7 +2,8 @@ extension StrategySpecification {
   /// Whether its prices can depend on what other firms do: on their prices, or on own sales.
   public var reactsToOthers: Bool {
     switch self {
-    case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .external, .finitePriceDP,
+    case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .external,
+      .finitePriceDP,
       .learning, .rangeLearning:
       true
     case .gallegoVanRyzin(let policy): policy == .optimal

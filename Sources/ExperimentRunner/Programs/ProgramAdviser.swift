@@ -89,7 +89,7 @@ final class ProgramAdviser: SeasonAdviser {
 
   private func start() throws(ProgramError.Reason) -> ChildProcess {
     do {
-      return try ChildProcess(arguments: program.command, folder: folder)
+      return try ChildProcess(arguments: ["/usr/bin/env", "-C", folder] + program.command)
     } catch {
       let code = (error as? POSIXError)?.code ?? .EIO
       throw .notStarted(String(cString: strerror(code.rawValue)))
@@ -97,9 +97,12 @@ final class ProgramAdviser: SeasonAdviser {
   }
 
   private func lost(_ process: ChildProcess) -> ProgramError.Reason {
-    guard let how = process.ending() else {
-      return .ended("it closed its output", lastWords: process.lastMessage)
+    let how = process.ending() ?? "it closed its output"
+    let words = process.lastMessage
+    // The codes of `env` where the program is not there or may not run.
+    if words.hasPrefix("/usr/bin/env: "), ["exit code 126", "exit code 127"].contains(how) {
+      return .notStarted(String(words.dropFirst("/usr/bin/env: ".count)))
     }
-    return .ended(how, lastWords: process.lastMessage)
+    return .ended(how, lastWords: words)
   }
 }

@@ -10,10 +10,10 @@ public final class ChildProcess: Sendable {
   private let output: Int32
   private let messages: Int32
 
-  /// Starts a program, looked up along the path, in a folder of its own if one is given.
+  /// Starts a program, looked up along the path.
   ///
   /// - Throws: `POSIXError`.
-  public init(arguments: [String], folder: String? = nil) throws {
+  public init(arguments: [String]) throws {
     let input = try Self.socketPair()
     let result = try Self.pipe()
     messages = try Self.unnamedFile()
@@ -23,7 +23,6 @@ public final class ChildProcess: Sendable {
     posix_spawn_file_actions_adddup2(&actions, input.read, 0)
     posix_spawn_file_actions_adddup2(&actions, result.write, 1)
     posix_spawn_file_actions_adddup2(&actions, messages, 2)
-    if let folder { posix_spawn_file_actions_addchdir_np(&actions, folder) }
     process = try Self.spawn(arguments, actions: &actions)
     close(input.read)
     close(result.write)
@@ -65,7 +64,7 @@ public final class ChildProcess: Sendable {
       let count = rest.withUnsafeBytes {
         Foundation.send(
           lifeline, $0.baseAddress, $0.count,
-          Int32(MSG_NOSIGNAL.rawValue) | Int32(MSG_DONTWAIT.rawValue))
+          Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT))
       }
       if count > 0 {
         rest = rest.dropFirst(count)

@@ -222,7 +222,7 @@ struct StrategyBook {
         hint: "choose another kind for a rival, such as match_lowest")
     }
     guard entry.key == "external" else { return .llm(every: every) }
-    let command = (entry.node["command"]?.items ?? []).map(\.text)
+    let command = (entry.node["command"]?.items ?? []).compactMap(\.text)
     guard let limit = entry.node["time_limit"]?.number, !command.isEmpty else { return nil }
     if command[0].isEmpty {
       report(
