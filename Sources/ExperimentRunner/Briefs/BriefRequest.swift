@@ -1,3 +1,4 @@
+import PricingStrategies
 public import PromotionBriefs
 import ResultsStore
 public import ScenarioFiles

@@ -1,4 +1,5 @@
 import MarketModel
+import PricingStrategies
 import RandomStreams
 import ResultsStore
 import ScenarioFiles
