@@ -63,7 +63,7 @@ public struct ReferencePriceStrategy: PricingStrategy {
 
 extension MoneyRules {
   /// What a unit sold in an order of its own leaves at a posted price, in currency units.
-  func unitProfit(price: Double, cost: Money) -> Double {
+  public func unitProfit(price: Double, cost: Money) -> Double {
     netShare * price - cost.units - orderCost.units
   }
 }

@@ -41,9 +41,9 @@ final class ProgramAdviser: SeasonAdviser {
   }
 
   func prices(for observation: Observation) -> [Money]? {
-    state.withLock { state in
+    state.withLock { state -> [Money]? in
       guard state.failure == nil else { return nil }
-      do {
+      do throws(ProgramError.Reason) {
         return try ask(observation, &state)
       } catch {
         state.failure = ProgramError(
@@ -69,7 +69,8 @@ final class ProgramAdviser: SeasonAdviser {
   private func ask(
     _ observation: Observation, _ state: inout State
   ) throws(ProgramError.Reason) -> [Money] {
-    let process = try state.process ?? start()
+    let process: ChildProcess
+    if let running = state.process { process = running } else { process = try start() }
     state.process = process
     let question = ProgramMessages.Question(
       season: season, decision: state.decisions, observation: observation, market: market)

@@ -1,7 +1,7 @@
 /// Why a program's season ended before its end.
 public struct ProgramError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What went wrong.
-  public enum Reason: Sendable, Hashable {
+  public enum Reason: Error, Sendable, Hashable {
     /// It could not be started.
     case notStarted(String)
     /// It ended, in words, with the last line that it wrote to standard error.

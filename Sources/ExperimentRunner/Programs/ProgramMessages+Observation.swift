@@ -1,4 +1,5 @@
 import MarketModel
+import PricingStrategies
 
 extension ProgramMessages.Question {
   /// Says what a seller sees, and the limits that its rules leave.
