@@ -15,6 +15,7 @@ struct CommittedScenarioTests {
 
   static let names = [
     "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
+    "external-program",
     "fashion-markdown", "flash-sale", "fresh-produce", "last-seats", "learning-a-price",
     "llm-duopoly", "new-product", "patient-shoppers", "planned-stock", "price-match",
     "promotion-diversion", "reference-price", "season", "stockpiling", "teashop", "two-shops",
@@ -22,7 +23,8 @@ struct CommittedScenarioTests {
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = [
-    "duopoly", "last-seats", "learning-a-price", "llm-duopoly", "promotion-diversion",
+    "duopoly", "external-program", "last-seats", "learning-a-price", "llm-duopoly",
+    "promotion-diversion",
     "planned-stock", "reference-price",
   ]
   static let consumerNames = names.filter { !statedNames.contains($0) }
