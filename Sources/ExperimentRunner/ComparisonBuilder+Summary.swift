@@ -11,7 +11,7 @@ extension ComparisonBuilder {
     _ ranking: [ComparisonSummary.StrategySummary], centralReplications: Int
   ) throws -> (summary: ComparisonSummary, gateFailed: Bool) {
     var (verdict, gateFailed) = verdict(ranking)
-    verdict.sentences += partialAdvice()
+    verdict.sentences += selectionSentences() + partialAdvice()
     var summary = ComparisonSummary(
       header: header(centralReplications: centralReplications), verdict: verdict)
     summary.strategies = ranking
@@ -33,6 +33,7 @@ extension ComparisonBuilder {
     summary.fairness = fairness()
     summary.welfare = welfare()
     summary.claims = claims()
+    summary.selection = selection
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

@@ -15,7 +15,7 @@ extension ComparisonBuilder {
     let eligible = ranking.filter { row in
       !row.isReference && (row.isBaseline || row.guardrails.allSatisfy(\.holds))
     }
-    return eligible.first?.name ?? baselineName
+    return selection?.picked ?? eligible.first?.name ?? baselineName
   }
 
   /// Whether a candidate was set aside for a guardrail only.

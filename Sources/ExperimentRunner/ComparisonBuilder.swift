@@ -14,6 +14,8 @@ struct ComparisonBuilder {
   let threads: Int
   /// The ranking's cells with passive rivals, where they are compared.
   var passive: (rank: CellTable, central: CellTable)?
+  /// How the best was picked, where the scenario asks.
+  var selection: SelectionSummary?
 
   var scenario: Scenario { prepared.scenario }
   var baselineName: String { scenario.strategies[scenario.baseline].name }

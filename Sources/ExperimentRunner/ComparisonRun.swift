@@ -102,11 +102,13 @@ public struct ComparisonRun: Sendable {
       scenario, weights: scorer.weights, threads: options.threads)
     prepared.advice = advice
     try complete(plan.rankingCells, stage: "ranking", prepared: prepared, store: store)
-    let ranking = try builder(prepared, store: store, runID: runID)
+    var ranking = try builder(prepared, store: store, runID: runID)
     let rows = ranking.ranking()
+    ranking.selection = try selection(ranking, rows, plan: plan, store: store)
     let second = secondStage(plan, candidate: ranking.candidate(rows))
     try complete(second, stage: "fresh replications", prepared: prepared, store: store)
-    let builder = try builder(prepared, store: store, runID: runID)
+    var builder = try builder(prepared, store: store, runID: runID)
+    builder.selection = ranking.selection
     var (summary, gateFailed) = try builder.summary(
       rows, centralReplications: plan.centralReplications)
     summary.promotionEffects =
@@ -120,6 +122,44 @@ public struct ComparisonRun: Sendable {
     try summary.write(runFolder: folder)
     try publish(summary, store: store, registry: registry)
     return Outcome(summary: summary, folder: folder, gateFailed: gateFailed)
+  }
+
+  /// Picks the best after the ranking, where the scenario asks and more than one may be it.
+  private func selection(
+    _ builder: ComparisonBuilder, _ rows: [ComparisonSummary.StrategySummary], plan: RunPlan,
+    store: RunStore
+  ) throws -> SelectionSummary? {
+    let strategies = builder.selectable(rows)
+    guard let settings = scenario.experiment.selection, strategies.count > 1 else { return nil }
+    let lead = settings.indifference ?? builder.materialDifference
+    let run = SelectionRun(
+      settings: settings, indifference: max(lead, .leastNormalMagnitude), strategies: strategies,
+      ranking: strategies.map { builder.rank.objectives[scenario.strategies[$0].name] ?? [] }
+    ) { further in
+      let cells = further.map {
+        plan.furtherCell(strategy: $0.strategy, replication: $0.replication)
+      }
+      try complete(cells, stage: "selection", prepared: builder.prepared, store: store)
+      let table = try furtherObjectives(store)
+      return further.map { table[$0] ?? .nan }
+    }
+    return builder.selectionSummary(try run.outcome(), run)
+  }
+
+  /// Objectives of the seasons besides the ranking's.
+  private func furtherObjectives(_ store: RunStore) throws -> [SelectionRun.Further: Double] {
+    let cells = try store.cells(part: "rank", rivals: scenario.comparedRivals)
+      .filter { $0.number >= scenario.experiment.replications }
+    var objectives: [SelectionRun.Further: Double] = [:]
+    for (index, strategy) in scenario.strategies.enumerated() {
+      let own = cells.filter { $0.strategy == strategy.name }
+      let table = ComparisonBuilder.CellTable(own, scenario: scenario)
+      let numbers = own.map(\.number).sorted()
+      for (number, value) in zip(numbers, table.objectives[strategy.name] ?? []) {
+        objectives[.init(strategy: index, replication: number)] = value
+      }
+    }
+    return objectives
   }
 
   /// Fresh seasons of the candidate and the baseline, where they differ, and twins without promotions.
@@ -181,7 +221,9 @@ public struct ComparisonRun: Sendable {
       _ part: String, _ rivals: RivalConduct
     ) throws -> ComparisonBuilder.CellTable {
       ComparisonBuilder.CellTable(
-        try store.cells(part: part, rivals: rivals), scenario: scenario)
+        try store.cells(part: part, rivals: rivals)
+          .filter { part != "rank" || $0.number < scenario.experiment.replications },
+        scenario: scenario)
     }
     let rivals = scenario.comparedRivals
     var builder = ComparisonBuilder(

@@ -125,6 +125,13 @@ struct RunPlan: Sendable {
       rivals: strategy == scenario.baseline ? .reacting : rivals)
   }
 
+  /// A season of a ranking replication past the scenario's number.
+  func furtherCell(strategy: Int, replication: Int) -> Cell {
+    season(
+      strategy: strategy, ReplicationKey(.rank, number: replication),
+      rivals: scenario.comparedRivals)
+  }
+
   /// Fresh cells of winner and baseline.
   func freshCells(strategies: [Int]) -> [Cell] {
     freshReplications.flatMap { replication in

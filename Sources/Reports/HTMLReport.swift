@@ -56,7 +56,8 @@ public enum HTMLReport {
   /// All sections that have something to say, in reading order.
   private static func sections(_ context: ReportContext) -> [Section] {
     [
-      ranking(context), differences(context), rivals(context), prices(context), units(context),
+      ranking(context), selection(context), differences(context), rivals(context), prices(context),
+      units(context),
       memory(context), distribution(context), pricesPaid(context), promotions(context),
       supply(context), sellers(context), fairness(context), welfare(context), claims(context),
       guardrails(context),

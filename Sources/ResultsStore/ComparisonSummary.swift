@@ -48,6 +48,9 @@ public struct ComparisonSummary: Sendable, Codable {
   /// Which announced reductions break the law; `nil` where nobody asked.
   public var claims: ClaimSummary?
 
+  /// How the best was picked; `nil` where the ranking alone decides.
+  public var selection: SelectionSummary?
+
   /// What each promotion changed; `nil` where none was taken out.
   public var promotionEffects: [PromotionEffect]?
 

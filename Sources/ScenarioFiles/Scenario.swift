@@ -77,6 +77,8 @@ public struct Scenario: Sendable {
     public var measuresWelfare = false
     /// Against which rivals strategies are compared.
     public var rivals = RivalScope.reacting
+    /// How the best is picked after the ranking; `nil` for the ranking alone.
+    public var selection: SelectionSettings?
   }
 }
 

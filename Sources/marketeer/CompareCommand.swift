@@ -18,11 +18,13 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var source: ScenarioOptions
   @OptionGroup var twins: TwinOption
   @OptionGroup var rivals: RivalOption
+  @OptionGroup var selection: SelectionOption
   @OptionGroup var programs: ProgramOption
   @OptionGroup var options: RunOptions
 
   func run() throws {
-    let loaded = try source.load(rivals: rivals.rivals)
+    let loaded = try source.load(rivals: rivals.rivals, more: selection.overrides)
+    try selection.check(loaded.scenario)
     try ComparisonCommand(
       loaded: loaded, path: source.scenario, incrementality: twins.scope,
       allowsPrograms: programs.allowPrograms, options: options

@@ -32,8 +32,10 @@ struct ScenarioOptions: ParsableArguments {
   private static let largestSeed: UInt64 = 8_999_999_999_999_999
 
   /// Reads and checks the scenario; prints every mistake and exits with 2 when there is one.
-  func load(rivals: RivalOption.Conduct? = nil) throws -> LoadedScenario {
-    var all = overrides
+  func load(
+    rivals: RivalOption.Conduct? = nil, more: [String] = []
+  ) throws -> LoadedScenario {
+    var all = overrides + more
     if let rivals { all.append("experiment.rivals=\(rivals.rawValue)") }
     if let seed { all.append("experiment.seed=\(seed)") }
     if let replications { all.append("experiment.replications=\(replications)") }

@@ -15,6 +15,7 @@ enum OptimalBudget {
   /// - Parameters:
   ///   - means: Shape `[strategy]`; the largest is best.
   ///   - deviations: Standard deviations of one replication, above 0; shape `[strategy]`.
+  /// - Returns: Shares that add up to 1; shape `[strategy]`.
   static func shares(means: [Double], deviations: [Double]) -> [Double] {
     let best = means.indices.max { means[$0] < means[$1] } ?? 0
     // A distance of nothing would ask for everything.

@@ -131,7 +131,17 @@ struct ScenarioBuilder {
       materialDifference: node?["material_difference"]?.number ?? 0)
     experiment.measuresWelfare = node?["welfare"]?.flag ?? false
     experiment.rivals = node?["rivals"]?.text.flatMap(RivalScope.init) ?? .reacting
+    experiment.selection = node?["selection"].flatMap(selection)
     return experiment
+  }
+
+  private func selection(_ node: CheckedNode) -> SelectionSettings? {
+    guard let method = node["method"]?.text.flatMap(SelectionSettings.Method.init),
+      let confidence = node["confidence"]?.number, let seasons = node["seasons"]?.integer
+    else { return nil }
+    return SelectionSettings(
+      method: method, indifference: node["indifference"]?.number, confidence: confidence,
+      seasons: seasons)
   }
 
   private func objective() -> Objective {

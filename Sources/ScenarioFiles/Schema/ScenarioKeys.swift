@@ -209,5 +209,27 @@ enum ScenarioKeys {
         "Against which rivals strategies are compared: `reacting` (unless stated) ones follow their "
           + "strategies, `passive` ones keep the prices they post against the baseline; `both` shows what "
           + "their reaction changes."),
+      .init(
+        "selection", .map(selection), .optional,
+        "Goes on after the ranking replications until the best strategy is picked."),
+    ])
+
+  static let selection = KeyTable(
+    "'selection'",
+    [
+      .init(
+        "method", .choice(SelectionSettings.Method.allCases.map(\.rawValue)), .required,
+        "`kn` drops strategies one by one, with a guarantee (Kim and Nelson); `ocba` spends all of "
+          + "`seasons` where they tell most."),
+      .init(
+        "indifference", .number(.positive), .optional,
+        "A lead in the objective that does not matter, for `kn`; the material difference unless stated."
+      ),
+      .init(
+        "confidence", .share(Limits.atLeast(0.5).under(1)), .standard("95%"),
+        "Probability of picking the best where it leads by the indifference."),
+      .init(
+        "seasons", .integer(Limits.atLeast(1).atMost(1_000_000)), .standard("1000"),
+        "Most seasons besides those of the ranking."),
     ])
 }
