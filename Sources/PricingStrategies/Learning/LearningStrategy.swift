@@ -42,7 +42,7 @@ public struct LearningStrategy<Bandit: PriceBandit>: PricingStrategy {
       guard let index = products.firstIndex(where: { $0.list.product == offer.product }) else {
         return offer.listPrice
       }
-      products[index].learn(from: offer.feedback)
+      products[index].learn(from: offer)
       return products[index].price(
         for: offer, money: observation.money,
         draws: DecisionDraws(
@@ -56,9 +56,8 @@ private struct LearnedProduct<Bandit: PriceBandit>: Sendable {
   let list: PriceLearning.PriceList
   var bandit: Bandit
 
-  mutating func learn(from feedback: OfferFeedback?) {
-    guard let feedback, let trial = list.trial(from: feedback) else { return }
-    bandit.learn(trial)
+  mutating func learn(from offer: Observation.OwnOffer) {
+    for trial in list.trials(of: offer) { bandit.learn(trial) }
   }
 
   func price(

@@ -46,7 +46,7 @@ public struct StockLearningStrategy: PricingStrategy {
       guard let index = products.firstIndex(where: { $0.list.product == offer.product }) else {
         return offer.listPrice
       }
-      products[index].learn(from: offer.feedback)
+      products[index].learn(from: offer)
       return products[index].price(
         for: offer, money: observation.money, decisionsLeft: Double(decisionsLeft),
         draws: DecisionDraws(
@@ -67,11 +67,12 @@ private struct StockedProduct: Sendable {
     self.bandit = bandit
   }
 
-  mutating func learn(from feedback: OfferFeedback?) {
-    guard let feedback, let trial = list.trial(from: feedback) else { return }
-    bandit.learn(trial)
-    chances += feedback.opportunities
-    trials += 1
+  mutating func learn(from offer: Observation.OwnOffer) {
+    for trial in list.trials(of: offer) {
+      bandit.learn(trial)
+      chances += trial.opportunities
+      trials += 1
+    }
   }
 
   func price(
