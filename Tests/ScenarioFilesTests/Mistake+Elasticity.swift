@@ -5,7 +5,9 @@ extension Mistake {
     spoilt("an elasticity that is sure", "elasticity: {prior: -2}"),
     spoilt("a range of everything", "elasticity: {range: 95%}"),
     spoilt("exploring past the range", "elasticity: {range: 5%, explore: 5%}"),
-    spoilt("exploring below nothing, at a pace of none", "elasticity: {explore: -1%, every: 0 days}"),
+    spoilt(
+      "exploring below nothing, at a pace of none",
+      "elasticity: {explore: -1%, every: 0 days}"),
     spoilt("a key that it does not have", "elasticity: {prices: {lungo: [4, 5]}}"),
     Mistake(
       "shares of visits where nobody visits",

@@ -2,13 +2,16 @@ import Foundation
 import ScientificComputing
 import Testing
 
+/// Where the published data are, if they are.
+enum PublishedData {
+  static let folder = ProcessInfo.processInfo.environment["MARKETEER_LOGIT_DATA"]
+}
+
 /// Published estimates on real choices (O10); runs where Scripts/logit_data.sh has put the data.
 @Suite(
   "A multinomial logit on published data",
-  .enabled(if: PublishedLogitTests.folder != nil, "Scripts/logit_data.sh runs this"))
+  .enabled(if: PublishedData.folder != nil, "Scripts/logit_data.sh runs this"))
 struct PublishedLogitTests {
-  static let folder = ProcessInfo.processInfo.environment["MARKETEER_LOGIT_DATA"]
-
   struct Oracle: Sendable, CustomTestStringConvertible {
     var name: String
     var sets: Int
@@ -54,7 +57,7 @@ struct PublishedLogitTests {
 
   /// Reads set, chosen, features; a set's rows stand together.
   static func table(_ name: String) throws -> ChoiceTable {
-    let path = try #require(folder) + "/\(name).csv"
+    let path = try #require(PublishedData.folder) + "/\(name).csv"
     let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
     var table = ChoiceTable(width: lines[0].split(separator: ",").count - 2)
     var (set, features, counts) = (Double?.none, [Double](), [Double]())
