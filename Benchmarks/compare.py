@@ -20,6 +20,8 @@ NOTES = """
 - `hold`: the event calendar takes its first event and schedules it again; 1 k, 10 k, 1 M pending.
 - `mm1`: a queue with one server.
 - `choice`: one `mixed_logit` choice among eight offers and buying nothing, scores given.
+- `thompson`: Thompson sampling of three prices, fifty seasons of 2,000 customers: choose, sell or not, learn.
+  `thompson-seasons`: the same as simulated seasons of a market, an hour per customer, ledger and books included.
 - `market`: a `mixed_logit` occasion from arrival to ledger: eight offers, gamma visit rates, 50 weeks,
   prices that change weekly, books that close daily. `market-200k` has ten times as many occasions;
   held against `market-20k` its ratio is 1 when an occasion's cost does not grow with their number.

@@ -96,13 +96,15 @@ extension MarketSimulation {
             unitCost: offer.unitCost, posted: shelf.posted[index], stock: stock(ofOffer: index),
             recentUnits: daily.units(ofOffer: index, before: day, days: 28),
             referencePrice: market.aggregate.reference.map { _ in aggregate.references[index] },
-            feedback: feedback(ofOffer: index, at: time)))
+            feedback: feedback(ofOffer: index, at: time),
+            past: pastWeeks(ofOffer: index, for: firm)))
       } else {
         rivals.append(
           Observation.RivalOffer(
             offer: index, product: offer.product, firm: offer.firm,
             price: shelf.effectivePrice(of: index, at: time - latency),
-            available: shelf.stock[index] > 0 && !shelf.isAbsent[index]))
+            available: shelf.stock[index] > 0 && !shelf.isAbsent[index],
+            pastPrices: pastWeeks(ofOffer: index, for: firm).map(\.price)))
       }
     }
     return Observation(time: time, own: own, rivals: rivals, money: market.money(ofFirm: firm))

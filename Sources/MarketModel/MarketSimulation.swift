@@ -59,6 +59,8 @@ public struct MarketSimulation: Sendable {
   var aggregate: AggregateState
   /// Where offers' counts stood when firms that learn decided last, shape `[offer]`.
   var salesMarks: [SalesMark?]
+  /// What the weeks of the warm-up sold.
+  var past = PastSales()
   /// Purchases and costs since measuring began.
   public internal(set) var ledger: Ledger
   /// Day by day since the warm-up began.
@@ -156,6 +158,7 @@ public struct MarketSimulation: Sendable {
 
   /// Runs the warm-up; afterwards a copy of the simulation serves every strategy.
   public mutating func runWarmUp() {
+    beginPastWeeks()
     runWeeks(from: -market.calendar.warmUpWeeks, to: 0)
   }
 
@@ -187,6 +190,7 @@ public struct MarketSimulation: Sendable {
         week: week, population: population, timing: intent.timing, lifts: lifts)
       count(visits)
       runWeek(week, visits: visits)
+      notePastWeek(week)
       closePeriod(week: week)
       closeMemoryWeek(week)
     }

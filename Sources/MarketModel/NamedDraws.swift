@@ -4,10 +4,18 @@ public import ScientificComputing
 /// A replication's random numbers for strategies that draw: each is named and never moves.
 public struct NamedDraws: Sendable {
   private let family: StreamFamily
+  private var root = EntityKey("strategy")
 
   /// Takes the numbers of a replication.
   public init(seed: UInt64, replication: ReplicationKey) {
     family = StreamFamily(seed: seed, replication: replication, purpose: "strategy")
+  }
+
+  /// Returns the numbers whose names begin with `names`: hashed once where they serve many draws.
+  public func under(_ names: [String]) -> NamedDraws {
+    var part = self
+    part.root = entity(names)
+    return part
   }
 
   /// Returns the uniform number in (0, 1) at `index` of the stream that `names` name.
@@ -23,6 +31,6 @@ public struct NamedDraws: Sendable {
   }
 
   private func entity(_ names: [String]) -> EntityKey {
-    names.reduce(EntityKey("strategy")) { $0.child($1) }
+    names.reduce(root) { $0.child($1) }
   }
 }

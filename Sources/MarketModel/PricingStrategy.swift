@@ -21,7 +21,7 @@ public protocol PricingStrategy: Sendable {
   var information: InformationClass { get }
   /// When it decides, besides the start.
   var reviews: ReviewPlan { get }
-  /// Whether it learns from `Observation.OwnOffer.feedback`, which is `nil` otherwise.
+  /// Whether it learns from `feedback` and `past` of `Observation.OwnOffer`, which are empty otherwise.
   var readsFeedback: Bool { get }
   /// Returns one posted price per offer of `observation.own`, before business rules.
   mutating func prices(for observation: Observation) -> [Money]
@@ -100,6 +100,9 @@ public struct Observation: Sendable {
     /// What became of it since the strategy's last decision; `nil` at the first one, and for strategies
     /// that don't learn.
     public var feedback: OfferFeedback?
+    /// What it sold in each week of the warm-up, at the week's mean price; at the first decision of a
+    /// focal strategy that learns only, and empty otherwise.
+    public var past: [OfferFeedback] = []
   }
 
   /// Another firm's offer.
@@ -114,5 +117,7 @@ public struct Observation: Sendable {
     public var price: Money
     /// Whether it was on sale.
     public var available: Bool
+    /// Its mean price in each week of the warm-up, where `OwnOffer.past` is there too.
+    public var pastPrices: [Money] = []
   }
 }

@@ -41,6 +41,7 @@ extension StrategySpecification {
     case .finitePriceDP(let prices): try FinitePriceStrategy(prices: prices, context: context)
     case .learning(let settings): try settings.makeStrategy(context: context)
     case .rangeLearning(let settings): settings.makeStrategy()
+    case .elasticity(let settings): try ElasticityStrategy(settings, context: context)
     }
   }
 
@@ -49,6 +50,7 @@ extension StrategySpecification {
     switch self {
     case .nash, .bestResponse, .referencePriceDP, .gallegoVanRyzin, .finitePriceDP: .oracle
     case .jointProfit: .coordinated
+    case .elasticity: .model
     case .replay(_, let next): next?.information ?? .seller
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
       .undercut, .inventoryThreshold, .timeOfDay, .llm, .external, .learning, .rangeLearning:

@@ -3,8 +3,7 @@ extension StrategySpecification {
   public var reactsToOthers: Bool {
     switch self {
     case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .external,
-      .finitePriceDP,
-      .learning, .rangeLearning:
+      .finitePriceDP, .learning, .rangeLearning, .elasticity:
       true
     case .gallegoVanRyzin(let policy): policy == .optimal
     case .replay(_, let then): then?.reactsToOthers ?? false

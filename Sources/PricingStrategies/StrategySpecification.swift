@@ -52,6 +52,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case learning(PriceLearning)
   /// Prices of a range, found by fitting a line to what they sell.
   case rangeLearning(RangeLearning)
+  /// The best prices under a logit fitted to the firm's own sales.
+  case elasticity(ElasticityPricing)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -128,6 +130,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .finitePriceDP: "finite_price_dp"
     case .learning(let settings): settings.kind
     case .rangeLearning(let settings): settings.kind
+    case .elasticity: "elasticity"
     }
   }
 }

@@ -14,18 +14,44 @@ struct CommittedScenarioTests {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
   static let names = [
-    "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
+    "brand-at-retailer",
+    "coffee",
+    "corner-shop",
+    "coupon-campaign",
+    "duopoly",
+    "elasticity-pricing",
+    "espresso",
     "external-program",
-    "fashion-markdown", "flash-sale", "fresh-produce", "last-seats", "learning-a-price",
-    "llm-duopoly", "new-product", "patient-shoppers", "planned-stock", "price-match",
-    "promotion-diversion", "reference-price", "season", "stockpiling", "teashop", "two-shops",
-    "waiting-for-the-sale", "yogurt",
+    "fashion-markdown",
+    "flash-sale",
+    "fresh-produce",
+    "last-seats",
+    "learning-a-price",
+    "llm-duopoly",
+    "new-product",
+    "patient-shoppers",
+    "planned-stock",
+    "price-match",
+    "promotion-diversion",
+    "reference-price",
+    "season",
+    "stockpiling",
+    "teashop",
+    "two-shops",
+    "waiting-for-the-sale",
+    "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = [
-    "duopoly", "external-program", "last-seats", "learning-a-price", "llm-duopoly",
+    "duopoly",
+    "elasticity-pricing",
+    "external-program",
+    "last-seats",
+    "learning-a-price",
+    "llm-duopoly",
+    "planned-stock",
     "promotion-diversion",
-    "planned-stock", "reference-price",
+    "reference-price",
   ]
   static let consumerNames = names.filter { !statedNames.contains($0) }
   /// The markdown game states its demand.

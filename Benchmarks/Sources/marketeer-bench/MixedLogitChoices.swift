@@ -45,7 +45,8 @@ private struct MixedLogitChoices {
       category: 0, period: 0, consumers: consumers.map(Int32.init),
       occasionKeys: Array(market.population.keys[consumers]), offers: offers.indices,
       flags: offers.map { _ in OfferFlags() }, population: market.population,
-      histories: PurchaseHistories(consumers: market.population.count, length: 0))
+      histories: PurchaseHistories(
+        consumers: market.population.count, items: offers.count, length: 0))
     var scores = ScoreTable()
     market.intent.score(batch, into: &scores)
     return scores

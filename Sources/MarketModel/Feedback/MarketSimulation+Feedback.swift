@@ -6,7 +6,8 @@ extension MarketSimulation {
     guard strategies[firm]?.readsFeedback ?? false else { return }
     for offer in market.offers.indices where market.offers[offer].firm == firm {
       salesMarks[offer] = SalesMark(
-        time: time, price: shelf.effective[offer], counts: counts(ofOffer: offer, at: time))
+        time: time, price: shelf.effective[offer], isDisplayed: isDisplayed(offer),
+        counts: counts(ofOffer: offer, at: time))
     }
   }
 
@@ -32,16 +33,22 @@ extension MarketSimulation {
   /// firm's strategy doesn't ask.
   func feedback(ofOffer offer: Int, at time: Int64) -> OfferFeedback? {
     guard let mark = salesMarks[offer], time > mark.time else { return nil }
+    return feedback(ofOffer: offer, since: mark, at: time)
+  }
+
+  func feedback(ofOffer offer: Int, since mark: SalesMark, at time: Int64) -> OfferFeedback {
     let gained = counts(ofOffer: offer, at: time) - mark.counts
     let timeOnSale = 1 - Double(gained.stockOutTime) / Double(time - mark.time)
     return OfferFeedback(
       price: mark.price, units: Int(gained.units),
       opportunities: market.aggregate.isUsed
         ? Double(gained.openEpochs) : Double(gained.visits) * timeOnSale,
-      isCensored: gained.stockOutTime > 0 || gained.lostUnits > 0)
+      isCensored: gained.stockOutTime > 0 || gained.lostUnits > 0, isDisplayed: mark.isDisplayed)
   }
 
-  private func counts(ofOffer offer: Int, at time: Int64) -> SalesCounts {
+  func isDisplayed(_ offer: Int) -> Bool { shelf.flags[offer].display > 0 }
+
+  func counts(ofOffer offer: Int, at time: Int64) -> SalesCounts {
     let totals = ledger.offers[offer]
     let segments = market.segments.count
     let units = (0..<segments).reduce(Int64(0)) {

@@ -10,13 +10,18 @@ public struct OfferFeedback: Sendable, Hashable {
   public var opportunities: Double
   /// Whether it ran out for a time or orders were turned away: demand may have been higher.
   public var isCensored: Bool
+  /// Whether it stood on display, which sells by itself.
+  public var isDisplayed: Bool
 
   /// Gathers the parts.
-  public init(price: Money, units: Int, opportunities: Double, isCensored: Bool) {
+  public init(
+    price: Money, units: Int, opportunities: Double, isCensored: Bool, isDisplayed: Bool = false
+  ) {
     self.price = price
     self.units = units
     self.opportunities = opportunities
     self.isCensored = isCensored
+    self.isDisplayed = isDisplayed
   }
 }
 
@@ -26,6 +31,8 @@ struct SalesMark: Sendable {
   var time: Int64
   /// The effective price after the decision.
   var price: Money
+  /// Whether the offer stood on display then.
+  var isDisplayed: Bool
   var counts: SalesCounts
 }
 

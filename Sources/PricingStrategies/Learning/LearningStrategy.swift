@@ -15,8 +15,6 @@ public struct LearningStrategy<Bandit: PriceBandit>: PricingStrategy {
   public let readsFeedback = true
   private var products: [LearnedProduct<Bandit>]
   private var decisions: Int64 = 0
-  private let draws: NamedDraws
-  private let firm: String
 
   /// Starts with a new bandit for each list of prices; `makeBandit` takes the number of prices.
   ///
@@ -27,11 +25,12 @@ public struct LearningStrategy<Bandit: PriceBandit>: PricingStrategy {
     guard let draws = context.draws else {
       throw StrategyError.drawsMissing(strategy: settings.kind)
     }
+    let firm = context.market.firms[context.firm].name
     products = settings.lists.map { list in
-      LearnedProduct(list: list, bandit: makeBandit(list.prices.count))
+      LearnedProduct(
+        list: list, bandit: makeBandit(list.prices.count),
+        draws: draws.under(["learned price", firm, list.product]))
     }
-    self.draws = draws
-    firm = context.market.firms[context.firm].name
     reviews = ReviewPlan(every: settings.every)
   }
 
@@ -42,11 +41,10 @@ public struct LearningStrategy<Bandit: PriceBandit>: PricingStrategy {
       guard let index = products.firstIndex(where: { $0.list.product == offer.product }) else {
         return offer.listPrice
       }
-      products[index].learn(from: offer.feedback)
+      products[index].learn(from: offer)
       return products[index].price(
         for: offer, money: observation.money,
-        draws: DecisionDraws(
-          draws: draws, names: ["learned price", firm, offer.product], decision: decisions))
+        decision: decisions)
     }
   }
 }
@@ -55,15 +53,16 @@ public struct LearningStrategy<Bandit: PriceBandit>: PricingStrategy {
 private struct LearnedProduct<Bandit: PriceBandit>: Sendable {
   let list: PriceLearning.PriceList
   var bandit: Bandit
+  let draws: NamedDraws
 
-  mutating func learn(from feedback: OfferFeedback?) {
-    guard let feedback, let trial = list.trial(from: feedback) else { return }
-    bandit.learn(trial)
+  mutating func learn(from offer: Observation.OwnOffer) {
+    for trial in list.trials(of: offer) { bandit.learn(trial) }
   }
 
   func price(
-    for offer: Observation.OwnOffer, money: MoneyRules, draws: DecisionDraws
+    for offer: Observation.OwnOffer, money: MoneyRules, decision: Int64
   ) -> Money {
+    let draws = DecisionDraws(draws: draws, decision: decision)
     let values = list.prices.map { money.unitProfit(price: $0.units, cost: offer.unitCost) }
     return list.prices[bandit.choice(values: values, draws: draws)]
   }

@@ -91,6 +91,15 @@ public struct PriceLearning: Sendable, Hashable {
 }
 
 extension PriceLearning.PriceList {
+  /// Returns what an offer tells: its sales since the last decision, and at the first one those of the
+  /// warm-up's weeks at prices of the list.
+  ///
+  /// Weeks on display say nothing: what the display sold can't be told from the price.
+  func trials(of offer: Observation.OwnOffer) -> [PriceTrial] {
+    let past = offer.past.filter { !$0.isDisplayed && prices.contains($0.price) }
+    return (past + [offer.feedback].compactMap(\.self)).compactMap(trial)
+  }
+
   /// Returns a trial of the nearest price, or `nil` where there was no chance to sell.
   func trial(from feedback: OfferFeedback) -> PriceTrial? {
     guard feedback.opportunities > 0 else { return nil }

@@ -27,12 +27,13 @@ public struct RangeLearningStrategy<Learner: RangeLearner>: PricingStrategy {
       guard let index = learners.firstIndex(where: { $0.product == offer.product }) else {
         return offer.listPrice
       }
-      if let sold = offer.feedback, sold.opportunities > 0 {
+      // Weeks on display say nothing of the price.
+      let past = offer.past.filter { !$0.isDisplayed }
+      for sold in past + [offer.feedback].compactMap(\.self) where sold.opportunities > 0 {
         learners[index].learner.learn(
           price: sold.price.units, sales: Double(sold.units) / sold.opportunities)
       }
-      let money = observation.money
-      let cost = (offer.unitCost.units + money.orderCost.units) / money.netShare
+      let cost = observation.money.breakEven(unitCost: offer.unitCost)
       return Money(learners[index].learner.price(cost: cost))
     }
   }

@@ -16,8 +16,6 @@ public struct StockLearningStrategy: PricingStrategy {
   public let readsFeedback = true
   private var products: [StockedProduct]
   private var decisions: Int64 = 0
-  private let draws: NamedDraws
-  private let firm: String
   /// End of the measured weeks and time between decisions, in microseconds.
   private let (end, every): (Int64, Int64)
 
@@ -28,11 +26,12 @@ public struct StockLearningStrategy: PricingStrategy {
     guard let draws = context.draws else {
       throw StrategyError.drawsMissing(strategy: settings.kind)
     }
+    let firm = context.market.firms[context.firm].name
     products = settings.lists.map {
-      StockedProduct(list: $0, bandit: ThompsonWithStock(count: $0.prices.count, prior: prior))
+      StockedProduct(
+        list: $0, bandit: ThompsonWithStock(count: $0.prices.count, prior: prior),
+        draws: draws.under(["learned price", firm, $0.product]))
     }
-    self.draws = draws
-    firm = context.market.firms[context.firm].name
     end = SimulationDuration.weeks(context.market.calendar.horizonWeeks).microseconds
     every = settings.every.microseconds
     reviews = ReviewPlan(every: settings.every)
@@ -46,11 +45,10 @@ public struct StockLearningStrategy: PricingStrategy {
       guard let index = products.firstIndex(where: { $0.list.product == offer.product }) else {
         return offer.listPrice
       }
-      products[index].learn(from: offer.feedback)
+      products[index].learn(from: offer)
       return products[index].price(
         for: offer, money: observation.money, decisionsLeft: Double(decisionsLeft),
-        draws: DecisionDraws(
-          draws: draws, names: ["learned price", firm, offer.product], decision: decisions))
+        decision: decisions)
     }
   }
 }
@@ -59,25 +57,28 @@ public struct StockLearningStrategy: PricingStrategy {
 private struct StockedProduct: Sendable {
   let list: PriceLearning.PriceList
   var bandit: ThompsonWithStock
+  private let draws: NamedDraws
   private var chances = 0.0
   private var trials = 0.0
 
-  init(list: PriceLearning.PriceList, bandit: ThompsonWithStock) {
+  init(list: PriceLearning.PriceList, bandit: ThompsonWithStock, draws: NamedDraws) {
     self.list = list
     self.bandit = bandit
+    self.draws = draws
   }
 
-  mutating func learn(from feedback: OfferFeedback?) {
-    guard let feedback, let trial = list.trial(from: feedback) else { return }
-    bandit.learn(trial)
-    chances += feedback.opportunities
-    trials += 1
+  mutating func learn(from offer: Observation.OwnOffer) {
+    for trial in list.trials(of: offer) {
+      bandit.learn(trial)
+      chances += trial.opportunities
+      trials += 1
+    }
   }
 
   func price(
-    for offer: Observation.OwnOffer, money: MoneyRules, decisionsLeft: Double,
-    draws: DecisionDraws
+    for offer: Observation.OwnOffer, money: MoneyRules, decisionsLeft: Double, decision: Int64
   ) -> Money {
+    let draws = DecisionDraws(draws: draws, decision: decision)
     let values = list.prices.map { money.unitProfit(price: $0.units, cost: offer.unitCost) }
     let chancesLeft = decisionsLeft * (trials > 0 ? chances / trials : 1)
     let pace = offer.stock.map { Double($0) / chancesLeft } ?? .infinity

@@ -11,6 +11,7 @@ extension ScenarioBuilder {
       case "finite_price_dp":
         checkTable(market, entry)
         checkStock(market, entry)
+      case "elasticity": checkVisits(market, entry)
       default: break
       }
     }
@@ -69,6 +70,14 @@ extension ScenarioBuilder {
         item.place, "the price \(NumberText.text(price.units)) is not in the table of 'bernoulli'",
         hint: "choose among " + rows.map { NumberText.text($0.price) }.joined(separator: ", "))
     }
+  }
+
+  /// Holds a market without consumers against shares of visits, which 'elasticity' fits.
+  private func checkVisits(_ market: MarketDefinition, _ entry: CheckedNode.Entry) {
+    guard market.aggregate.isUsed, market.aggregate.form != .bernoulli else { return }
+    log.error(
+      entry.place, "'elasticity' fits shares of visits, and this market has none",
+      hint: "write 'controlled_variance', which fits units, or a market with consumers")
   }
 
   /// Both sell one stock until the measured weeks end.

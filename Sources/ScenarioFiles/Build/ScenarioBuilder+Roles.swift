@@ -58,7 +58,7 @@ extension ScenarioBuilder {
     let own = (root["strategies"]?.entries ?? []).map(\.node)
     let rivals = (root["rivals"]?.items ?? []).compactMap { $0["strategy"] }
     for entry in (own + rivals).flatMap(\.entries)
-    where ["nash", "best_response", "joint_profit"].contains(entry.key) {
+    where ["nash", "best_response", "joint_profit", "elasticity"].contains(entry.key) {
       log.error(
         entry.place, "'\(entry.key)' optimises shelf prices, and a retailer sets them",
         hint: "remove 'retailer', or use a strategy that only observes, such as 'cost_plus'")

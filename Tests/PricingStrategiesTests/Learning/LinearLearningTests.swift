@@ -10,9 +10,10 @@ import Testing
 struct LinearLearningTests {
   private static let range = 0.75...2.0
 
-  /// Mean loss against the best price after 1,000 and 10,000 trials, with the standard error of the latter.
+  /// Mean loss against the best price after 1,000 trials and after all, with the standard error of the
+  /// latter.
   private static func regret(
-    _ start: some RangeLearner, runs: Int = 200
+    _ start: some RangeLearner, trials: Int = 10_000, runs: Int = 200
   ) -> (early: Double, late: Double, error: Double) {
     let noise = Distribution.normal(mean: 0, standardDeviation: 0.05)
     var (early, late) = ([Double](), [Double]())
@@ -22,7 +23,7 @@ struct LinearLearningTests {
         seed: 1, replication: ReplicationKey(.rank, number: number), purpose: "noise",
         entity: EntityKey("demand"))
       var lost = 0.0
-      for trial in 1...10_000 {
+      for trial in 1...trials {
         let price = learner.price(cost: 0)
         lost += 0.605 - price * (1.1 - 0.5 * price)
         learner.learn(price: price, sales: 1.1 - 0.5 * price + noise.sample(from: &stream))
@@ -48,6 +49,18 @@ struct LinearLearningTests {
     let found = Self.regret(ControlledVariance(range: Self.range, spread: spread))
     #expect(abs(found.late - expected) < 4 * hypot(found.error, error))
     #expect((0.45...0.58).contains(log10(found.late / found.early)))
+  }
+
+  @Test("over a hundred thousand trials the one loses ten times what the other does")
+  func longRun() {
+    let plain = Self.regret(CertaintyEquivalent(range: Self.range), trials: 100_000, runs: 60)
+    let controlled = Self.regret(
+      ControlledVariance(range: Self.range, spread: 0.2), trials: 100_000, runs: 60)
+    #expect(abs(plain.late - 527) < 4 * hypot(plain.error, 43))
+    #expect(abs(controlled.late - 20.05) < 4 * hypot(controlled.error, 0.44))
+    #expect(log10(plain.late / plain.early) / 2 > 0.9)
+    #expect((0.45...0.58).contains(log10(controlled.late / controlled.early) / 2))
+    #expect(controlled.late < plain.late / 10)
   }
 
   @Test("the line is that of least squares")

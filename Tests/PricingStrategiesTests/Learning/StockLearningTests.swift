@@ -5,7 +5,7 @@ import Testing
 
 @testable import PricingStrategies
 
-/// O5.2: prices 29.9 to 44.9, sales probabilities .8, .6, .3, .1, a hundred periods.
+/// O5.2: prices 29.9 to 44.9, sales probabilities .8, .6, .3, .1, a hundred and a thousand periods.
 @Suite("thompson sampling with a stock")
 struct StockLearningTests {
   private static let values = [29.9, 34.9, 39.9, 44.9]
@@ -37,9 +37,11 @@ struct StockLearningTests {
     }
   }
 
-  /// Revenue of a hundred periods in per cent of a hundred times the linear programme's.
-  private static func percent(alpha: Double, updating: Bool, number: Int) -> Double {
-    let (periods, best) = (100, alpha == 0.25 ? 10.1 : 17.95)
+  /// Revenue of some periods in per cent of as many times the linear programme's.
+  private static func percent(
+    alpha: Double, updating: Bool, periods: Int, number: Int
+  ) -> Double {
+    let best = alpha == 0.25 ? 10.1 : 17.95
     let key = ReplicationKey(.rank, number: number)
     let family = StreamFamily(seed: 1, replication: key, purpose: "stock")
     var (left, revenue) = (Int(alpha * Double(periods)), 0.0)
@@ -58,12 +60,18 @@ struct StockLearningTests {
   @Test(
     "shares of the known optimum are those of O5.2",
     arguments: [
-      (0.25, false, 81.53, 0.17), (0.25, true, 94.58, 0.06), (0.5, false, 83.36, 0.11),
-      (0.5, true, 93.80, 0.06),
-    ])
-  func percentages(alpha: Double, updating: Bool, expected: Double, error: Double) {
-    let runs = 1_000
-    let found = (0..<runs).map { Self.percent(alpha: alpha, updating: updating, number: $0) }
+      (0.25, false, 100, 81.53, 0.17), (0.25, true, 100, 94.58, 0.06),
+      (0.5, false, 100, 83.36, 0.11), (0.5, true, 100, 93.80, 0.06),
+      (0.25, false, 1_000, 96.48, 0.05), (0.25, true, 1_000, 99.25, 0.01),
+      (0.5, false, 1_000, 96.75, 0.03), (0.5, true, 1_000, 99.16, 0.01),
+    ] as [(Double, Bool, Int, Double, Double)])
+  func percentages(
+    alpha: Double, updating: Bool, periods: Int, expected: Double, error: Double
+  ) {
+    let runs = periods == 100 ? 1_000 : 100
+    let found = (0..<runs).map {
+      Self.percent(alpha: alpha, updating: updating, periods: periods, number: $0)
+    }
     let own = (SampleStatistics.variance(found) / Double(runs)).squareRoot()
     #expect(abs(SampleStatistics.mean(found) - expected) < 4 * hypot(own, error))
   }
