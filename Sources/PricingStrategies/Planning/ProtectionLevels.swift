@@ -76,7 +76,7 @@ private struct JointSum {
   private let mean: Double
   private let variance: Double
 
-  private static let intervals = 600
+  private static let intervals = 240
 
   init(_ demand: Distribution, from level: Double) {
     self.init(mean: demand.mean, variance: demand.variance, from: level) { demand.density($0) }
