@@ -21,9 +21,10 @@ public protocol PricingStrategy: Sendable {
   var information: InformationClass { get }
   /// When it decides, besides the start.
   var reviews: ReviewPlan { get }
-  /// Whether it learns from `Observation.OwnOffer.feedback` and `Observation.epochs`, which are `nil`
-  /// otherwise.
+  /// Whether it learns from `Observation.OwnOffer.feedback`, which is `nil` otherwise.
   var readsFeedback: Bool { get }
+  /// Whether it learns from `Observation.epochs`, which is `nil` otherwise.
+  var readsEpochs: Bool { get }
   /// Returns one posted price per offer of `observation.own`, before business rules.
   mutating func prices(for observation: Observation) -> [Money]
   /// Returns how many units of each offer of `observation.own` may be sold until the next decision, 0 to
@@ -34,6 +35,8 @@ public protocol PricingStrategy: Sendable {
 extension PricingStrategy {
   /// Most strategies don't.
   public var readsFeedback: Bool { false }
+  /// Most strategies don't.
+  public var readsEpochs: Bool { false }
   /// Most strategies sell what there is.
   public func bookingLimits(for observation: Observation) -> [Int] { [] }
 }
@@ -79,7 +82,7 @@ public struct Observation: Sendable {
   /// Tax and fees.
   public var money: MoneyRules
   /// What its offers sold at every epoch so far, warm-up included; `nil` in markets of consumers and for
-  /// strategies that don't learn.
+  /// strategies that don't read it.
   public var epochs: EpochSales?
 
   /// Days since time 0, rounded down.

@@ -15,14 +15,14 @@ struct CommittedScenarioTests {
 
   static let names = [
     "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
-    "fashion-markdown", "flash-sale", "fresh-produce", "last-seats", "learning-a-price",
+    "fare-classes", "fashion-markdown", "flash-sale", "fresh-produce", "last-seats", "learning-a-price",
     "llm-duopoly", "new-product", "patient-shoppers", "planned-stock", "price-match",
     "promotion-diversion", "reference-price", "season", "stockpiling", "teashop", "two-shops",
     "waiting-for-the-sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = [
-    "duopoly", "last-seats", "learning-a-price", "llm-duopoly", "promotion-diversion",
+    "duopoly", "fare-classes", "last-seats", "learning-a-price", "llm-duopoly", "promotion-diversion",
     "planned-stock", "reference-price",
   ]
   static let consumerNames = names.filter { !statedNames.contains($0) }

@@ -41,7 +41,7 @@ extension MarketSimulation {
   /// is recorded.
   func epochSales(ofFirm firm: Int) -> EpochSales? {
     guard market.aggregate.isUsed, market.aggregate.form.isRecorded,
-      strategies[firm]?.readsFeedback ?? false
+      strategies[firm]?.readsEpochs ?? false
     else { return nil }
     return aggregate.sales.of(market.offers.indices.filter { market.offers[$0].firm == firm })
   }

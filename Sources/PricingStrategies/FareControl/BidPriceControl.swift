@@ -10,7 +10,7 @@ public struct BidPriceControl: PricingStrategy {
   /// Decides at every epoch.
   public let reviews: ReviewPlan
   /// Whether it learns.
-  public let readsFeedback: Bool
+  public let readsEpochs: Bool
   /// What was planned; `nil` before anything is known.
   public private(set) var plan: RequestPlan?
   private let cycle: FareCycle
@@ -23,7 +23,7 @@ public struct BidPriceControl: PricingStrategy {
     let cycle = try FareCycle(strategy: "bid_price", context: context)
     self.cycle = cycle
     information = demand.information
-    readsFeedback = demand == .estimated
+    readsEpochs = demand == .estimated
     reviews = cycle.reviews
     switch (cycle.requests.arrival, demand) {
     case (.byEpoch(let probabilities), .known):

@@ -10,7 +10,7 @@ public struct ChoiceBasedControl: PricingStrategy {
   /// Decides at every epoch.
   public let reviews: ReviewPlan
   /// Whether it learns.
-  public let readsFeedback: Bool
+  public let readsEpochs: Bool
   /// What was planned; `nil` before anything is known.
   public private(set) var plan: ChoicePlan?
   private let cycle: FareCycle
@@ -23,7 +23,7 @@ public struct ChoiceBasedControl: PricingStrategy {
     let cycle = try FareCycle(strategy: "choice_based", context: context)
     self.cycle = cycle
     information = demand.information
-    readsFeedback = demand == .estimated
+    readsEpochs = demand == .estimated
     reviews = cycle.reviews
     switch (cycle.requests.arrival, demand) {
     case (.byChoice(let table), .known) where cycle.offers.count == table.offerCount:

@@ -13,7 +13,7 @@ public struct NestedLimits: PricingStrategy {
   /// Decides at every epoch.
   public let reviews: ReviewPlan
   /// Whether it learns.
-  public let readsFeedback: Bool
+  public let readsEpochs: Bool
   private let rule: ProtectionRule
   private let cycle: FareCycle
   /// Units kept against each class where demand is known; shape `[epoch][own]`.
@@ -28,7 +28,7 @@ public struct NestedLimits: PricingStrategy {
     self.rule = rule
     self.cycle = cycle
     information = demand.information
-    readsFeedback = demand == .estimated
+    readsEpochs = demand == .estimated
     reviews = cycle.reviews
     guard demand == .known else {
       known = []

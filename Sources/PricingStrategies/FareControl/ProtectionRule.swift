@@ -12,7 +12,8 @@ public enum ProtectionRule: String, Sendable, Hashable, CaseIterable {
   /// Returns the units to keep for `dearer` classes, from dear to cheap, against a class that earns
   /// `fare`; nothing where there are none.
   ///
-  /// Where the search for the optimal level fails, that of `expectedMarginalB`.
+  /// For the optimal level counts are taken as normal, with their mean and variance. Where the search
+  /// for it fails, the level of `expectedMarginalB`.
   public func level(keeping dearer: [FareClass], against fare: Double) -> Double {
     guard !dearer.isEmpty else { return 0 }
     let classes = dearer + [FareClass(fare: fare, demand: .constant(0))]
@@ -21,7 +22,8 @@ public enum ProtectionRule: String, Sendable, Hashable, CaseIterable {
       case .expectedMarginalA: ProtectionLevels.expectedMarginalA(classes)
       case .expectedMarginalB: ProtectionLevels.expectedMarginalB(classes)
       case .optimal:
-        (try? ProtectionLevels.optimal(classes)) ?? ProtectionLevels.expectedMarginalB(classes)
+        (try? ProtectionLevels.optimal(classes.map(\.smooth)))
+          ?? ProtectionLevels.expectedMarginalB(classes)
       }
     return max(0, levels.last ?? 0)
   }
@@ -35,5 +37,15 @@ public enum ProtectionRule: String, Sendable, Hashable, CaseIterable {
       "keeps units for dearer classes by expected marginal revenue of them together (EMSR-b)"
     case .optimal: "keeps the units for dearer classes that earn most if cheap ones ask first"
     }
+  }
+}
+
+extension FareClass {
+  /// The class with a demand that has a density, at least as wide as rounding makes it.
+  fileprivate var smooth: FareClass {
+    guard demand.isDiscrete else { return self }
+    let deviation = max(0.29, demand.variance.squareRoot())
+    return FareClass(
+      fare: fare, demand: .normal(mean: demand.mean, standardDeviation: deviation))
   }
 }

@@ -15,7 +15,7 @@ public struct FinitePriceStrategy: PricingStrategy {
   /// Decides at every epoch.
   public let reviews: ReviewPlan
   /// Whether it learns.
-  public let readsFeedback: Bool
+  public let readsEpochs: Bool
   private let epoch: Int64
   private let choices: [FinitePricePlan.Choice]
   private let capacity: Int
@@ -39,7 +39,7 @@ public struct FinitePriceStrategy: PricingStrategy {
     epoch = demand.every.microseconds
     reviews = ReviewPlan(every: demand.every)
     information = knowledge.information
-    readsFeedback = knowledge == .estimated
+    readsEpochs = knowledge == .estimated
     capacity = plan.initial
     choices = listed.map { price in
       FinitePricePlan.Choice(

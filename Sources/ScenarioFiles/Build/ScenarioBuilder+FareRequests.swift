@@ -137,7 +137,10 @@ extension ScenarioBuilder {
         hint: "write cool_down: 0 weeks")
     }
     let cycles = Int64(calendar.horizonWeeks + calendar.warmUpWeeks) * MarketSimulation.week / cycle
-    for row in root["products"]?.items ?? [] { checkRenewal(row, cycle: cycle, cycles: cycles) }
+    let others = (root["rivals"]?.items ?? []).flatMap { $0["offers"]?.items ?? [] }
+    for row in (root["products"]?.items ?? []) + others {
+      checkRenewal(row, cycle: cycle, cycles: cycles)
+    }
   }
 
   /// A stock lasts for one cycle.
