@@ -14,16 +14,16 @@ struct CommittedScenarioTests {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
   static let names = [
-    "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
-    "fare-classes", "fashion-markdown", "flash-sale", "fresh-produce", "last-seats", "learning-a-price",
-    "llm-duopoly", "new-product", "patient-shoppers", "planned-stock", "price-match",
-    "promotion-diversion", "reference-price", "season", "stockpiling", "teashop", "two-shops",
-    "waiting-for-the-sale", "yogurt",
+    "booking-window", "brand-at-retailer", "buy-up", "coffee", "corner-shop", "coupon-campaign",
+    "duopoly", "espresso", "fare-classes", "fashion-markdown", "flash-sale", "fresh-produce",
+    "last-seats", "learning-a-price", "llm-duopoly", "new-product", "patient-shoppers",
+    "planned-stock", "price-match", "promotion-diversion", "reference-price", "season",
+    "stockpiling", "teashop", "two-shops", "waiting-for-the-sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = [
-    "duopoly", "fare-classes", "last-seats", "learning-a-price", "llm-duopoly", "promotion-diversion",
-    "planned-stock", "reference-price",
+    "booking-window", "buy-up", "duopoly", "fare-classes", "last-seats", "learning-a-price",
+    "llm-duopoly", "promotion-diversion", "planned-stock", "reference-price",
   ]
   static let consumerNames = names.filter { !statedNames.contains($0) }
   /// The markdown game states its demand.
