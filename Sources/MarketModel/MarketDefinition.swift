@@ -177,9 +177,8 @@ public struct StockPlan: Sendable, Hashable {
   public var salvage: Money?
   /// Terms of supply, and how long goods keep.
   public var supply = SupplyTerms()
-  /// Time after which what is left is lost and the stock is `initial` again, counted from time 0, as
-  /// when a flight leaves and the next one is sold; `nil` for never.
-  public var renewal: SimulationDuration?
+  /// Whether what is left is lost regularly and the stock is `initial` again.
+  public var renewal = StockRenewal()
 
   /// Orders up to a level at fixed intervals; the goods arrive after the lead time.
   public struct Replenishment: Sendable, Hashable {

@@ -70,7 +70,7 @@ struct SharedStockTests {
   @Test("a renewed stock is sold again, and what was left is written off once")
   func renewal() {
     var plan = StockPlan(initial: 100, salvage: Money(0.25))
-    plan.renewal = .weeks(1)
+    plan.renewal.every = .weeks(1)
     let full = Self.run(plan, weeks: 3)
     #expect(full.ledger.units(ofOffer: 0) == 300)
     #expect(full.ledger.offers[0].expiredUnits == 0 && full.stock(ofOffer: 0) == 0)
@@ -84,7 +84,7 @@ struct SharedStockTests {
 
   static func requests(_ arrival: FareRequests.Arrival, epochs: Int) -> MarketDefinition {
     var plan = StockPlan(initial: 10, salvage: .zero)
-    plan.renewal = .weeks(epochs)
+    plan.renewal.every = .weeks(epochs)
     var market = Fixture.market(
       [Fixture.offer("full", cost: 0, stock: plan), Fixture.offer("saver", cost: 0)],
       calendar: Fixture.calendar(warmUp: epochs, weeks: 50 * epochs), population: 0)
@@ -145,9 +145,9 @@ struct SharedStockTests {
     var market = Self.requests(.byEpoch([0.3, 0.6]), epochs: 1)
     market.calendar.horizonWeeks = 520
     let run = Self.sold(market, RuleStrategy.list)
-    // Four standard errors of a share of 520.
-    #expect(abs(Double(run.ledger.units(ofOffer: 0)) - 156) < 4 * (520 * 0.3 * 0.7).squareRoot())
-    #expect(abs(Double(run.ledger.units(ofOffer: 1)) - 312) < 4 * (520 * 0.6 * 0.4).squareRoot())
+    // Four standard errors of 30 % and of 60 % of 520.
+    #expect((156 - 41...156 + 41).contains(run.ledger.units(ofOffer: 0)))
+    #expect((312 - 44...312 + 44).contains(run.ledger.units(ofOffer: 1)))
   }
 
   @Test("what is bought depends on what is on sale")

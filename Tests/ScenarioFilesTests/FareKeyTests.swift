@@ -39,7 +39,7 @@ struct FareKeyTests {
     let market = try Self.scenario().market
     #expect(market.stockPools == StockPools(keepers: [0, 0]))
     #expect(market.offers.map { $0.stock?.initial } == [10, nil])
-    #expect(market.stockPlan(ofOffer: 1)?.renewal == .weeks(4))
+    #expect(market.stockPlan(ofOffer: 1)?.renewal.every == .weeks(4))
     #expect(market.population == 0)
   }
 

@@ -4,6 +4,7 @@ import EventSimulation
 extension MarketSimulation {
   /// Lets a firm sell so many units of each offer until it decides again; nothing lifts all limits.
   mutating func limitSales(_ limits: [Int], firm: Int) {
+    guard !limits.isEmpty || shelf.limits.contains(where: { $0 != .max }) else { return }
     let own = market.offers.indices.filter { market.offers[$0].firm == firm }
     precondition(limits.isEmpty || limits.count == own.count, "one limit per own offer, or none")
     for (place, offer) in own.enumerated() {
@@ -25,7 +26,7 @@ extension MarketSimulation {
 
   /// Schedules the moments at which stocks are renewed; the start is none of them.
   func renewalTimes(of offer: Int, from start: Int64) -> [Int64] {
-    guard let every = market.offers[offer].stock?.renewal?.microseconds else { return [] }
+    guard let every = market.offers[offer].stock?.renewal.every?.microseconds else { return [] }
     let first = (start.floorDivided(by: every) + 1) * every
     let end = Int64(market.calendar.days) * Self.day
     return stride(from: first, to: end, by: Int(every)).filter { $0 != 0 }

@@ -77,7 +77,9 @@ extension ScenarioBuilder {
     _ item: CheckedNode, _ labels: [[String]]
   ) -> (set: Int, row: [Double])? {
     guard let list = item["on_sale"], let buys = item["buys"] else { return nil }
-    let set = list.items.compactMap { offer($0, labels) }.reduce(0) { $0 | 1 << $1 }
+    let offers = list.items.compactMap { offer($0, labels) }
+    guard offers.count == list.items.count else { return nil }
+    let set = offers.reduce(0) { $0 | 1 << $1 }
     for entry in buys.entries {
       guard let place = labels.firstIndex(where: { $0.contains(entry.key) }), set & 1 << place == 0
       else { continue }

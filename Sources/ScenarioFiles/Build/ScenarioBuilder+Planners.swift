@@ -98,7 +98,7 @@ extension ScenarioBuilder {
       log.error(
         (row?["stock"]?["replenish"]?.place ?? entry.place),
         "'\(entry.key)' plans a stock that nobody fills up", hint: "remove 'replenish'")
-    } else if market.offers.first?.stock?.renewal != nil {
+    } else if market.offers.first?.stock?.renewal.isUsed ?? false {
       log.error(
         (row?["stock"]?["renews_every"]?.place ?? entry.place),
         "'\(entry.key)' plans a stock that nobody fills up", hint: "remove 'renews_every'")

@@ -23,7 +23,7 @@ struct FareMarket {
           listPrice: Money(fare), unitCost: .zero)
         if place == 0 {
           offer.stock = StockPlan(initial: seats, salvage: .zero)
-          offer.stock?.renewal = renewal
+          offer.stock?.renewal.every = renewal
         }
         return offer
       }, segments: [Segment(name: "market", share: 1, visitRate: .constant(0))], population: 0,
