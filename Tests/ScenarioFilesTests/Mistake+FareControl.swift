@@ -57,6 +57,9 @@ extension Mistake {
       "sets by choice where requests do not depend on what is on sale, and an unknown kind of demand",
       text: flight(("emsr_b: {}", "choice_based: {}"), ("emsr_a: {}", "emsr_a: {demand: guessed}"))),
     Mistake(
+      "a class that earns less than an empty seat is worth",
+      text: flight(("salvage: 0", "salvage: 100"))),
+    Mistake(
       "units kept that fall, and for an unknown product",
       text: flight(("{full: 3}", "{full: 3, saver: 2, sever: 1}"))),
     Mistake(
