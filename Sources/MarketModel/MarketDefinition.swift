@@ -35,6 +35,8 @@ public struct MarketDefinition: Sendable, Hashable {
   public var shocks = ShockPlan()
   /// Which seller a visit enters; all offers on one shelf unless stated.
   public var sellers = SellerPlan()
+  /// Offers that sell from one stock; every offer has its own unless stated.
+  public var stockPools = StockPools()
   /// Sales as a function of prices in place of consumers; none unless stated.
   public var aggregate = AggregateDemand.none
   /// What visitors would pay at most, where that alone decides; none unless stated.
@@ -175,6 +177,8 @@ public struct StockPlan: Sendable, Hashable {
   public var salvage: Money?
   /// Terms of supply, and how long goods keep.
   public var supply = SupplyTerms()
+  /// Whether what is left is lost regularly and the stock is `initial` again.
+  public var renewal = StockRenewal()
 
   /// Orders up to a level at fixed intervals; the goods arrive after the lead time.
   public struct Replenishment: Sendable, Hashable {

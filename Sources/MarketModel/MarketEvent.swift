@@ -6,6 +6,8 @@ enum MarketEvent: Sendable {
   case midnight(day: Int)
   /// Goods arrive; the supplier is paid the unit cost of the day of the order.
   case arrival(offer: Int, units: Int, unitCost: Money)
+  /// What is left of a stock is lost, and it is full again.
+  case renewal(offer: Int)
   /// Shocks begin or end.
   case shocks
   /// An order to the supplier is due.
@@ -28,6 +30,7 @@ extension EventPriority {
   /// removed promotions end after the decisions that replace their prices, and epochs sell last.
   static let midnight = EventPriority(rawValue: 0)
   static let arrival = EventPriority(rawValue: 1)
+  static let renewal = arrival
   static let shock = arrival
   static let review = EventPriority(rawValue: 2)
   static let decide = EventPriority(rawValue: 3)

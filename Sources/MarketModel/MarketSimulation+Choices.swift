@@ -296,7 +296,7 @@ extension MarketSimulation {
     let offer = categoryOffers[category].lowerBound + ordinal
     let firm = market.offers[offer].firm
     let asked = affordable(asked, of: offer, visit: visit, week: week)
-    let units = min(asked, shelf.stock[offer], room(firm: firm))
+    let units = min(asked, shelf.stock[offer], shelf.limits[offer], room(firm: firm))
     ledger.offers[offer].lostUnits += Int64(asked - units)
     let orderCost = orderCost(row: row, firm: firm)
     let books = openBooks(offer: offer, segment: segment)
@@ -335,7 +335,8 @@ extension MarketSimulation {
     }
     take(units, of: offer, at: visit.time)
     let isFull = ship(units, firm: market.offers[offer].firm)
-    return isFull || shelf.stock[offer] == 0
+    let isAtLimit = useLimit(units, of: offer)
+    return isFull || isAtLimit || shelf.stock[offer] == 0
   }
 
   /// The cost of the visit's order, charged to its first purchase from each firm.

@@ -10,6 +10,7 @@ extension MarketSimulation {
     for (index, offer) in market.offers.enumerated() where offer.stock?.replenishment != nil {
       schedule(.order(offer: index), at: start, .order)
     }
+    scheduleRenewals(from: start)
     for firm in market.firms.indices { scheduleReviews(firm: firm, from: start) }
     addLifts(ofCampaigns: runningCampaigns)
     scheduleShocks(from: start)
@@ -58,6 +59,7 @@ extension MarketSimulation {
       shelf.onOrder[offer] -= units
       receive(offer, units: units, unitCost: unitCost, at: time)
       restock(offer, units: units, at: time)
+    case .renewal(let offer): renewStock(of: offer, at: time)
     case .shocks: applyShocks(at: time)
     case .order(let offer): placeOrder(offer, at: time)
     case .review(let firm, let strategy): becomeDue(firm, strategy: strategy, at: time)
@@ -79,14 +81,17 @@ extension MarketSimulation {
   private mutating func decide(at time: Int64) {
     let firms = dueFirms.sorted()
     dueFirms = []
-    let wishes = firms.map { firm -> [Money] in
+    let answers = firms.map { firm -> (prices: [Money], limits: [Int]) in
       decidedAt[firm] = time
       let observation = observation(firm: firm, at: time)
-      return strategies[firm]?.prices(for: observation) ?? []
+      let prices = strategies[firm]?.prices(for: observation) ?? []
+      return (prices, strategies[firm]?.bookingLimits(for: observation) ?? [])
     }
-    for (firm, prices) in zip(firms, wishes) {
-      log?.decisions.append(MarketLog.Decision(time: time, firm: firm, wishes: prices))
-      post(prices, firm: firm, at: time)
+    for (firm, answer) in zip(firms, answers) {
+      log?.decisions.append(
+        MarketLog.Decision(time: time, firm: firm, wishes: answer.prices, limits: answer.limits))
+      post(answer.prices, firm: firm, at: time)
+      limitSales(answer.limits, firm: firm)
       markSales(ofFirm: firm, at: time)
     }
   }

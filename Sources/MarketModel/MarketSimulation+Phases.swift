@@ -13,7 +13,7 @@ extension MarketSimulation {
     addLifts(ofCampaigns: activeAdvertising.map { market.advertising.campaigns[$0] })
     for (offer, description) in market.offers.enumerated() {
       if let plan = description.stock, plan.replenishment == nil {
-        shelf.stock[offer] = plan.initial
+        setStock(plan.initial, of: offer)
         resetLots(offer, at: 0)
       }
       ledger.offers[offer].openingValue = stockValue(ofOffer: offer)
@@ -37,12 +37,14 @@ extension MarketSimulation {
       shelf.posted[offer] = market.offers[offer].listPrice
       reprice(offer, at: time)
     }
+    limitSales([], firm: market.focalFirm)
   }
 
   private mutating func hand(_ strategy: any PricingStrategy, to firm: Int, at time: Int64) {
     strategies[firm] = strategy
     strategyNumbers[firm] += 1
     dropSalesMarks(ofFirm: firm)
+    limitSales([], firm: firm)
     scheduleReviews(firm: firm, from: time)
   }
 
@@ -93,7 +95,8 @@ extension MarketSimulation {
         own.append(
           Observation.OwnOffer(
             offer: index, product: offer.product, listPrice: offer.listPrice,
-            unitCost: offer.unitCost, posted: shelf.posted[index], stock: stock(ofOffer: index),
+            unitCost: offer.unitCost, posted: shelf.posted[index],
+            stock: shelf.stock[index] == .max ? nil : shelf.stock[index],
             recentUnits: daily.units(ofOffer: index, before: day, days: 28),
             referencePrice: market.aggregate.reference.map { _ in aggregate.references[index] },
             feedback: feedback(ofOffer: index, at: time),
@@ -103,10 +106,14 @@ extension MarketSimulation {
           Observation.RivalOffer(
             offer: index, product: offer.product, firm: offer.firm,
             price: shelf.effectivePrice(of: index, at: time - latency),
-            available: shelf.stock[index] > 0 && !shelf.isAbsent[index],
+            available: shelf.stock[index] > 0 && !shelf.isAbsent[index]
+              && shelf.limits[index] > 0,
             pastPrices: pastWeeks(ofOffer: index, for: firm).map(\.price)))
       }
     }
-    return Observation(time: time, own: own, rivals: rivals, money: market.money(ofFirm: firm))
+    var observation = Observation(
+      time: time, own: own, rivals: rivals, money: market.money(ofFirm: firm))
+    observation.epochs = epochSales(ofFirm: firm)
+    return observation
   }
 }

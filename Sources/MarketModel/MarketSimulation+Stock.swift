@@ -3,7 +3,14 @@ import EventSimulation
 extension MarketSimulation {
   mutating func restock(_ offer: Int, units: Int, at time: Int64) {
     if shelf.stock[offer] == 0, units > 0 { closeStockOut(offer, at: time) }
-    shelf.stock[offer] += units
+    setStock(shelf.stock[offer] + units, of: offer)
+  }
+
+  /// Puts so many units in a stock, for all offers that sell from it; `keeper` keeps it.
+  mutating func setStock(_ units: Int, of keeper: Int) {
+    shelf.stock[keeper] = units
+    guard market.stockPools.isUsed else { return }
+    for offer in market.stockPools.members(of: keeper) { shelf.stock[offer] = units }
   }
 
   mutating func placeOrder(_ offer: Int, at time: Int64) {
@@ -26,11 +33,12 @@ extension MarketSimulation {
   /// Takes sold units off the shelf; a sell-out starts the stock-out clock.
   mutating func take(_ units: Int, of offer: Int, at time: Int64) {
     guard shelf.stock[offer] != .max else { return }
-    shelf.stock[offer] -= units
-    if shelf.stock[offer] == 0 { ledger.offers[offer].stockOutTime -= time }
+    let keeper = market.stockPools.keeper(of: offer)
+    setStock(shelf.stock[offer] - units, of: keeper)
+    if shelf.stock[offer] == 0 { ledger.offers[keeper].stockOutTime -= time }
   }
 
-  private mutating func closeStockOut(_ offer: Int, at time: Int64) {
+  mutating func closeStockOut(_ offer: Int, at time: Int64) {
     ledger.offers[offer].stockOutTime += time
   }
 
@@ -81,8 +89,8 @@ extension MarketSimulation {
     }
   }
 
-  /// Units on hand at the end, or `nil` when unlimited.
+  /// Units of an offer's own stock at the end, or `nil` when it is unlimited or another offer keeps it.
   public func stock(ofOffer offer: Int) -> Int? {
-    shelf.stock[offer] == .max ? nil : shelf.stock[offer]
+    market.offers[offer].stock == nil ? nil : shelf.stock[offer]
   }
 }

@@ -23,13 +23,22 @@ public protocol PricingStrategy: Sendable {
   var reviews: ReviewPlan { get }
   /// Whether it learns from `feedback` and `past` of `Observation.OwnOffer`, which are empty otherwise.
   var readsFeedback: Bool { get }
+  /// Whether it learns from `Observation.epochs`, which is `nil` otherwise.
+  var readsEpochs: Bool { get }
   /// Returns one posted price per offer of `observation.own`, before business rules.
   mutating func prices(for observation: Observation) -> [Money]
+  /// Returns how many units of each offer of `observation.own` may be sold until the next decision, 0 to
+  /// close it and `Int.max` for no limit; nothing where nothing is limited. Asked after the prices.
+  mutating func bookingLimits(for observation: Observation) -> [Int]
 }
 
 extension PricingStrategy {
   /// Most strategies don't.
   public var readsFeedback: Bool { false }
+  /// Most strategies don't.
+  public var readsEpochs: Bool { false }
+  /// Most strategies sell what there is.
+  public func bookingLimits(for observation: Observation) -> [Int] { [] }
 }
 
 /// When a strategy decides.
@@ -72,6 +81,9 @@ public struct Observation: Sendable {
   public var rivals: [RivalOffer]
   /// Tax and fees.
   public var money: MoneyRules
+  /// What its offers sold at every epoch so far, warm-up included; `nil` in markets of consumers and for
+  /// strategies that don't read it.
+  public var epochs: EpochSales?
 
   /// Days since time 0, rounded down.
   public var day: Int { Int((Double(time) / 86_400e6).rounded(.down)) }

@@ -91,6 +91,8 @@ struct Shelf: Sendable {
   var lots: [StockLots?]
   /// Whether a shock keeps the offer away.
   var isAbsent: [Bool]
+  /// Units that the firm's strategy still sells until its next decision; `Int.max` for no limit.
+  var limits: [Int]
   /// Whether it can't be had for another reason than stock.
   var isClosed: [Bool]
   /// Factor of shocks on the posted price.
@@ -112,7 +114,7 @@ struct Shelf: Sendable {
         offer: $0, effective: $0.listPrice, wanted: $0.listPrice, posted: $0.listPrice,
         promotion: nil, rules: market.money(ofFirm: $0.firm))
     }
-    stock = market.offers.map { $0.stock?.initial ?? .max }
+    stock = market.offers.indices.map { market.stockPlan(ofOffer: $0)?.initial ?? .max }
     onOrder = Array(repeating: 0, count: count)
     expected = market.offers.map(\.listPrice.units)
     quantities = market.offers.map {
@@ -124,6 +126,7 @@ struct Shelf: Sendable {
     ratioSince = Array(repeating: start, count: count)
     lots = market.offers.indices.map { market.tracksLots(ofOffer: $0) ? StockLots() : nil }
     isAbsent = Array(repeating: false, count: count)
+    limits = Array(repeating: .max, count: count)
     isClosed = isAbsent
     priceFactor = Array(repeating: 1, count: count)
     utilityShift = Array(repeating: 0, count: count)

@@ -36,9 +36,11 @@ extension StrategySpecification {
     case .external(let program):
       try AdvisedStrategy(
         every: program.every, kind: kind, readsFeedback: true, context: context)
-    case .gallegoVanRyzin(let policy):
-      try GallegoVanRyzinStrategy(policy: policy, context: context)
-    case .finitePriceDP(let prices): try FinitePriceStrategy(prices: prices, context: context)
+    case .gallegoVanRyzin(let policy, let demand):
+      try GallegoVanRyzinStrategy(policy: policy, demand: demand, context: context)
+    case .finitePriceDP(let prices, let demand):
+      try FinitePriceStrategy(prices: prices, demand: demand, context: context)
+    case .fareControl(let control): try control.makeStrategy(context: context)
     case .learning(let settings): try settings.makeStrategy(context: context)
     case .rangeLearning(let settings): settings.makeStrategy()
     case .elasticity(let settings): try ElasticityStrategy(settings, context: context)
@@ -48,7 +50,9 @@ extension StrategySpecification {
   /// What the strategy may know.
   public var information: InformationClass {
     switch self {
-    case .nash, .bestResponse, .referencePriceDP, .gallegoVanRyzin, .finitePriceDP: .oracle
+    case .nash, .bestResponse, .referencePriceDP: .oracle
+    case .gallegoVanRyzin(_, let demand), .finitePriceDP(_, let demand): demand.information
+    case .fareControl(let control): control.information
     case .jointProfit: .coordinated
     case .elasticity: .model
     case .replay(_, let next): next?.information ?? .seller

@@ -3,9 +3,9 @@ extension StrategySpecification {
   public var reactsToOthers: Bool {
     switch self {
     case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .external,
-      .finitePriceDP, .learning, .rangeLearning, .elasticity:
+      .finitePriceDP, .learning, .rangeLearning, .elasticity, .fareControl:
       true
-    case .gallegoVanRyzin(let policy): policy == .optimal
+    case .gallegoVanRyzin(let policy, _): policy == .optimal
     case .replay(_, let then): then?.reactsToOthers ?? false
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .timeOfDay, .nash,
       .jointProfit, .referencePriceDP:

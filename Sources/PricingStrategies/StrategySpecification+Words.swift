@@ -46,14 +46,21 @@ extension StrategySpecification {
     case .external(let program):
       "prices of the program `\(program.command.joined(separator: " "))`, asked every "
         + "\(program.every.words)"
-    case .gallegoVanRyzin(.optimal):
+    case .gallegoVanRyzin(.optimal, .estimated):
+      "at every visit the best price for the units left and the visits to come, as its own visits and "
+        + "sales so far let expect; list price for the first visits"
+    case .gallegoVanRyzin(.optimal, .known):
       "at every visit the best price for the units left and the visits to come, with the true "
         + "willingness to pay"
-    case .gallegoVanRyzin(.fixed):
+    case .gallegoVanRyzin(.fixed, _):
       "one price: the best if the true demand came as its mean"
-    case .finitePriceDP(let prices):
-      "at every epoch the best price for the units and epochs left, with the true probabilities of a "
-        + "sale" + (prices.isEmpty ? "" : ", out of \(prices.map(\.words).joined(separator: ", "))")
+    case .finitePriceDP(let prices, let demand):
+      "at every epoch the best price for the units and epochs left, with "
+        + (demand == .known
+          ? "the true probabilities of a sale"
+          : "probabilities of a sale from its own sales so far")
+        + (prices.isEmpty ? "" : ", out of \(prices.map(\.words).joined(separator: ", "))")
+    case .fareControl(let control): control.ruleInWords
     case .learning(let settings): settings.ruleInWords
     case .rangeLearning(let settings): settings.ruleInWords
     case .elasticity(let settings): settings.ruleInWords

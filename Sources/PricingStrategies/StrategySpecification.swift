@@ -45,9 +45,11 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   /// Prices of a program outside the simulation; needs the context's adviser.
   case external(ExternalProgram)
   /// The best price of a stock for buyers with exponential willingness to pay.
-  case gallegoVanRyzin(policy: GallegoVanRyzinStrategy.Policy)
+  case gallegoVanRyzin(policy: GallegoVanRyzinStrategy.Policy, demand: DemandKnowledge = .known)
   /// The planned price from a list, or from the market's table, for a stock.
-  case finitePriceDP(prices: [Money])
+  case finitePriceDP(prices: [Money], demand: DemandKnowledge = .known)
+  /// List prices, and how many units of each fare class may be sold.
+  case fareControl(FareControl)
   /// Prices found by trying those of a list.
   case learning(PriceLearning)
   /// Prices of a range, found by fitting a line to what they sell.
@@ -128,6 +130,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .external: "external"
     case .gallegoVanRyzin: "gallego_van_ryzin"
     case .finitePriceDP: "finite_price_dp"
+    case .fareControl(let control): control.kind
     case .learning(let settings): settings.kind
     case .rangeLearning(let settings): settings.kind
     case .elasticity: "elasticity"

@@ -14,7 +14,9 @@ struct CommittedScenarioTests {
     .deletingLastPathComponent().deletingLastPathComponent().appending(path: "scenarios")
 
   static let names = [
+    "booking-window",
     "brand-at-retailer",
+    "buy-up",
     "coffee",
     "corner-shop",
     "coupon-campaign",
@@ -22,6 +24,7 @@ struct CommittedScenarioTests {
     "elasticity-pricing",
     "espresso",
     "external-program",
+    "fare-classes",
     "fashion-markdown",
     "flash-sale",
     "fresh-produce",
@@ -43,9 +46,12 @@ struct CommittedScenarioTests {
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = [
+    "booking-window",
+    "buy-up",
     "duopoly",
     "elasticity-pricing",
     "external-program",
+    "fare-classes",
     "last-seats",
     "learning-a-price",
     "llm-duopoly",

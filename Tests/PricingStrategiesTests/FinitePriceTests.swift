@@ -89,6 +89,17 @@ struct FinitePriceTests {
     #expect(SampleStatistics.mean(plan) > SampleStatistics.mean(alone))
   }
 
+  @Test("with estimated probabilities it earns more than the worst price and less than the plan")
+  func estimated() throws {
+    let runs = 300
+    let specification = StrategySpecification.finitePriceDP(prices: [], demand: .estimated)
+    let learned = try (0..<runs).map { try Self.revenue(specification, number: $0) }
+    let error = (SampleStatistics.variance(learned) / Double(runs)).squareRoot()
+    #expect(SampleStatistics.mean(learned) < 141.759395 - 4 * error)
+    #expect(SampleStatistics.mean(learned) > 110)
+    #expect(specification.information == .model)
+  }
+
   @Test(
     "a table sells on the line between its prices, nothing above the highest",
     arguments: zip([3, 4, 5, 6, 9, 10, 10.01], [0.8, 0.8, 0.675, 0.55, 0.275, 0.2, 0]))

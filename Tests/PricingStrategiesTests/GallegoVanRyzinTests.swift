@@ -91,9 +91,12 @@ struct GallegoVanRyzinTests {
     return market
   }
 
-  private static func revenue(_ specification: StrategySpecification, number: Int) throws -> Double
-  {
-    let (market, key) = (market, ReplicationKey(.rank, number: number))
+  private static func revenue(
+    _ specification: StrategySpecification, number: Int, list: Double = 1.5
+  ) throws -> Double {
+    var market = market
+    market.offers[0].listPrice = Money(list)
+    let key = ReplicationKey(.rank, number: number)
     let context = StrategyContext(market: market, firm: 0, demand: [])
     var simulation = MarketSimulation(
       market: market,
@@ -123,6 +126,26 @@ struct GallegoVanRyzinTests {
     #expect(SampleStatistics.mean(gain) > 0 && SampleStatistics.mean(loss) > 0)
     #expect(abs(SampleStatistics.mean(gain) - 0.422935) < 0.15)
     #expect(SampleStatistics.mean(best) < 13.862944)
+  }
+
+  @Test("with estimated demand most of the best is earned, from list prices that are far off")
+  func estimated() throws {
+    let runs = 300
+    for list in [0.5, 1.5, 3] {
+      let learned = try (0..<runs).map {
+        try Self.revenue(
+          .gallegoVanRyzin(policy: .optimal, demand: .estimated), number: $0, list: list)
+      }
+      let still = try (0..<runs).map {
+        try Self.revenue(.fixed(prices: [:]), number: $0, list: list)
+      }
+      let error = (SampleStatistics.variance(learned) / Double(runs)).squareRoot()
+      #expect(SampleStatistics.mean(learned) < 12.697616 + 4 * error)
+      #expect(SampleStatistics.mean(learned) > 0.75 * 12.697616, "\(list)")
+      if list != 1.5 { #expect(SampleStatistics.mean(learned) > SampleStatistics.mean(still) + 1) }
+    }
+    let specification = StrategySpecification.gallegoVanRyzin(policy: .optimal, demand: .estimated)
+    #expect(specification.information == .model)
   }
 
   @Test("says in words what it does, and is an oracle")

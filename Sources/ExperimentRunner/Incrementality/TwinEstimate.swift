@@ -39,7 +39,7 @@ struct TwinEstimate {
   /// Posted cuts to expect; more than can be taken out singly where prices follow the market.
   private static func cuts(_ specification: StrategySpecification, weeks: Int) -> Int {
     switch specification {
-    case .fixed, .costPlus, .nash, .jointProfit, .referencePriceDP: 0
+    case .fixed, .costPlus, .nash, .jointProfit, .referencePriceDP, .fareControl: 0
     case .schedule(let steps): steps.count
     case .highLow(_, let every, _, _):
       Int((Double(weeks) * 604_800e6 / Double(every.microseconds)).rounded(.up))

@@ -16,6 +16,8 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
     case exponential
     /// At most one unit an epoch, with a probability that a table gives for each price.
     case bernoulli
+    /// Requests for classes at their list prices.
+    case fareRequests = "fare_requests"
   }
 
   /// One reference price per offer, r' = carry r + (1 - carry) p at the end of every epoch.
@@ -57,6 +59,8 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
   public var noise: Double
   /// Probabilities of a sale by price, for `bernoulli`.
   public var table = PriceTable([])
+  /// Requests for classes, for `fareRequests`.
+  public var requests = FareRequests.none
 
   /// Gathers the parts.
   public init(
@@ -79,6 +83,14 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
       form: .bernoulli, intercepts: Array(repeating: 0, count: count),
       slopes: Array(repeating: 0, count: count * count), every: every)
     self.table = table
+  }
+
+  /// Takes requests for the classes that a market's `offerCount` offers are.
+  public init(requests: FareRequests, offerCount: Int, every: SimulationDuration) {
+    self.init(
+      form: .fareRequests, intercepts: Array(repeating: 0, count: offerCount),
+      slopes: Array(repeating: 0, count: offerCount * offerCount), every: every)
+    self.requests = requests
   }
 
   /// No aggregate demand: consumers decide.

@@ -1,3 +1,4 @@
+import EventSimulation
 import RandomStreams
 import ScientificComputing
 
@@ -9,12 +10,18 @@ struct AggregateState: Sendable {
   var unbooked: [Double] = []
   /// Epochs at which there was something to sell, shape `[offer]`.
   var openEpochs: [Int64] = []
+  /// What was sold at every epoch, where a table or requests say so.
+  var sales: EpochSales
   private let noise: StreamFamily
   private let names: [EntityKey]
 
   /// Starts at the stated references; keeps nothing where consumers decide.
   init(market: MarketDefinition, seed: UInt64, replication: ReplicationKey) {
     noise = StreamFamily(seed: seed, replication: replication, purpose: "aggregate")
+    let every = market.aggregate.every.microseconds
+    let start = -Int64(market.calendar.warmUpWeeks) * MarketSimulation.week
+    sales = EpochSales(
+      offerCount: market.offers.count, firstEpoch: Int(-(-start).floorDivided(by: every)))
     guard market.aggregate.isUsed else {
       names = []
       return
@@ -40,6 +47,25 @@ struct AggregateState: Sendable {
   func sells(_ probability: Double, of offer: Int, epoch: Int64) -> Bool {
     let entity = names[offer].child(UInt64(bitPattern: epoch))
     return noise.uniform(entity: entity, index: 0) < probability
+  }
+
+  /// Returns the units that a class asks for in an epoch: the same under every strategy.
+  func requests(of demand: FareRequests.ClassDemand, epoch: Int64) -> Int {
+    var stream = RandomStream(
+      family: noise, entity: names[demand.offer].child(UInt64(bitPattern: epoch)))
+    return Int(max(0, demand.units.sample(from: &stream).rounded()))
+  }
+
+  /// Returns the class that a number drawn for the epoch falls to, or `nil`: the same number decides
+  /// under every strategy.
+  func drawnClass(_ probabilities: some Collection<Double>, epoch: Int64) -> Int? {
+    let entity = EntityKey("request").child(UInt64(bitPattern: epoch))
+    var rest = noise.uniform(entity: entity, index: 0)
+    for (offer, probability) in probabilities.enumerated() {
+      rest -= probability
+      if rest < 0 { return offer }
+    }
+    return nil
   }
 
   /// Returns the whole units of `sales` and of what was left before; the rest waits.

@@ -19,6 +19,8 @@ extension MarketSimulation {
     let reviews = reviewMoments.contains(.sale)
     let sold = reviews ? dayUnits(at: time) : []
     defer { if reviews { reviewAfterSales(since: sold, at: time) } }
+    openEpoch()
+    guard !demand.requests.isUsed else { return sellRequests(at: time, epoch: epoch) }
     for offer in market.offers.indices {
       let expected = demand.units(
         of: offer, prices: prices, reference: aggregate.references[offer])
@@ -27,6 +29,22 @@ extension MarketSimulation {
     guard let reference = demand.reference else { return }
     for (offer, price) in prices.enumerated() {
       aggregate.references[offer] = reference.next(aggregate.references[offer], price: price)
+    }
+  }
+
+  /// Units of an offer that may be sold now.
+  // Inlined into a mutating method it would make that method copy the whole simulation.
+  @inline(never)
+  private func supply(of offer: Int) -> Int {
+    guard shelf.isOnOffer(offer) else { return 0 }
+    return min(shelf.stock[offer], shelf.limits[offer], room(firm: market.offers[offer].firm))
+  }
+
+  /// Notes what may be sold at an epoch, where sales are recorded.
+  private mutating func openEpoch() {
+    guard market.aggregate.form.isRecorded else { return }
+    for offer in market.offers.indices {
+      aggregate.sales.open(supply: supply(of: offer), price: shelf.effective[offer])
     }
   }
 
@@ -41,11 +59,12 @@ extension MarketSimulation {
   }
 
   /// Books units that nobody in particular buys: each is an order of its own.
-  private mutating func sellAggregate(_ wanted: Int, of offer: Int, at time: Int64) {
+  mutating func sellAggregate(_ wanted: Int, of offer: Int, at time: Int64) {
     let firm = market.offers[offer].firm
-    let supply = shelf.isOnOffer(offer) ? min(shelf.stock[offer], room(firm: firm)) : 0
+    let supply = supply(of: offer)
     if supply > 0 { aggregate.openEpochs[offer] += 1 }
     let units = min(wanted, supply)
+    if market.aggregate.form.isRecorded { aggregate.sales.sell(units, of: offer) }
     ledger.offers[offer].lostUnits += Int64(wanted - units)
     guard units > 0 else { return }
     let books = openBooks(offer: offer, segment: 0)
@@ -58,6 +77,7 @@ extension MarketSimulation {
     daily.units[day * daily.offerCount + offer] += Int32(units)
     take(units, of: offer, at: time)
     _ = ship(units, firm: firm)
+    _ = useLimit(units, of: offer)
     note(
       units, visit: Visit(time: time, consumer: 0, ordinal: 0), orderCost: orderCost, since: books)
   }

@@ -50,6 +50,7 @@ extension MarketSimulation {
 
   func counts(ofOffer offer: Int, at time: Int64) -> SalesCounts {
     let totals = ledger.offers[offer]
+    let stockOutTime = ledger.offers[market.stockPools.keeper(of: offer)].stockOutTime
     let segments = market.segments.count
     let units = (0..<segments).reduce(Int64(0)) {
       $0 + ledger.sales[offer * segments + $1].units
@@ -57,7 +58,7 @@ extension MarketSimulation {
     return SalesCounts(
       units: units, visits: visits(toOffer: offer),
       openEpochs: market.aggregate.isUsed ? aggregate.openEpochs[offer] : 0,
-      stockOutTime: totals.stockOutTime + (shelf.stock[offer] == 0 ? time : 0),
+      stockOutTime: stockOutTime + (shelf.stock[offer] == 0 ? time : 0),
       lostUnits: totals.lostUnits)
   }
 

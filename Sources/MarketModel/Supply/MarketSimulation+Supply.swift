@@ -30,7 +30,8 @@ extension MarketSimulation {
 
   /// Books sold units at what their deliveries cost instead of the cost of the moment.
   mutating func settleGoods(_ units: Int, of offer: Int, segment: Int) {
-    guard let cost = shelf.lots[offer]?.take(units) else { return }
+    let keeper = market.stockPools.keeper(of: offer)
+    guard let cost = shelf.lots[keeper]?.take(units) else { return }
     ledger.sales[offer * ledger.segmentCount + segment].goods +=
       cost - shelf.economics[offer].goods * Int64(units)
   }
@@ -101,12 +102,15 @@ extension MarketSimulation {
   /// Says whether an offer can be had today, stock apart.
   mutating func refreshOpening(_ offer: Int) {
     shelf.isClosed[offer] =
-      shelf.isAbsent[offer] || room(firm: market.offers[offer].firm) == 0
+      shelf.isAbsent[offer] || shelf.limits[offer] == 0
+      || room(firm: market.offers[offer].firm) == 0
   }
 
   /// Counts units lost to the shipping limit.
   mutating func noteLimit(_ units: Int64, of offer: Int) {
-    guard shelf.stock[offer] > 0, !shelf.isAbsent[offer], shelf.isClosed[offer] else { return }
+    guard shelf.stock[offer] > 0, !shelf.isAbsent[offer], shelf.limits[offer] > 0,
+      shelf.isClosed[offer]
+    else { return }
     ledger.offers[offer].limitedUnits += units
   }
 
@@ -114,7 +118,7 @@ extension MarketSimulation {
 
   /// What an offer's stock on hand has cost, in millionths; 0 when it is unlimited.
   public func stockValue(ofOffer offer: Int) -> Int64 {
-    guard shelf.stock[offer] != .max else { return 0 }
+    guard market.offers[offer].stock != nil else { return 0 }
     return shelf.lots[offer]?.value
       ?? market.offers[offer].unitCost.millionths * Int64(shelf.stock[offer])
   }
@@ -122,7 +126,7 @@ extension MarketSimulation {
   /// What an offer's supplier was paid from time 0 on, in millionths: goods received where the offer
   /// has stock, otherwise goods as they were sold.
   public func paidToSupplier(ofOffer offer: Int) -> Int64 {
-    guard shelf.stock[offer] == .max else { return ledger.offers[offer].received }
+    guard market.offers[offer].stock == nil else { return ledger.offers[offer].received }
     let rows = offer * ledger.segmentCount..<(offer + 1) * ledger.segmentCount
     return ledger.sales[rows].reduce(0) { $0 + $1.goods }
   }

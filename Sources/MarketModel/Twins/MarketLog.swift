@@ -10,6 +10,8 @@ public struct MarketLog: Sendable, Hashable {
     public var firm: Int
     /// One posted price per own offer.
     public var wishes: [Money]
+    /// Units that may be sold of each own offer; empty where nothing is limited.
+    public var limits: [Int] = []
   }
 
   /// An offer's prices from a time on; several may share a time, then the last one holds.

@@ -16,7 +16,11 @@ struct ReplayedPrices: PricingStrategy {
     precondition(
       next < decisions.count && decisions[next].time == observation.time,
       "a replayed firm decides when it did before")
-    defer { next += 1 }
     return decisions[next].wishes
+  }
+
+  mutating func bookingLimits(for observation: Observation) -> [Int] {
+    defer { next += 1 }
+    return decisions[next].limits
   }
 }

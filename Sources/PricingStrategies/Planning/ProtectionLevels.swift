@@ -41,13 +41,13 @@ public enum ProtectionLevels {
   /// Returns the levels that earn most: with S_j the demand of the dearest j classes,
   /// P(S_1 > y_1, ..., S_j > y_j) = fare_(j+1) / fare_1 for every j.
   ///
-  /// For continuous demands. Integrals are Simpson sums over S_j from y_j to ten standard deviations
+  /// For continuous demands, the cheapest class's apart, which doesn't count. Integrals are Simpson sums over S_j from y_j to ten standard deviations
   /// above its mean. Source: S. Brumelle and J. McGill, *Operations Research* 41(1), 1993.
   ///
   /// - Throws: `ScientificError` where no root is found.
   public static func optimal(_ classes: [FareClass]) throws -> [Double] {
     check(classes)
-    precondition(!classes.contains { $0.demand.isDiscrete }, "demands with a density")
+    precondition(!classes.dropLast().contains { $0.demand.isDiscrete }, "demands with a density")
     var levels = [littlewood(classes[0], against: classes[1].fare)]
     var sum = JointSum(classes[0].demand, from: levels[0])
     for next in classes.indices.dropFirst(2) {
@@ -76,7 +76,7 @@ private struct JointSum {
   private let mean: Double
   private let variance: Double
 
-  private static let intervals = 600
+  private static let intervals = 240
 
   init(_ demand: Distribution, from level: Double) {
     self.init(mean: demand.mean, variance: demand.variance, from: level) { demand.density($0) }

@@ -13,7 +13,12 @@ struct StockValue: Sendable, Hashable {
 
   /// Reads an offer's terms; `nil` where its stock has no end or is filled up again.
   init?(offer: Offer, money: MoneyRules) {
-    guard let stock = offer.stock, stock.replenishment == nil else { return nil }
+    self.init(offer: offer, stock: offer.stock, money: money)
+  }
+
+  /// Reads the terms of an offer that sells from `stock`, its own or a shared one.
+  init?(offer: Offer, stock: StockPlan?, money: MoneyRules) {
+    guard let stock, stock.replenishment == nil else { return nil }
     netShare = money.netShare
     givenUp = money.orderCost.units + (stock.salvage ?? offer.unitCost).units
   }

@@ -31,6 +31,7 @@ extension ScenarioBuilder {
     market.population = 0
     market.segments = [Segment(name: "market", share: 1, visitRate: .constant(0))]
     refuseBesideFunction(market, entry)
+    checkCycle(market, entry)
   }
 
   private func demand(
@@ -44,6 +45,10 @@ extension ScenarioBuilder {
         node.place, "'every' is no whole number of days", hint: "write 1 day, 1 week or the like")
     }
     if form == .bernoulli { return bernoulli(node, shelf, every: every) }
+    if form == .fareRequests {
+      return AggregateDemand(
+        requests: fareRequests(node, shelf), offerCount: shelf.offers.count, every: every)
+    }
     return AggregateDemand(
       form: form, intercepts: values(of: "intercept", in: node, shelf),
       slopes: slopes(node, shelf), every: every, reference: reference(shelf),
@@ -53,12 +58,7 @@ extension ScenarioBuilder {
   private func bernoulli(
     _ node: CheckedNode, _ shelf: Shelf, every: SimulationDuration
   ) -> AggregateDemand {
-    for key in ["noise", "reference_price"] {
-      guard let extra = root["intent"]?[key], extra.text != "none" else { continue }
-      log.error(
-        extra.place, "'\(key)' has no meaning beside 'bernoulli'",
-        hint: "remove it: the table says all about a sale")
-    }
+    refuseBesideTable("bernoulli")
     let labels = shelf.offers.map { [$0.product, shelf.firms[$0.firm].name + "/" + $0.product] }
     checkOffers(node, labels)
     let rows = labels.map { names -> [PriceTable.Row] in
@@ -71,6 +71,16 @@ extension ScenarioBuilder {
       return priceRows(entry.node)
     }
     return AggregateDemand(table: PriceTable(rows), every: every)
+  }
+
+  /// Refuses what changes the sales of a function, beside a table of probabilities.
+  func refuseBesideTable(_ name: String) {
+    for key in ["noise", "reference_price"] {
+      guard let extra = root["intent"]?[key], extra.text != "none" else { continue }
+      log.error(
+        extra.place, "'\(key)' has no meaning beside '\(name)'",
+        hint: "remove it: the table says all about a sale")
+    }
   }
 
   private func priceRows(_ node: CheckedNode) -> [PriceTable.Row] {
@@ -101,7 +111,7 @@ extension ScenarioBuilder {
     }
   }
 
-  private func checkOffers(_ node: CheckedNode?, _ labels: [[String]]) {
+  func checkOffers(_ node: CheckedNode?, _ labels: [[String]]) {
     for entry in node?.entries ?? [] where !labels.contains(where: { $0.contains(entry.key) }) {
       reportUnknown(entry.key, entry.place, names: labels.map { $0[0] }, what: "offer")
     }
@@ -191,7 +201,8 @@ extension ScenarioBuilder {
           hint: "see `marketeer equilibrium`, and run its prices with 'fixed'")
       }
       guard entry.key == "reference_price_dp" else { continue }
-      if aggregateForm == nil || shelf.offers.count != 1 {
+      let isFunction = aggregateForm.map { $0.form != .fareRequests } ?? false
+      if !isFunction || shelf.offers.count != 1 {
         log.error(
           entry.place,
           "'reference_price_dp' plans one product whose sales are a function of its price",

@@ -8,13 +8,24 @@ extension ScenarioBuilder {
       case "gallego_van_ryzin":
         checkExponential(market, entry)
         checkStock(market, entry)
+        checkOnePrice(entry)
       case "finite_price_dp":
         checkTable(market, entry)
         checkStock(market, entry)
       case "elasticity": checkVisits(market, entry)
-      default: break
+      default: checkFareControl(market, entry)
       }
     }
+  }
+
+  /// One price for the whole season can't follow from sales that come later.
+  private func checkOnePrice(_ entry: CheckedNode.Entry) {
+    guard entry.node["policy"]?.text == "fixed", let demand = entry.node["demand"],
+      demand.text == "estimated"
+    else { return }
+    log.error(
+      demand.place, "'policy: fixed' is set before anything is sold, so demand can't be estimated",
+      hint: "write policy: optimal, or demand: known")
   }
 
   /// Holds a market of consumers against the one that 'gallego_van_ryzin' plans.
@@ -96,6 +107,10 @@ extension ScenarioBuilder {
       log.error(
         (row?["stock"]?["replenish"]?.place ?? entry.place),
         "'\(entry.key)' plans a stock that nobody fills up", hint: "remove 'replenish'")
+    } else if market.offers.first?.stock?.renewal.isUsed ?? false {
+      log.error(
+        (row?["stock"]?["renews_every"]?.place ?? entry.place),
+        "'\(entry.key)' plans a stock that nobody fills up", hint: "remove 'renews_every'")
     }
     if market.calendar.coolDownWeeks > 0 {
       log.error(

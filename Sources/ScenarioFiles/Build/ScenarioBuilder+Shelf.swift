@@ -208,6 +208,12 @@ extension ScenarioBuilder {
       initial: node["initial"]?.integer ?? 0, replenishment: rule,
       holdingPerDay: node["holding"]?.money ?? .zero, salvage: node["salvage"]?.money)
     plan.supply = supplyTerms(node)
+    plan.renewal = StockRenewal(every: node["renews_every"]?.duration)
+    if let renews = node["renews_every"], rule != nil {
+      log.error(
+        renews.place, "'renews_every' can't stand beside 'replenish'", hint: "remove one of the two"
+      )
+    }
     return plan
   }
 

@@ -32,6 +32,7 @@ struct ScenarioBuilder {
     market.traffic = root["consumers"]?["traffic"]?.uncertain?.centre ?? 1
     addSupply(to: &market, shelf: shelf, campaigns: campaigns)
     market.memory = memory(shelf: shelf, calendar: calendar)
+    market.stockPools = stockPools(shelf: shelf, market)
     market.sellers = sellers(shelf: shelf)
     checkRoles(market)
     let intent = intent(shelf: shelf)

@@ -34,13 +34,19 @@ struct StrategyBook {
     case "llm", "external": return advised(entry, firm)
     case "gallego_van_ryzin":
       return body["policy"]?.text.flatMap(GallegoVanRyzinStrategy.Policy.init)
-        .map { .gallegoVanRyzin(policy: $0) }
+        .map { .gallegoVanRyzin(policy: $0, demand: demandKnowledge(body)) }
     case "finite_price_dp":
-      return .finitePriceDP(prices: (body["prices"]?.items ?? []).compactMap(\.money))
+      return .finitePriceDP(
+        prices: (body["prices"]?.items ?? []).compactMap(\.money), demand: demandKnowledge(body))
+    case "protection_levels": return protectionLevels(body, firm)
+    case "bid_price": return .fareControl(.bidPrice(demand: demandKnowledge(body)))
+    case "choice_based": return .fareControl(.choiceBased(demand: demandKnowledge(body)))
     case _ where Self.learningKinds.contains(entry.key): return learning(entry, firm)
     case "certainty_equivalent", "controlled_variance": return rangeLearning(entry, firm)
     case "elasticity": return elasticity(entry)
-    default: return nil
+    default:
+      return ProtectionRule(rawValue: entry.key)
+        .map { .fareControl(.nested($0, demand: demandKnowledge(body))) }
     }
   }
 

@@ -67,7 +67,7 @@ extension ScenarioKeys {
     "'intent'",
     exactlyOne: [
       "calibrate", "stated", "linear", "stockpiler", "log_linear", "exponential", "bernoulli",
-      "willingness_to_pay",
+      "fare_requests", "willingness_to_pay",
     ],
     narrowing: .init(key: "model", value: "transformer", only: "calibrate"),
     [
@@ -77,8 +77,9 @@ extension ScenarioKeys {
         .optional,
         "`transformer`: learned from shopping histories, the default for calibrated `repeat` goods; "
           + "`mixed_logit` where consumers differ in taste, the default otherwise; `logit`; "
-          + "`aggregate`, sales as a function of prices, which `linear`, `log_linear`, `exponential` "
-          + "and `bernoulli` imply; `willingness_to_pay`, which its own key implies."),
+          + "`aggregate`, sales as a function of prices, which `linear`, `log_linear`, `exponential`, "
+          + "`bernoulli` and `fare_requests` imply; `willingness_to_pay`, which its own key implies."
+      ),
       .init(
         "weights", .path, .optional,
         "A file of trained weights for `transformer`; by default the built-in ones."),
@@ -109,6 +110,10 @@ extension ScenarioKeys {
         .optional,
         "At most one sale per epoch: the probability of a sale by price, for each offer. Between two "
           + "prices it lies on the line, above the highest it is 0."),
+      .init(
+        "fare_requests", .map(fareRequests), .optional,
+        "Requests for fare classes at their list prices, epoch by epoch of a booking cycle that "
+          + "repeats; above its list price nobody takes a class."),
       .init(
         "willingness_to_pay", .map(DistributionKeys.willingness), .optional,
         "What a visitor would pay for a unit at most, drawn at every visit for each product; buys what "

@@ -37,6 +37,10 @@ extension ScenarioKeys {
         "Share of the category's purchases under the baseline."),
       .init("like", .identifier, .optional, "A product whose expected share this one has too."),
       .init("stock", .map(stock), .optional, "Stock; without it, never sold out."),
+      .init(
+        "stock_of", .identifier, .optional,
+        "The firm's product from whose stock this one is sold too, such as a fare class of a cabin."
+      ),
       .init("quantity", .map(quantity), .optional, "How many units a buyer takes\(inherited)."),
       .init("pass_through", .text, .notBuilt, "the seller sets the posted price"),
     ] + (isRival ? [] : productTexts)
@@ -49,6 +53,10 @@ extension ScenarioKeys {
         "initial", .integer(Limits.notNegative.atMost(2e9)), .required,
         "Units on hand at the start."),
       .init("replenish", .map(replenish), .optional, "Without it, a single season's stock."),
+      .init(
+        "renews_every", .duration(.atLeast(1)), .optional,
+        "Time after which what is left is lost and the stock is `initial` again, counted from the "
+          + "start, as when a flight leaves and the next one is sold."),
       .init("holding", .moneyPer(.day), .standard("0/day"), "Cost of holding one unit."),
       .init(
         "salvage", .money(.notNegative), .optional,

@@ -21,7 +21,7 @@ extension StrategyKeys {
       ]),
   ]
 
-  private static let demand = KeyTable.Key(
-    "demand", .choice(["known"], notBuilt: ["estimated"]), .standard("known"),
-    "What it knows of demand: the truth.")
+  static let demand = KeyTable.Key(
+    "demand", .choice(["known", "estimated"]), .standard("known"),
+    "What it knows of demand: the truth, or what its own sales so far say.")
 }
