@@ -3,7 +3,7 @@ extension StrategySpecification {
   public var reactsToOthers: Bool {
     switch self {
     case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .finitePriceDP,
-      .learning, .rangeLearning:
+      .learning, .rangeLearning, .qLearning:
       true
     case .gallegoVanRyzin(let policy): policy == .optimal
     case .replay(_, let then): then?.reactsToOthers ?? false

@@ -50,6 +50,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case learning(PriceLearning)
   /// Prices of a range, found by fitting a line to what they sell.
   case rangeLearning(RangeLearning)
+  /// Prices learned by Q-learning against rivals' last prices.
+  case qLearning(QLearning)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -125,6 +127,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .finitePriceDP: "finite_price_dp"
     case .learning(let settings): settings.kind
     case .rangeLearning(let settings): settings.kind
+    case .qLearning: "q_learning"
     }
   }
 }

@@ -44,6 +44,7 @@ extension ScenarioBuilder {
         node.place, "'every' is no whole number of days", hint: "write 1 day, 1 week or the like")
     }
     if form == .bernoulli { return bernoulli(node, shelf, every: every) }
+    if form == .logitShares { return logitShares(node, shelf, every: every) }
     return AggregateDemand(
       form: form, intercepts: values(of: "intercept", in: node, shelf),
       slopes: slopes(node, shelf), every: every, reference: reference(shelf),
@@ -71,6 +72,22 @@ extension ScenarioBuilder {
       return priceRows(entry.node)
     }
     return AggregateDemand(table: PriceTable(rows), every: every)
+  }
+
+  private func logitShares(
+    _ node: CheckedNode, _ shelf: Shelf, every: SimulationDuration
+  ) -> AggregateDemand {
+    if let extra = root["intent"]?["reference_price"], extra.text != "none" {
+      log.error(
+        extra.place, "'reference_price' has no meaning beside 'logit_shares'",
+        hint: "remove it, or write 'exponential'")
+    }
+    let scale = node["scale"]?.number ?? 1
+    return AggregateDemand(
+      logitShares: values(of: "utility", in: node, shelf).map { $0 / scale },
+      slope: (node["price_coefficient"]?.number ?? 1) / scale,
+      outside: (node["outside"]?.number ?? 0) / scale, size: node["size"]?.number ?? 1,
+      every: every, noise: root["intent"]?["noise"]?["normal"]?.number ?? 0)
   }
 
   private func priceRows(_ node: CheckedNode) -> [PriceTable.Row] {

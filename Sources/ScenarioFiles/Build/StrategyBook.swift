@@ -39,6 +39,7 @@ struct StrategyBook {
       return .finitePriceDP(prices: (body["prices"]?.items ?? []).compactMap(\.money))
     case _ where Self.learningKinds.contains(entry.key): return learning(entry, firm)
     case "certainty_equivalent", "controlled_variance": return rangeLearning(entry, firm)
+    case "q_learning": return qLearning(entry, firm)
     default: return nil
     }
   }

@@ -22,7 +22,7 @@ enum StrategyKeys {
     ])
 
   private static let kinds: [KeyTable.Key] =
-    [rules[0], replay] + rules.dropFirst() + planning + learning + fitting
+    [rules[0], replay] + rules.dropFirst() + planning + learning + fitting + qLearning
 
   private static let replay = kind(
     "replay", "Dated prices; list before the first date. Short: `replay: prices.csv`.",
@@ -142,7 +142,7 @@ enum StrategyKeys {
 
   private static let later: [KeyTable.Key] = [
     "emsr_a", "emsr_b", "bid_price", "linear_thompson", "lin_ucb",
-    "q_learning", "elasticity", "uplift_coupons",
+    "elasticity", "uplift_coupons",
     "external",
   ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
 

@@ -5,8 +5,7 @@ public import MarketModel
 public struct FastQLearningSession: Sendable {
   /// What the firms play.
   public let game: StageGame
-  /// How they learn.
-  public let rule: QLearningRule
+  private let rules: [QLearningRule]
   private let numbers: [NamedStream]
   private let firms: Int
   private let states: Int
@@ -31,12 +30,13 @@ public struct FastQLearningSession: Sendable {
 
   private static let block = 256
 
-  /// Seats the firms before the first period; `numbers` has one stream per firm.
-  public init(game: StageGame, rule: QLearningRule, numbers: [NamedStream], start: Int) {
-    let session = QLearningSession(game: game, rule: rule, numbers: numbers, start: start)
-    let learners = session.learners
+  /// Seats the firms before the first period; one learner and one stream of numbers per firm.
+  public init(game: StageGame, learners: [QLearner], numbers: [NamedStream], start: Int) {
+    precondition(learners.map(\.prices) == game.grids.map(\.count), "a learner for each grid")
+    precondition(numbers.count == learners.count, "one stream per firm")
+    precondition((0..<game.profileCount).contains(start), "the start is a profile")
     self.game = game
-    self.rule = rule
+    rules = learners.map(\.rule)
     self.numbers = numbers
     firms = learners.count
     states = game.profileCount
@@ -74,13 +74,13 @@ public struct FastQLearningSession: Sendable {
   /// Plays up to `count` periods whose numbers are `drawn`; shape `[firm, period of the block]`.
   private mutating func playBlock(_ drawn: [Double], count: Int, untilStable stable: Int64) {
     // Exploration falls; the slack covers what rounding could do to that.
-    let ceiling = rule.exploration(at: period) * (1 + 1e-12)
+    let ceilings = rules.map { $0.exploration(at: period) * (1 + 1e-12) }
     var chosen = Array(repeating: 0, count: firms)
     for place in 0..<count {
       var next = 0
       for firm in 0..<firms {
         let number = drawn[firm * Self.block + place]
-        chosen[firm] = price(of: firm, number: number, ceiling: ceiling)
+        chosen[firm] = price(of: firm, number: number, ceiling: ceilings[firm])
         next += chosen[firm] * game.strides[firm]
       }
       var hasChanged = false
@@ -96,9 +96,9 @@ public struct FastQLearningSession: Sendable {
 
   private func price(of firm: Int, number: Double, ceiling: Double) -> Int {
     if number < ceiling {
-      let exploration = rule.exploration(at: period)
+      let exploration = rules[firm].exploration(at: period)
       if number < exploration {
-        return rule.drawn(number, exploration: exploration, count: counts[firm])
+        return rules[firm].drawn(number, exploration: exploration, count: counts[firm])
       }
     }
     return greedy[firm * states + state]
@@ -108,7 +108,7 @@ public struct FastQLearningSession: Sendable {
   private mutating func learn(_ firm: Int, price: Int, next: Int) -> Bool {
     let row = firm * states + state
     let first = starts[firm] + state * counts[firm]
-    let value = rule.updated(
+    let value = rules[firm].updated(
       values[first + price], profit: profits[firm * states + next],
       next: best[firm * states + next])
     values[first + price] = value

@@ -17,13 +17,14 @@ public struct QLearningSession: Sendable {
   /// Periods since any firm's best known price of any state changed.
   public private(set) var stablePeriods: Int64 = 0
 
-  /// Seats the firms before the first period; `numbers` has one stream per firm.
-  public init(game: StageGame, rule: QLearningRule, numbers: [NamedStream], start: Int) {
-    precondition(numbers.count == game.grids.count, "one stream per firm")
+  /// Seats the firms before the first period; one learner and one stream of numbers per firm.
+  public init(game: StageGame, learners: [QLearner], numbers: [NamedStream], start: Int) {
+    precondition(learners.map(\.prices) == game.grids.map(\.count), "a learner for each grid")
+    precondition(numbers.count == learners.count, "one stream per firm")
     precondition((0..<game.profileCount).contains(start), "the start is a profile")
     self.game = game
     self.numbers = numbers
-    learners = game.grids.indices.map { game.learner(of: $0, rule: rule) }
+    self.learners = learners
     state = start
   }
 
