@@ -78,7 +78,8 @@ extension ScenarioKeys {
         "`transformer`: learned from shopping histories, the default for calibrated `repeat` goods; "
           + "`mixed_logit` where consumers differ in taste, the default otherwise; `logit`; "
           + "`aggregate`, sales as a function of prices, which `linear`, `log_linear`, `exponential`, "
-          + "`bernoulli` and `logit_shares` imply; `willingness_to_pay`, which its own key implies."),
+          + "`bernoulli` and `logit_shares` imply; `willingness_to_pay`, which its own key implies."
+      ),
       .init(
         "weights", .path, .optional,
         "A file of trained weights for `transformer`; by default the built-in ones."),

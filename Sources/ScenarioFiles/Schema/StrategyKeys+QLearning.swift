@@ -25,7 +25,7 @@ extension StrategyKeys {
                 + "demand is (knows the true aggregate sales)."),
           ] + rule)), .optional,
       "The price that has been worth most after such prices of all firms, present and future profit "
-        + "together; explores ever less."),
+        + "together; explores ever less.")
   ]
 
   private static let grid = KeyTable(

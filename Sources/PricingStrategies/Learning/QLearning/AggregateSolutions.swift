@@ -12,7 +12,8 @@ extension MarketDefinition {
       return try solutions(PriceGame(market: self, category: 0, demand: demand), buyers: 1)
     case .logitShares:
       return try solutions(
-        PriceGame(market: self, category: 0, demand: aggregate.logitDemand), buyers: aggregate.buyers.size)
+        PriceGame(market: self, category: 0, demand: aggregate.logitDemand),
+        buyers: aggregate.buyers.size)
     case .linear, .logLinear, .exponential, .bernoulli: return nil
     }
   }

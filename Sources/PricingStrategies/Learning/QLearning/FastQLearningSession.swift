@@ -84,8 +84,8 @@ public struct FastQLearningSession: Sendable {
         next += chosen[firm] * game.strides[firm]
       }
       var hasChanged = false
-      for firm in 0..<firms {
-        if learn(firm, price: chosen[firm], next: next) { hasChanged = true }
+      for firm in 0..<firms where learn(firm, price: chosen[firm], next: next) {
+        hasChanged = true
       }
       stablePeriods = hasChanged ? 0 : stablePeriods + 1
       state = next

@@ -46,3 +46,21 @@ public struct PriceDeviation: Sendable, Hashable {
     [deviation] + policies.path(after: deviation, periods: periods - 1)
   }
 }
+
+extension LearnedPolicies {
+  /// Returns how prices change in the periods from a deviation on, relative to those without it: the
+  /// deviator's, and the mean of all others'.
+  public func changes(
+    after deviation: PriceDeviation, periods: Int
+  ) -> [(deviator: Double, others: Double)] {
+    let usual = [deviation.expected] + path(after: deviation.expected, periods: periods - 1)
+    return zip(deviation.path(in: self, periods: periods), usual).map { profile, before in
+      let changes = game.grids.indices.map { firm in
+        game.grids[firm][game.price(of: firm, in: profile)]
+          / game.grids[firm][game.price(of: firm, in: before)] - 1
+      }
+      let others = changes.indices.filter { $0 != deviation.firm }.map { changes[$0] }
+      return (changes[deviation.firm], others.reduce(0, +) / Double(max(1, others.count)))
+    }
+  }
+}

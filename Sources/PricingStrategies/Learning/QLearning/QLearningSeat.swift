@@ -102,7 +102,8 @@ extension MarketDefinition {
   /// An offer of a category and all offers of other firms in it.
   fileprivate func watched(from own: Int) -> [Int] {
     offers.indices.filter {
-      $0 == own || (offers[$0].firm != offers[own].firm && offers[$0].category == offers[own].category)
+      $0 == own
+        || (offers[$0].firm != offers[own].firm && offers[$0].category == offers[own].category)
     }
   }
 
