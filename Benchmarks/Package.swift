@@ -18,6 +18,7 @@ let package = Package(
       dependencies: [
         .product(name: "EventSimulation", package: "marketeer"),
         .product(name: "MarketModel", package: "marketeer"),
+        .product(name: "PricingStrategies", package: "marketeer"),
         .product(name: "RandomStreams", package: "marketeer"),
         .product(name: "ScientificComputing", package: "marketeer"),
       ],

@@ -19,6 +19,8 @@ Marketeer's: above 1 Marketeer is the faster.
 NOTES = """
 - `hold`: the event calendar takes its first event and schedules it again; 1 k, 10 k, 1 M pending.
 - `mm1`: a queue with one server.
+- `q-learning`: a period of two Q-learning firms in the logit duopoly, 15 prices each, the first two
+  million periods of a session.
 - `choice`: one `mixed_logit` choice among eight offers and buying nothing, scores given.
 - `market`: a `mixed_logit` occasion from arrival to ledger: eight offers, gamma visit rates, 50 weeks,
   prices that change weekly, books that close daily. `market-200k` has ten times as many occasions;

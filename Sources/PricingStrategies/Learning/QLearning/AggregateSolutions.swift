@@ -6,6 +6,7 @@ extension MarketDefinition {
   ///
   /// - Throws: `PriceGameError`.
   public func aggregateSolutions() throws -> (nash: PriceSolution, jointProfit: PriceSolution)? {
+    guard aggregate.isUsed else { return nil }
     switch aggregate.form {
     case .linear where aggregate.reference == nil:
       let demand = LinearDemand(intercepts: aggregate.intercepts, slopes: aggregate.slopes)

@@ -63,7 +63,7 @@ struct LearnedPoliciesTests {
   @Test("is followed to the cycle")
   func cycle() {
     #expect(Self.forgiving.cycle == [3] && Self.forgiving.meanTotalProfit == 8)
-    let turns = LearnedPolicies(game: Self.game, prices: [[0, 1, 0, 0], [1, 0, 0, 0]], from: 3)
+    let turns = LearnedPolicies(game: Self.game, prices: [[0, 1, 0, 0], [0, 0, 1, 1]], from: 3)
     #expect(turns.cycle.sorted() == [1, 2] && turns.meanPrices == [0.5, 0.5])
     #expect(turns.meanTotalProfit == 5)
     #expect(ProfitGain(nash: 2, jointProfit: 8).share(of: 5) == 0.5)
