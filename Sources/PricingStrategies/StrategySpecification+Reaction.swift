@@ -13,6 +13,14 @@ extension StrategySpecification {
     }
   }
 
+  /// Whether it learns prices by trial, from what its own prices have sold.
+  public var learnsByTrial: Bool {
+    switch self {
+    case .learning, .rangeLearning, .qLearning: true
+    default: false
+    }
+  }
+
   /// Whether an adviser proposes its prices, so that runs need recorded answers.
   public var needsAdviser: Bool {
     if case .llm = self { true } else { false }

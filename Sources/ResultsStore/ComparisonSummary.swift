@@ -48,6 +48,9 @@ public struct ComparisonSummary: Sendable, Codable {
   /// Which announced reductions break the law; `nil` where nobody asked.
   public var claims: ClaimSummary?
 
+  /// What learning cost and found; `nil` where no strategy learns.
+  public var learning: LearningSummary?
+
   /// What each promotion changed; `nil` where none was taken out.
   public var promotionEffects: [PromotionEffect]?
 

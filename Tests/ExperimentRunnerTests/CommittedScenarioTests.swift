@@ -17,13 +17,13 @@ struct CommittedScenarioTests {
     "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
     "fashion-markdown", "flash-sale", "fresh-produce", "last-seats", "learning-a-price",
     "llm-duopoly", "new-product", "patient-shoppers", "planned-stock", "price-match",
-    "promotion-diversion", "reference-price", "season", "stockpiling", "teashop", "two-shops",
-    "waiting-for-the-sale", "yogurt",
+    "promotion-diversion", "q-learning-duopoly", "reference-price", "season", "stockpiling",
+    "teashop", "two-shops", "waiting-for-the-sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = [
     "duopoly", "last-seats", "learning-a-price", "llm-duopoly", "promotion-diversion",
-    "planned-stock", "reference-price",
+    "planned-stock", "q-learning-duopoly", "reference-price",
   ]
   static let consumerNames = names.filter { !statedNames.contains($0) }
   /// The markdown game states its demand.
