@@ -73,14 +73,14 @@ extension HTMLReport {
     _ learning: LearningSummary, _ context: ReportContext
   ) -> Markup {
     let panels = learning.learners.prefix(ReportContext.panelLimit).map { learner -> Markup in
-      let series = learner.regrets.reversed().map { series($0, learning) }
-      let days = series.map(\.values.count).max() ?? 0
+      let courses = learner.regrets.reversed().map { series($0, learning) }
+      let days = courses.map(\.values.count).max() ?? 0
       let ends = learner.regrets.map { regret in
         "against \(reference(regret.role, learning)): \(amount(regret, context))"
       }
       let chart = PanelChart(
         title: "Regret of \(learner.strategy)", description: ends.joined(separator: "; "),
-        series: series, dayLabels: dayLabels(context, days: days), coolDownFrom: nil,
+        series: courses, dayLabels: dayLabels(context, days: days), coolDownFrom: nil,
         fromZero: true)
       return "<div><h3>\(learner.strategy)</h3>\(chart.markup)</div>\n"
     }

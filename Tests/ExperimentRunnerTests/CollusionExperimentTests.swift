@@ -26,8 +26,14 @@ struct CollusionExperimentTests {
       prepared: try PreparedMarket(scenario, weights: nil, threads: 1),
       replication: ReplicationKey(.rank, number: 2))
     let daily = try run.run(strategy: index, digest: "").daily
-    let played = experiment.prices(session: 2, periods: 420)
-    #expect(daily.prices.map { Double($0) / 1e6 } == played.flatMap { $0 })
+    var session = QLearningSession(
+      game: experiment.game, learners: experiment.seats.map(\.learner),
+      numbers: experiment.numbers(session: 2), start: experiment.start)
+    let played = (0..<420).flatMap { _ in
+      let profile = session.play()
+      return [0, 1].map { experiment.game.grids[$0][experiment.game.price(of: $0, in: profile)] }
+    }
+    #expect(daily.prices.map { Double($0) / 1e6 } == played)
   }
 
   @Test("sum sessions up, whatever the number of threads")

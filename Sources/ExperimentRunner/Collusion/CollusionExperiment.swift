@@ -1,5 +1,5 @@
 import Dispatch
-public import MarketModel
+import MarketModel
 public import PricingStrategies
 import RandomStreams
 public import ScenarioFiles
@@ -35,7 +35,8 @@ public struct CollusionExperiment: Sendable {
   /// What there is to gain by collusion; `nil` where the equilibrium has no solver.
   public let gain: ProfitGain?
   private let market: MarketDefinition
-  private let seats: [QLearningSeat]
+  /// The firms before the first period.
+  let seats: [QLearningSeat]
   private let discounts: [Double]
   private let seed: UInt64
 
@@ -69,7 +70,8 @@ public struct CollusionExperiment: Sendable {
     sessions: Int, ending: Ending, threads: Int, onSession: @escaping @Sendable (Int) -> Void
   ) -> CollusionOutcome {
     let results = Mutex([CollusionSession?](repeating: nil, count: sessions))
-    let (next, done) = (Atomic<Int>(0), Atomic<Int>(0))
+    let next = Atomic<Int>(0)
+    let done = Atomic<Int>(0)
     DispatchQueue.concurrentPerform(iterations: max(1, min(threads, sessions))) { _ in
       while true {
         let number = next.add(1, ordering: .relaxed).oldValue
@@ -101,7 +103,7 @@ public struct CollusionExperiment: Sendable {
   }
 
   /// The profile of list prices, which stand when the first period begins.
-  private var start: Int {
+  var start: Int {
     seats[0].state(seats[0].offers.map { market.offers[$0].listPrice })
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import PricingStrategies
 
 /// An experiment with Q-learning firms as text.
 public struct CollusionReport: Sendable {

@@ -13,7 +13,7 @@ public struct QLearningSeat: Sendable, Hashable {
   public let learner: QLearner
 
   /// Returns the state in which offers have these prices: on their grids, the nearest.
-  func state(_ prices: [Money]) -> Int {
+  public func state(_ prices: [Money]) -> Int {
     zip(grids, prices).reduce(0) { state, place in
       state * place.0.count + place.0.nearest(to: place.1)
     }
