@@ -93,8 +93,8 @@ extension HTMLReport {
     }
     return """
       <figure><figcaption>Cumulative regret in % of what the other earns in all weeks: mean over \
-      replications, and the band of the middle 80 %. A line that stops to rise has stopped to pay; one \
-      that falls earns more than the other; below zero it is ahead in all.</figcaption>\
+      replications, and the band of the middle 80 %. Where a line is level the learner earns as much as the \
+      other, where it falls it earns more; below zero it is ahead in all.</figcaption>\
       <div class="legend">\(names)</div><div class="panels">\(panels)</div></figure>\n
       """
   }

@@ -20,6 +20,12 @@ struct CollusionCommand: ParsableCommand {
   var sessions = 100
   @Option(help: "The focal firm's strategy; its first 'q_learning' unless told otherwise.")
   var strategy: String?
+  @Option(help: "Replace every firm's learning_rate.")
+  var learningRate: Double?
+  @Option(help: "Replace every firm's exploration_decay; the paper's is 4e-6.")
+  var explorationDecay: Double?
+  @Option(help: "Replace every firm's discount.")
+  var discount: Double?
   @Option(
     name: .customLong("stable-periods"),
     help: "A session ends when no plan has changed for so many periods.")
@@ -36,6 +42,7 @@ struct CollusionCommand: ParsableCommand {
     if !(1...100_000).contains(sessions) {
       throw ValidationError("--sessions is \(sessions), but must be from 1 to 100000")
     }
+    try validateRule()
     if stablePeriods < 1 {
       throw ValidationError("--stable-periods is \(stablePeriods), but must be 1 or more")
     }
@@ -47,11 +54,28 @@ struct CollusionCommand: ParsableCommand {
     }
   }
 
+  private func validateRule() throws {
+    if let learningRate, !(learningRate > 0 && learningRate <= 1) {
+      throw ValidationError(
+        "--learning-rate is \(learningRate), but must be above 0 and at most 1")
+    }
+    if let explorationDecay, !(explorationDecay > 0 && explorationDecay <= 1) {
+      throw ValidationError(
+        "--exploration-decay is \(explorationDecay), but must be above 0 and at most 1")
+    }
+    if let discount, !(0..<1).contains(discount) {
+      throw ValidationError("--discount is \(discount), but must be at least 0 and below 1")
+    }
+  }
+
   func run() throws {
     let loaded = try source.load()
     let bar = ProgressBar(isShown: Console.isTerminal)
     try Failure.reporting(scenario: source.scenario, beforeMessage: bar.clear) {
-      let experiment = try CollusionExperiment(loaded.scenario, strategy: strategy)
+      let experiment = try CollusionExperiment(
+        loaded.scenario, strategy: strategy,
+        change: .init(
+          learningRate: learningRate, explorationDecay: explorationDecay, discount: discount))
       let total = sessions
       let outcome = experiment.outcome(
         sessions: total, ending: .init(stablePeriods: stablePeriods, limit: mostPeriods),

@@ -28,6 +28,34 @@ public struct CollusionExperiment: Sendable {
     public static let paper = Ending(stablePeriods: 100_000, limit: 1_000_000_000)
   }
 
+  /// What every firm's rule has instead of what the scenario says, where it is not `nil`.
+  public struct RuleChange: Sendable, Hashable {
+    /// From above 0 to 1.
+    public var learningRate: Double?
+    /// 0 or more.
+    public var explorationDecay: Double?
+    /// From 0, below 1.
+    public var discount: Double?
+
+    /// Gathers the parts.
+    public init(
+      learningRate: Double? = nil, explorationDecay: Double? = nil, discount: Double? = nil
+    ) {
+      self.learningRate = learningRate
+      self.explorationDecay = explorationDecay
+      self.discount = discount
+    }
+
+    func changed(_ settings: QLearning) -> QLearning {
+      var changed = settings
+      changed.rule = QLearningRule(
+        learningRate: learningRate ?? settings.rule.learningRate,
+        explorationDecay: explorationDecay ?? settings.rule.explorationDecay,
+        discount: discount ?? settings.rule.discount)
+      return changed
+    }
+  }
+
   /// The firms' names, by player.
   public let firms: [String]
   /// What they play.
@@ -41,13 +69,15 @@ public struct CollusionExperiment: Sendable {
   private let seed: UInt64
 
   /// Seats every firm of the scenario, the focal one on its strategy `named`, or on the first that
-  /// learns by Q-learning.
+  /// learns by Q-learning; `change` replaces parts of every firm's rule.
   ///
   /// - Throws: `CollusionError`, `QLearningError`, `PriceGameError`.
-  public init(_ scenario: Scenario, strategy named: String?) throws {
+  public init(
+    _ scenario: Scenario, strategy named: String?, change: RuleChange = RuleChange()
+  ) throws {
     let market = scenario.market
     if let what = Self.obstacle(in: market) { throw CollusionError.notAGame(what: what) }
-    let settings = try Self.settings(scenario, named)
+    let settings = try Self.settings(scenario, named).map(change.changed)
     let seats = try settings.enumerated().map { try $1.seat(in: market, firm: $0) }
     for (firm, seat) in seats.enumerated() where seat.grids != seats[0].grids {
       throw CollusionError.differentGrids(firm: market.firms[firm].name)
