@@ -48,36 +48,42 @@ public struct CollusionOutcome: Sendable, Hashable {
   /// Share of sessions whose cycle has this length.
   public func share(cycleLength: Int) -> Double { share { $0.cycleLength == cycleLength } }
 
-  /// Every deviation of every session.
-  public var deviations: [PriceDeviation] { sessions.flatMap(\.deviations) }
-
-  /// Share of deviations that cost the deviator; `nil` where nobody could deviate.
+  /// Share of deviations that cost the deviator, each session weighing the same; `nil` where nobody
+  /// could deviate.
   public var unprofitableShare: Double? {
-    let all = deviations
-    return all.isEmpty ? nil : Double(all.count { $0.gain < 0 }) / Double(all.count)
+    deviationMean { Double($0.count { $0.gain < 0 }) }
   }
 
-  /// Mean change of the deviator's discounted profit; `nil` where nobody could deviate.
+  /// Mean change of the deviator's discounted profit, weighed likewise.
   public var meanDeviationGain: Double? {
-    let all = deviations
-    return all.isEmpty ? nil : all.reduce(0) { $0 + $1.gain } / Double(all.count)
+    deviationMean { $0.reduce(0) { $0 + $1.gain } }
   }
 
   /// Mean change of prices in the periods from a deviation on, relative to those without it: the
-  /// deviator's, and all others'; empty where nobody could deviate.
+  /// deviator's, and all others'; weighed likewise, empty where nobody could deviate.
   public func response(periods: Int) -> [(deviator: Double, others: Double)] {
-    let pairs = sessions.flatMap { session in
-      session.deviations.map { (session.policies, $0) }
-    }
-    guard !pairs.isEmpty else { return [] }
+    guard !deviating.isEmpty else { return [] }
     var sums = Array(repeating: (deviator: 0.0, others: 0.0), count: periods)
-    for (policies, deviation) in pairs {
-      for (period, change) in policies.changes(after: deviation, periods: periods).enumerated() {
-        sums[period].deviator += change.deviator / Double(pairs.count)
-        sums[period].others += change.others / Double(pairs.count)
+    for session in deviating {
+      let weight = 1 / Double(deviating.count * session.deviations.count)
+      for deviation in session.deviations {
+        let changes = session.policies.changes(after: deviation, periods: periods)
+        for (period, change) in changes.enumerated() {
+          sums[period].deviator += weight * change.deviator
+          sums[period].others += weight * change.others
+        }
       }
     }
     return sums
+  }
+
+  /// Sessions in which somebody could deviate.
+  private var deviating: [CollusionSession] { sessions.filter { !$0.deviations.isEmpty } }
+
+  /// The mean over sessions of a sum over their deviations, per deviation.
+  private func deviationMean(_ sum: ([PriceDeviation]) -> Double) -> Double? {
+    let means = deviating.map { sum($0.deviations) / Double($0.deviations.count) }
+    return means.isEmpty ? nil : SampleStatistics.mean(means)
   }
 
   private func share(_ condition: (CollusionSession) -> Bool) -> Double {
