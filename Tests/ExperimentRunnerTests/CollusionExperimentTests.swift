@@ -64,7 +64,7 @@ struct CollusionExperimentTests {
 
   @Test("refuse firms that do something else, and markets that are no table")
   func refusals() throws {
-    #expect(throws: CollusionError.unknownStrategy("cartel", known: ["learner", "paper"])) {
+    #expect(throws: CollusionError.unknownStrategy("cartel", known: ["paper", "learner"])) {
       _ = try CollusionExperiment(Self.scenario(), strategy: "cartel")
     }
     #expect(throws: CollusionError.differentGrids(firm: "theirs")) {
