@@ -19,6 +19,8 @@ Marketeer's: above 1 Marketeer is the faster.
 NOTES = """
 - `hold`: the event calendar takes its first event and schedules it again; 1 k, 10 k, 1 M pending.
 - `mm1`: a queue with one server.
+- `q-learning`: a period of two Q-learning firms in the logit duopoly, 15 prices each, the first two
+  million periods of a session.
 - `choice`: one `mixed_logit` choice among eight offers and buying nothing, scores given.
 - `thompson`: Thompson sampling of three prices, fifty seasons of 2,000 customers: choose, sell or not, learn.
   `thompson-seasons`: the same as simulated seasons of a market, an hour per customer, ledger and books included.

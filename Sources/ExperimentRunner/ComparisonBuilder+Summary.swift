@@ -34,6 +34,7 @@ extension ComparisonBuilder {
     summary.welfare = welfare()
     summary.claims = claims()
     summary.selection = selection
+    summary.learning = learning()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

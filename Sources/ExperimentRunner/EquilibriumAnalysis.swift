@@ -25,12 +25,7 @@ public struct EquilibriumAnalysis: Sendable {
     }
     do {
       if market.aggregate.isUsed {
-        guard market.aggregate.form == .linear else {
-          throw RunRefusal.noClosedForm(what: "sales are not linear in prices")
-        }
-        let demand = LinearDemand(
-          intercepts: market.aggregate.intercepts, slopes: market.aggregate.slopes)
-        summaries = try Self.solve(market, category: 0, demand: demand, held: held)
+        summaries = try Self.solveFunction(market, held: held)
         return
       }
       let prepared = try PreparedMarket(
@@ -41,6 +36,22 @@ public struct EquilibriumAnalysis: Sendable {
       }
     } catch let error as PriceGameError {
       throw EquilibriumAnalysisError.unsolved(error.description)
+    }
+  }
+
+  /// Solves a market whose sales are a function of prices.
+  private static func solveFunction(
+    _ market: MarketDefinition, held: [Int]
+  ) throws -> [(title: String, summary: EquilibriumSummary)] {
+    switch market.aggregate.form {
+    case .linear:
+      let demand = LinearDemand(
+        intercepts: market.aggregate.intercepts, slopes: market.aggregate.slopes)
+      return try solve(market, category: 0, demand: demand, held: held)
+    case .logitShares:
+      return try solve(market, category: 0, demand: market.aggregate.logitDemand, held: held)
+    case .logLinear, .exponential, .bernoulli:
+      throw RunRefusal.noClosedForm(what: "sales are not linear in prices")
     }
   }
 

@@ -30,7 +30,24 @@ public struct NamedDraws: Sendable {
     return distribution.sample(from: &stream)
   }
 
+  /// Returns the stream that `names` name, for strategies that draw in every period.
+  public func stream(_ names: [String]) -> NamedStream {
+    NamedStream(family: family, entity: entity(names))
+  }
+
   private func entity(_ names: [String]) -> EntityKey {
     names.reduce(root) { $0.child($1) }
+  }
+}
+
+/// One named stream of a replication's random numbers.
+public struct NamedStream: Sendable {
+  @usableFromInline let family: StreamFamily
+  @usableFromInline let entity: EntityKey
+
+  /// Returns the uniform number in (0, 1) at `index`: what `NamedDraws.uniform` gives for the names.
+  @inlinable
+  public func uniform(at index: Int64) -> Double {
+    family.uniform(entity: entity, index: UInt64(bitPattern: index))
   }
 }

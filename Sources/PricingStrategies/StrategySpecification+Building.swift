@@ -44,6 +44,7 @@ extension StrategySpecification {
     case .learning(let settings): try settings.makeStrategy(context: context)
     case .rangeLearning(let settings): settings.makeStrategy()
     case .elasticity(let settings): try ElasticityStrategy(settings, context: context)
+    case .qLearning(let settings): try QLearningStrategy(settings, context: context)
     }
   }
 
@@ -56,6 +57,7 @@ extension StrategySpecification {
     case .jointProfit: .coordinated
     case .elasticity: .model
     case .replay(_, let next): next?.information ?? .seller
+    case .qLearning(let settings): settings.information
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
       .undercut, .inventoryThreshold, .timeOfDay, .llm, .external, .learning, .rangeLearning:
       .seller

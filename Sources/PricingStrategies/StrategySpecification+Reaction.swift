@@ -3,13 +3,21 @@ extension StrategySpecification {
   public var reactsToOthers: Bool {
     switch self {
     case .matchLowest, .undercut, .bestResponse, .inventoryThreshold, .llm, .external,
-      .finitePriceDP, .learning, .rangeLearning, .elasticity, .fareControl:
+      .finitePriceDP, .learning, .rangeLearning, .elasticity, .fareControl, .qLearning:
       true
     case .gallegoVanRyzin(let policy, _): policy == .optimal
     case .replay(_, let then): then?.reactsToOthers ?? false
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .timeOfDay, .nash,
       .jointProfit, .referencePriceDP:
       false
+    }
+  }
+
+  /// Whether it learns prices by trial, from what its own prices have sold.
+  public var learnsByTrial: Bool {
+    switch self {
+    case .learning, .rangeLearning, .qLearning: true
+    default: false
     }
   }
 

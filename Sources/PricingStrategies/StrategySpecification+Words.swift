@@ -64,6 +64,7 @@ extension StrategySpecification {
     case .learning(let settings): settings.ruleInWords
     case .rangeLearning(let settings): settings.ruleInWords
     case .elasticity(let settings): settings.ruleInWords
+    case .qLearning(let settings): settings.ruleInWords
     }
   }
 

@@ -56,6 +56,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case rangeLearning(RangeLearning)
   /// The best prices under a logit fitted to the firm's own sales.
   case elasticity(ElasticityPricing)
+  /// Prices learned by Q-learning against rivals' last prices.
+  case qLearning(QLearning)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -134,6 +136,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .learning(let settings): settings.kind
     case .rangeLearning(let settings): settings.kind
     case .elasticity: "elasticity"
+    case .qLearning: "q_learning"
     }
   }
 }

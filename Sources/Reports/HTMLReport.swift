@@ -17,7 +17,7 @@ public enum HTMLReport {
       <meta name="generator" content="marketeer \(summary.header.toolVersion)">
       <title>\(summary.header.scenario): which pricing to run</title>
       <style>
-      \(ReportStyle.css)\(summary.promotionEffects == nil ? "" : "\n\(WaterfallChart.css)" as Markup)
+      \(styles(summary))
       </style>
       </head>
       <body>
@@ -32,6 +32,13 @@ public enum HTMLReport {
 
       """
     return page.text
+  }
+
+  /// The style sheet, with the rules of charts that few reports have.
+  private static func styles(_ summary: ComparisonSummary) -> Markup {
+    let effects: Markup = summary.promotionEffects == nil ? "" : "\n\(WaterfallChart.css)"
+    let learning: Markup = summary.learning == nil ? "" : "\n\(PriceShareChart.css)"
+    return "\(ReportStyle.css)\(effects)\(learning)"
   }
 
   /// A section with its anchor and heading.
@@ -57,8 +64,8 @@ public enum HTMLReport {
   private static func sections(_ context: ReportContext) -> [Section] {
     [
       ranking(context), selection(context), differences(context), rivals(context), prices(context),
-      units(context),
-      memory(context), distribution(context), pricesPaid(context), promotions(context),
+      units(context), learning(context), memory(context), distribution(context),
+      pricesPaid(context), promotions(context),
       supply(context), sellers(context), fairness(context), welfare(context), claims(context),
       guardrails(context),
       forecast(context), incrementality(context),

@@ -33,7 +33,7 @@ public enum PurchaseReasonsPlot {
   }
 
   /// The report's colours for light pages, without variables, which few programs but browsers read.
-  private static let style: Markup = """
+  static let style: Markup = """
     text { font-family: sans-serif; font-size: 11px; fill: #55606d; } \
     .title { font-size: 14px; fill: #1a2027; } \
     .tick.y { text-anchor: end; } .tick.x { text-anchor: middle; } \

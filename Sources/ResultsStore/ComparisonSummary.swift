@@ -50,6 +50,8 @@ public struct ComparisonSummary: Sendable, Codable {
 
   /// How the best was picked; `nil` where the ranking alone decides.
   public var selection: SelectionSummary?
+  /// What learning cost and found; `nil` where no strategy learns.
+  public var learning: LearningSummary?
 
   /// What each promotion changed; `nil` where none was taken out.
   public var promotionEffects: [PromotionEffect]?

@@ -19,7 +19,7 @@ struct Marketeer: ParsableCommand {
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
       CompareCommand.self, RecordCommand.self,
-      EquilibriumCommand.self, DemandCommand.self, SchemaCommand.self,
+      EquilibriumCommand.self, CollusionCommand.self, DemandCommand.self, SchemaCommand.self,
       RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
       ImportCommand.self, BacktestCommand.self, ExplainIntentCommand.self, RecommendCommand.self,
       ValidateMarketCommand.self, SegmentCommand.self, LearnCommand.self,

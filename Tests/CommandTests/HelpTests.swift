@@ -3,7 +3,8 @@ import Testing
 @Suite struct HelpTests {
   static let commands = [
     [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["record"], ["equilibrium"],
-    ["schema"], ["demand"], ["explain-intent"], ["recommend"], ["data"], ["data", "check"],
+    ["collusion"], ["schema"], ["demand"], ["explain-intent"], ["recommend"], ["data"],
+    ["data", "check"],
     ["data", "prepare"], ["train"], ["evaluate"], ["import"], ["backtest"], ["learn"],
     ["validate-market"], ["segment"], ["check-price-claims"], ["brief"],
     ["brief", "write"], ["brief", "check"], ["brief", "approve"], ["brief", "reject"],

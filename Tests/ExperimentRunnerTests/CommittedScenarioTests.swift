@@ -36,6 +36,7 @@ struct CommittedScenarioTests {
     "planned-stock",
     "price-match",
     "promotion-diversion",
+    "q-learning-duopoly",
     "reference-price",
     "season",
     "stockpiling",
@@ -57,6 +58,7 @@ struct CommittedScenarioTests {
     "llm-duopoly",
     "planned-stock",
     "promotion-diversion",
+    "q-learning-duopoly",
     "reference-price",
   ]
   static let consumerNames = names.filter { !statedNames.contains($0) }

@@ -29,6 +29,23 @@ extension Mistake {
     ),
     spoilt(
       "a stock to last that there is none of", "thompson_inventory: {prices: {lungo: [4, 5]}}"),
+    spoilt(
+      "a learning rate of two, exploration that grows, a discount of one",
+      "q_learning: {prices: {lungo: [4, 5]}, learning_rate: 2, exploration_decay: -1, discount: 1}"),
+    spoilt("a Q-learner without prices", "q_learning: {prices: {}, exploration_decay: 0.01}"),
+    spoilt(
+      "a Q-learner of two products, of rivals that don't exist",
+      "q_learning: {prices: {lungo: [4, 5], decaf: [4, 5]}, rival_prices: {mars/lungo: [4, 5]}, "
+        + "exploration_decay: 0.1}"),
+    spoilt(
+      "a grid around an equilibrium that nobody solved",
+      "q_learning: {around_equilibrium: {points: 15}, exploration_decay: 0.1}"),
+    spoilt(
+      "a grid of one, and a first value that it knows better",
+      "q_learning: {around_equilibrium: {points: 1}, initial_profit: 3, exploration_decay: 0.1}"),
+    spoilt(
+      "a Q-learner who never stops exploring",
+      "q_learning: {prices: {lungo: [4, 5]}, exploration_decay: 4e-6}"),
     spoilt("no range at all", "certainty_equivalent: {ranges: {}}"),
   ]
 

@@ -9,6 +9,7 @@ let benchmarks = [
   holdModel("hold-10k", pending: 10_000, holds: 1_000_000),
   holdModel("hold-1M", pending: 1_000_000, holds: 1_000_000),
   singleServerQueue("mm1", customers: 300_000),
+  qLearningDuopoly("q-learning", periods: 2_000_000),
   mixedLogitChoices("choice", chunks: 128, rounds: 8),
   thompsonDecisions("thompson", seasons: 50),
   thompsonSeasons("thompson-seasons", seasons: 50),

@@ -3,8 +3,8 @@ public import EventSimulation
 /// Sales per epoch as a named function of prices and of each offer's reference price; no consumers.
 ///
 /// With x_j = intercept_j + sum over k of slope_jk f(p_k) - loss (f(p_j) - f(r_j))+
-/// + gain (f(r_j) - f(p_j))+ an offer sells x_j or exp(x_j), at least nothing. Source:
-/// docs/background/reference-prices.md.
+/// + gain (f(r_j) - f(p_j))+ an offer sells x_j or exp(x_j), at least nothing, or its logit share of a
+/// number of buyers. Source: docs/background/reference-prices.md.
 public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
   /// The function's name.
   public enum Form: String, Sendable, Hashable, CaseIterable {
@@ -18,6 +18,9 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
     case bernoulli
     /// Requests for classes at their list prices.
     case fareRequests = "fare_requests"
+    /// f(p) = p; of the buyers the share exp(x_j) / (exp(outside) + sum over k of exp(x_k)) buys,
+    /// rounded to whole buyers, so that an epoch's sales depend on its prices alone.
+    case logitShares = "logit_shares"
   }
 
   /// One reference price per offer, r' = carry r + (1 - carry) p at the end of every epoch.
@@ -61,6 +64,8 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
   public var table = PriceTable([])
   /// Requests for classes, for `fareRequests`.
   public var requests = FareRequests.none
+  /// Those who choose in an epoch, for `logitShares`.
+  public var buyers = LogitBuyers(size: 0, outside: 0)
 
   /// Gathers the parts.
   public init(
@@ -93,6 +98,19 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
     self.requests = requests
   }
 
+  /// Takes the logit demand of `size` buyers, with x_j = intercept_j - slope p_j; shape `[offer]`.
+  public init(
+    logitShares intercepts: [Double], slope: Double, outside: Double, size: Double,
+    every: SimulationDuration, noise: Double = 0
+  ) {
+    let offers = intercepts.indices
+    self.init(
+      form: .logitShares, intercepts: intercepts,
+      slopes: offers.flatMap { row in offers.map { $0 == row ? -slope : 0 } }, every: every,
+      noise: noise)
+    buyers = LogitBuyers(size: size, outside: outside)
+  }
+
   /// No aggregate demand: consumers decide.
   public static let none = AggregateDemand(
     form: .linear, intercepts: [], slopes: [], every: .weeks(1))
@@ -104,9 +122,8 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
   /// currency units.
   public func units(of offer: Int, prices: [Double], reference r: Double) -> Double {
     guard form != .bernoulli else { return table.probability(of: offer, price: prices[offer]) }
-    let count = intercepts.count
-    var sum = intercepts[offer]
-    for other in 0..<count { sum += slopes[offer * count + other] * transformed(prices[other]) }
+    guard form != .logitShares else { return logitUnits(of: offer, prices: prices) }
+    var sum = utility(of: offer, prices: prices)
     if let reference {
       let distance = transformed(prices[offer]) - transformed(r)
       sum -= (distance > 0 ? reference.loss : reference.gain) * distance
@@ -114,7 +131,36 @@ public struct AggregateDemand: Sendable, Hashable, OptionalMechanism {
     return form == .linear ? max(0, sum) : expOf(sum)
   }
 
+  private func logitUnits(of offer: Int, prices: [Double]) -> Double {
+    let weights = intercepts.indices.map { expOf(utility(of: $0, prices: prices)) }
+    return (buyers.size * weights[offer] / (expOf(buyers.outside) + weights.reduce(0, +))).rounded()
+  }
+
+  private func utility(of offer: Int, prices: [Double]) -> Double {
+    let count = intercepts.count
+    return prices.indices.reduce(intercepts[offer]) {
+      $0 + slopes[offer * count + $1] * transformed(prices[$1])
+    }
+  }
+
   private func transformed(_ price: Double) -> Double {
     form == .logLinear ? lnOf(price) : price
   }
+}
+
+/// Those who choose in an epoch of `AggregateDemand.Form.logitShares`.
+public struct LogitBuyers: Sendable, Hashable, OptionalMechanism {
+  /// Their number, those who take nothing included.
+  public var size: Double
+  /// The x of buying nothing.
+  public var outside: Double
+
+  /// Gathers the parts.
+  public init(size: Double, outside: Double) {
+    self.size = size
+    self.outside = outside
+  }
+
+  /// Whether anybody chooses.
+  public var isUsed: Bool { size > 0 }
 }

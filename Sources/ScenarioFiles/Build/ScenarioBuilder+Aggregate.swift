@@ -49,6 +49,7 @@ extension ScenarioBuilder {
       return AggregateDemand(
         requests: fareRequests(node, shelf), offerCount: shelf.offers.count, every: every)
     }
+    if form == .logitShares { return logitShares(node, shelf, every: every) }
     return AggregateDemand(
       form: form, intercepts: values(of: "intercept", in: node, shelf),
       slopes: slopes(node, shelf), every: every, reference: reference(shelf),
@@ -81,6 +82,22 @@ extension ScenarioBuilder {
         extra.place, "'\(key)' has no meaning beside '\(name)'",
         hint: "remove it: the table says all about a sale")
     }
+  }
+
+  private func logitShares(
+    _ node: CheckedNode, _ shelf: Shelf, every: SimulationDuration
+  ) -> AggregateDemand {
+    if let extra = root["intent"]?["reference_price"], extra.text != "none" {
+      log.error(
+        extra.place, "'reference_price' has no meaning beside 'logit_shares'",
+        hint: "remove it, or write 'exponential'")
+    }
+    let scale = node["scale"]?.number ?? 1
+    return AggregateDemand(
+      logitShares: values(of: "utility", in: node, shelf).map { $0 / scale },
+      slope: (node["price_coefficient"]?.number ?? 1) / scale,
+      outside: (node["outside"]?.number ?? 0) / scale, size: node["size"]?.number ?? 1,
+      every: every, noise: root["intent"]?["noise"]?["normal"]?.number ?? 0)
   }
 
   private func priceRows(_ node: CheckedNode) -> [PriceTable.Row] {

@@ -39,6 +39,7 @@ struct ScenarioBuilder {
     addAggregate(to: &market, shelf: shelf, strategies: strategies, rivals: rivals)
     addWillingnessToPay(to: &market, shelf: shelf)
     checkPlanners(of: market)
+    checkQLearners(strategies, rivals, in: market)
     PlausibilityCheck(builder: self, shelf: shelf, intent: intent).run(market: market)
     let objective = objective()
     let groups = consumerGroups()

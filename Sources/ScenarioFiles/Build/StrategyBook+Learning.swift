@@ -51,7 +51,7 @@ extension StrategyBook {
 
   // MARK: - Prices to try
 
-  private func priceLists(
+  func priceLists(
     _ entry: CheckedNode.Entry, _ firm: Int
   ) -> [PriceLearning.PriceList] {
     let names = shelf.products(ofFirm: firm)
@@ -72,7 +72,7 @@ extension StrategyBook {
   }
 
   /// The prices on the tick, at least two of them and each once.
-  private func distinctPrices(_ list: CheckedNode.Entry) -> [Money] {
+  func distinctPrices(_ list: CheckedNode.Entry) -> [Money] {
     var prices: [Money] = []
     for item in list.node.items {
       guard let price = item.money?.rounded(toTick: shelf.money.tick) else { continue }

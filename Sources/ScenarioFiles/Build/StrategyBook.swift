@@ -44,6 +44,7 @@ struct StrategyBook {
     case _ where Self.learningKinds.contains(entry.key): return learning(entry, firm)
     case "certainty_equivalent", "controlled_variance": return rangeLearning(entry, firm)
     case "elasticity": return elasticity(entry)
+    case "q_learning": return qLearning(entry, firm)
     default:
       return ProtectionRule(rawValue: entry.key)
         .map { .fareControl(.nested($0, demand: demandKnowledge(body))) }

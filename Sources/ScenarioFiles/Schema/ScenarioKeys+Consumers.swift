@@ -67,7 +67,7 @@ extension ScenarioKeys {
     "'intent'",
     exactlyOne: [
       "calibrate", "stated", "linear", "stockpiler", "log_linear", "exponential", "bernoulli",
-      "fare_requests", "willingness_to_pay",
+      "fare_requests", "willingness_to_pay", "logit_shares",
     ],
     narrowing: .init(key: "model", value: "transformer", only: "calibrate"),
     [
@@ -78,7 +78,8 @@ extension ScenarioKeys {
         "`transformer`: learned from shopping histories, the default for calibrated `repeat` goods; "
           + "`mixed_logit` where consumers differ in taste, the default otherwise; `logit`; "
           + "`aggregate`, sales as a function of prices, which `linear`, `log_linear`, `exponential`, "
-          + "`bernoulli` and `fare_requests` imply; `willingness_to_pay`, which its own key implies."
+          + "`bernoulli`, `fare_requests` and `logit_shares` imply; `willingness_to_pay`, which its own key "
+          + "implies."
       ),
       .init(
         "weights", .path, .optional,
@@ -114,6 +115,9 @@ extension ScenarioKeys {
         "fare_requests", .map(fareRequests), .optional,
         "Requests for fare classes at their list prices, epoch by epoch of a booking cycle that "
           + "repeats; above its list price nobody takes a class."),
+        "logit_shares", .map(logitShares), .optional,
+        "Sales per epoch of a number of buyers who choose by the logit formula; no consumers, no chance."
+      ),
       .init(
         "willingness_to_pay", .map(DistributionKeys.willingness), .optional,
         "What a visitor would pay for a unit at most, drawn at every visit for each product; buys what "
@@ -180,6 +184,24 @@ extension ScenarioKeys {
           .required, "Change of that number per unit of \(price)."),
       ])
   }
+
+  private static let logitShares = KeyTable(
+    "'logit_shares'",
+    [
+      .init(
+        "size", .number(Limits.atLeast(1).atMost(1e8)), .required,
+        "Buyers in an epoch, those who take nothing included; sales are rounded to whole buyers."),
+      .init(
+        "utility", .named(.number(.any), of: "offers", slash: true), .required,
+        "Utility before price by product, or by firm/product."),
+      .init("outside", .number(.any), .standard("0"), "Utility of buying nothing."),
+      .init(
+        "scale", .number(.positive), .standard("1"),
+        "Scale of the shocks: utilities are divided by it."),
+      .init(
+        "price_coefficient", .number(.positive), .standard("1"),
+        "Utility lost per currency unit."),
+    ])
 
   private static let priceRow = KeyTable(
     "the price",

@@ -23,7 +23,7 @@ enum StrategyKeys {
 
   private static let kinds: [KeyTable.Key] =
     [rules[0], replay] + rules.dropFirst() + planning + fareControls + learning + fitting
-      + estimating
+      + estimating + qLearning
 
   private static let replay = kind(
     "replay", "Dated prices; list before the first date. Short: `replay: prices.csv`.",
@@ -155,7 +155,7 @@ enum StrategyKeys {
   ]
 
   private static let later: [KeyTable.Key] = [
-    "linear_thompson", "lin_ucb", "q_learning", "uplift_coupons",
+    "linear_thompson", "lin_ucb", "uplift_coupons",
   ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
 
   static func kind(_ name: String, _ text: String, _ keys: [KeyTable.Key]) -> KeyTable.Key {

@@ -1,0 +1,59 @@
+import ResultsStore
+import Testing
+
+@testable import Reports
+
+@Suite("What learning cost and found")
+struct LearningReportTests {
+  static var summary: ComparisonSummary {
+    var summary = CoffeeShop.summary()
+    summary.learning = LearningSummary(
+      references: [
+        .init(role: .clairvoyant, strategy: "nash", contribution: 2_000),
+        .init(role: .bestFixed, strategy: "list", contribution: 1_000),
+      ],
+      learners: [
+        .init(
+          strategy: "thompson", kind: "thompson",
+          regrets: [
+            .init(
+              role: .clairvoyant, mean: [10, 120], low: [5, 100], high: [20, 150], aheadShare: 0,
+              breakEvenWeek: nil),
+            .init(
+              role: .bestFixed, mean: [5, -40], low: [0, -60], high: [9, -10], aheadShare: 0.95,
+              breakEvenWeek: 2),
+          ],
+          tried: [
+            .init(
+              product: "lungo-250", prices: [4.99, 5.49], shares: [[0.5, 0.5], [0.1, 0.9]],
+              stretchDays: 7, units: [30, 24])
+          ], last: [])
+      ])
+    return summary
+  }
+
+  @Test("a comparison without learners has no such section and no such style")
+  func absent() {
+    let page = HTMLReport.render(CoffeeShop.summary())
+    #expect(!page.contains("id=\"learning\"") && !page.contains(".share"))
+  }
+
+  @Test("says how far behind a learner is, and from when on ahead")
+  func regret() {
+    let page = HTMLReport.render(Self.summary)
+    #expect(page.contains("nash, which knows demand"))
+    #expect(page.contains("120 (100 to 150)") && page.contains("never"))
+    #expect(page.contains("list, the best fixed price") && page.contains("95.0 %"))
+  }
+
+  @Test("shows prices darker the more often they stood")
+  func tried() {
+    let page = HTMLReport.render(Self.summary)
+    #expect(page.contains("at last most often 5.49, 90.0 % of days"))
+    // 0.06 + 0.94 x 0.9, x 0.5 and x 0.1.
+    for opacity in ["0.91", "0.53", "0.15"] {
+      #expect(page.contains("fill-opacity=\"\(opacity)\""))
+    }
+    #expect(!page.contains("The last four weeks"))
+  }
+}
