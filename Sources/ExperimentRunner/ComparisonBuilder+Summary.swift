@@ -33,6 +33,7 @@ extension ComparisonBuilder {
     summary.fairness = fairness()
     summary.welfare = welfare()
     summary.claims = claims()
+    summary.targeting = targeting()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

@@ -88,6 +88,7 @@ extension MarketSimulation {
       log?.decisions.append(MarketLog.Decision(time: time, firm: firm, wishes: prices))
       post(prices, firm: firm, at: time)
       markSales(ofFirm: firm, at: time)
+      if firm == market.focalFirm { assignCoupons(at: time) }
     }
   }
 
@@ -116,7 +117,7 @@ extension MarketSimulation {
   mutating func reprice(_ offer: Int, at time: Int64) {
     let description = market.offers[offer]
     let (wanted, promotion, flags) =
-      desk.isOpen
+      desk.isOpen && phase != .warmUp
       ? shelfPrice(of: offer, at: time)
       : effective(offer, day: Int(time.floorDivided(by: Self.day)))
     let rules = market.money(ofFirm: description.firm)

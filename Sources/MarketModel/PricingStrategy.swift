@@ -25,11 +25,23 @@ public protocol PricingStrategy: Sendable {
   var readsFeedback: Bool { get }
   /// Returns one posted price per offer of `observation.own`, before business rules.
   mutating func prices(for observation: Observation) -> [Money]
+  /// The coupons that it sends to customers it chooses, as indices into the market's promotions.
+  var coupons: [Int] { get }
+  /// Returns who gets which of `coupons` from now on; `nil` leaves everybody what they hold.
+  ///
+  /// Asked after `prices(for:)` wherever some of `coupons` run.
+  mutating func assignCoupons(for observation: CouponObservation) -> CouponAssignment?
 }
 
 extension PricingStrategy {
   /// Most strategies don't.
   public var readsFeedback: Bool { false }
+  /// Most strategies leave coupons to their dated audiences.
+  public var coupons: [Int] { [] }
+  /// Most strategies send none.
+  public mutating func assignCoupons(for observation: CouponObservation) -> CouponAssignment? {
+    nil
+  }
 }
 
 /// When a strategy decides.

@@ -38,6 +38,7 @@ extension StrategySpecification {
     case .finitePriceDP(let prices): try FinitePriceStrategy(prices: prices, context: context)
     case .learning(let settings): try settings.makeStrategy(context: context)
     case .rangeLearning(let settings): settings.makeStrategy()
+    case .couponTargeting(let settings): try settings.makeStrategy(context: context)
     }
   }
 
@@ -47,6 +48,7 @@ extension StrategySpecification {
     case .nash, .bestResponse, .referencePriceDP, .gallegoVanRyzin, .finitePriceDP: .oracle
     case .jointProfit: .coordinated
     case .replay(_, let next): next?.information ?? .seller
+    case .couponTargeting(let settings): settings.information
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
       .undercut, .inventoryThreshold, .timeOfDay, .llm, .learning, .rangeLearning:
       .seller

@@ -53,6 +53,7 @@ extension StrategySpecification {
         + "sale" + (prices.isEmpty ? "" : ", out of \(prices.map(\.words).joined(separator: ", "))")
     case .learning(let settings): settings.ruleInWords
     case .rangeLearning(let settings): settings.ruleInWords
+    case .couponTargeting(let settings): settings.ruleInWords
     }
   }
 

@@ -50,6 +50,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case learning(PriceLearning)
   /// Prices of a range, found by fitting a line to what they sell.
   case rangeLearning(RangeLearning)
+  /// List prices, and coupons for customers that it chooses.
+  case couponTargeting(CouponTargeting)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -125,6 +127,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .finitePriceDP: "finite_price_dp"
     case .learning(let settings): settings.kind
     case .rangeLearning(let settings): settings.kind
+    case .couponTargeting(let settings): settings.kind
     }
   }
 }

@@ -58,7 +58,8 @@ public enum HTMLReport {
     [
       ranking(context), differences(context), rivals(context), prices(context), units(context),
       memory(context), distribution(context), pricesPaid(context), promotions(context),
-      supply(context), sellers(context), fairness(context), welfare(context), claims(context),
+      targeting(context), supply(context), sellers(context), fairness(context), welfare(context),
+      claims(context),
       guardrails(context),
       forecast(context), incrementality(context),
       backtest(context), assumptions(context), calibration(context), market(context),

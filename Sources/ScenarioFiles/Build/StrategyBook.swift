@@ -39,6 +39,7 @@ struct StrategyBook {
       return .finitePriceDP(prices: (body["prices"]?.items ?? []).compactMap(\.money))
     case _ where Self.learningKinds.contains(entry.key): return learning(entry, firm)
     case "certainty_equivalent", "controlled_variance": return rangeLearning(entry, firm)
+    case _ where Self.targetingKinds.contains(entry.key): return targeting(entry, firm)
     default: return nil
     }
   }

@@ -23,6 +23,7 @@ enum StrategyKeys {
 
   private static let kinds: [KeyTable.Key] =
     [rules[0], replay] + rules.dropFirst() + planning + learning + fitting
+    + targeting
 
   private static let replay = kind(
     "replay", "Dated prices; list before the first date. Short: `replay: prices.csv`.",
@@ -141,8 +142,8 @@ enum StrategyKeys {
   ]
 
   private static let later: [KeyTable.Key] = [
-    "emsr_a", "emsr_b", "bid_price", "linear_thompson", "lin_ucb",
-    "q_learning", "elasticity", "uplift_coupons",
+    "emsr_a", "emsr_b", "bid_price",
+    "q_learning", "elasticity",
     "external",
   ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
 
