@@ -17,8 +17,8 @@ struct CommittedScenarioTests {
     "brand-at-retailer", "coffee", "corner-shop", "coupon-campaign", "duopoly", "espresso",
     "fashion-markdown", "flash-sale", "fresh-produce", "last-seats", "learning-a-price",
     "llm-duopoly", "new-product", "patient-shoppers", "planned-stock", "price-match",
-    "promotion-diversion", "reference-price", "season", "stockpiling", "teashop", "two-shops",
-    "waiting-for-the-sale", "yogurt",
+    "promotion-diversion", "reference-price", "season", "stockpiling", "targeted-coupons",
+    "teashop", "two-shops", "waiting-for-the-sale", "yogurt",
   ]
   /// Utilities are stated there: theory, not consumers.
   static let statedNames = [
