@@ -36,7 +36,7 @@ extension ReplicationRun {
   /// What each coupon does to each type of consumer: mean differences between seasons in which every
   /// known customer gets it and one in which nobody does.
   ///
-  /// A type is a segment and a quarter of it by true rate of visits; consumers unknown at the sending
+  /// A type is a segment and a quarter of it by true rate of visits; consumers unknown at time 0
   /// are types of their own.
   func couponResponse(_ targeting: CouponTargeting) throws -> CouponResponse {
     let types = ConsumerTypes(
