@@ -15,7 +15,7 @@ struct TargetingKeyTests {
           + "to: 2026-03-29, coupon: {redemption: 60%}}\n"
       ),
       ("deal: {fixed: {}, promotions: [spring]}", "deal: {\(strategy), promotions: [spring]}"),
-      ("baseline:", "history: {coupon_trial: {coupons: [half], weeks: 3}}\nbaseline:")
+      ("baseline:", "history: {coupon_trial: {coupons: [half], lasting: 3 weeks}}\nbaseline:")
     ).scenario
   }
 
@@ -24,7 +24,7 @@ struct TargetingKeyTests {
     arguments: [
       ("random_coupons: {coupons: [half]}", .random(share: 1), nil),
       (
-        "uplift_coupons: {coupons: [half]}", .uplift(.init(ridge: 10, test: 0.3, holdout: 0.1)),
+        "uplift_coupons: {coupons: [half]}", .uplift(.init(ridge: 100, test: 0.3, holdout: 0.1)),
         nil
       ),
       (

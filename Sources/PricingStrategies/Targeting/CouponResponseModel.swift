@@ -2,9 +2,9 @@ import ScientificComputing
 
 /// What coupons change, learned from a trial in which chance decided who got one.
 ///
-/// Three regressions with a ridge: the number of purchases on a customer's features, with effects of their
-/// own for every depth (an S-learner with all interactions; Poisson, because somebody may buy again);
-/// whether a holder hands a coupon in (logit, on the treated alone); what a purchase brings before coupons
+/// Three regressions with a ridge: the number of purchases on a customer's features, and on them once more
+/// times the dose, a coupon's depth over the deepest one's (an S-learner with all interactions; Poisson,
+/// because somebody may buy again), so that every depth teaches about every other; whether a holder hands a coupon in (logit, on the treated alone); what a purchase brings before coupons
 /// (linear, on buyers). The gain of depth d for a customer with features x is
 ///
 ///     [purchases(x, d) - purchases(x, none)] brings(x) - redeems(x, d) cost(d) - contact(d)
@@ -35,7 +35,7 @@ public struct CouponResponseModel: Sendable {
     purchases = try RidgeRegression(
       .poisson,
       features: customers.flatMap {
-        Self.interacted(trial.features[$0], arm: trial.arms[$0], depths: depths)
+        Self.dosed(trial.features[$0], Self.dose(trial.arms[$0], coupons))
       }, outcomes: customers.map { trial.purchases[$0] }, ridge: ridge)
     let treated = customers.filter { trial.arms[$0] >= 0 }
     redeems =
@@ -56,9 +56,8 @@ public struct CouponResponseModel: Sendable {
 
   /// Returns the expected gain of a depth for a customer with features `row`, in currency units.
   public func gain(_ row: [Double], arm: Int) -> Double {
-    let depths = coupons.count
-    let with = purchases.mean(Self.interacted(row, arm: arm, depths: depths))
-    let without = purchases.mean(Self.interacted(row, arm: -1, depths: depths))
+    let with = purchases.mean(Self.dosed(row, coupons[arm].dose))
+    let without = purchases.mean(Self.dosed(row, 0))
     return (with - without) * brings.mean(row) - cost(row, arm: arm)
   }
 
@@ -69,9 +68,13 @@ public struct CouponResponseModel: Sendable {
     return coupons[arm].contactCost + share * redeemedCost[arm]
   }
 
-  /// The features, then once more for each depth, zero for the other depths.
-  private static func interacted(_ row: [Double], arm: Int, depths: Int) -> [Double] {
-    row + (0..<depths).flatMap { depth in depth == arm ? row : row.map { _ in 0 } }
+  /// The features, then once more times the dose.
+  private static func dosed(_ row: [Double], _ dose: Double) -> [Double] {
+    row + row.map { $0 * dose }
+  }
+
+  private static func dose(_ arm: Int, _ coupons: [CouponSender.Coupon]) -> Double {
+    arm < 0 ? 0 : coupons[arm].dose
   }
 
   /// The features, then one for each depth but the first.

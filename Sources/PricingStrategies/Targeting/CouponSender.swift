@@ -9,6 +9,8 @@ public struct CouponSender: Sendable {
     public var index: Int
     /// What contacting a customer costs, in currency units.
     public var contactCost: Double
+    /// What it takes off, over that of the deepest coupon: above 0, at most 1.
+    public var dose: Double
   }
 
   /// The depths, in the scenario's order.
@@ -30,11 +32,15 @@ public struct CouponSender: Sendable {
       throw StrategyError.drawsMissing(strategy: settings.kind)
     }
     let market = context.market
-    coupons = settings.coupons.compactMap { name in
-      market.promotions.firstIndex { $0.name == name }.map {
-        let channel = market.promotions[$0].terms?.audience?.channel
-        return Coupon(index: $0, contactCost: channel?.costPerContact.units ?? 0)
-      }
+    let indices = settings.coupons.compactMap { name in
+      market.promotions.firstIndex { $0.name == name }
+    }
+    let depths = indices.map { market.promotions[$0].depth(in: market) }
+    let deepest = max(1e-9, depths.max() ?? 0)
+    coupons = zip(indices, depths).map {
+      let channel = market.promotions[$0].terms?.audience?.channel
+      return Coupon(
+        index: $0, contactCost: channel?.costPerContact.units ?? 0, dose: $1 / deepest)
     }
     self.draws = draws
     names = [settings.kind, market.firms[context.firm].name]
@@ -52,5 +58,16 @@ public struct CouponSender: Sendable {
   /// A customer's uniform number in (0, 1) for one purpose at one sending.
   public func uniform(_ key: UInt64, _ purpose: String, sending: Int = 0) -> Double {
     draws.uniform(names + [purpose, "\(sending)"], index: Int64(bitPattern: key))
+  }
+}
+
+extension Promotion {
+  /// Mean share of list that it takes off its offers.
+  fileprivate func depth(in market: MarketDefinition) -> Double {
+    let shares = offers.map { offer in
+      let list = market.offers[offer].listPrice
+      return (list - reduced(list)).units / list.units
+    }
+    return shares.reduce(0, +) / Double(max(1, shares.count))
   }
 }

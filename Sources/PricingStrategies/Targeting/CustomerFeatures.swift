@@ -1,13 +1,13 @@
 import Glibc
 public import MarketModel
 
-/// What a retailer's analyst reads off a customer's purchases: recency, frequency, value and share of
-/// deals, each scaled by the mean and the spread of the customers known at the first look.
+/// What a retailer's analyst reads off a customer's purchases: recency, frequency and share of deals,
+/// each scaled by the mean and the spread of the customers known at the first look.
 ///
 /// - SeeAlso: P. Fader, B. Hardie and K. Lee, "RFM and CLV", *Journal of Marketing Research* 42, 2005.
 public struct CustomerFeatures: Sendable, Hashable {
   /// The number of features, the constant 1 included.
-  public static let count = 5
+  public static let count = 4
 
   private let means: [Double]
   private let deviations: [Double]
@@ -33,8 +33,7 @@ public struct CustomerFeatures: Sendable, Hashable {
     return raw.indices.map { $0 == 0 ? 1 : (raw[$0] - means[$0]) / deviations[$0] }
   }
 
-  /// Constant, ln(1 + weeks since the last purchase), ln(purchases), share of units on deal, ln(price paid
-  /// per unit).
+  /// Constant, ln(1 + weeks since the last purchase), ln(purchases), share of units on deal.
   private static func raw(
     _ customers: CustomerColumns, _ customer: Int, at time: Int64
   ) -> [Double] {
@@ -43,7 +42,6 @@ public struct CustomerFeatures: Sendable, Hashable {
     return [
       1, log(1 + max(0, weeks)), log(Double(max(1, customers.purchases[customer]))),
       Double(customers.dealUnits[customer]) / units,
-      log(max(0.01, Double(customers.spent[customer]) / 1e6 / units)),
     ]
   }
 }

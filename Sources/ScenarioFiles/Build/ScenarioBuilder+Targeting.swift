@@ -22,15 +22,30 @@ extension ScenarioBuilder {
     }
   }
 
+  /// Coupons among which to choose go out together.
+  func checkSameDays(_ node: CheckedNode?) {
+    func days(_ name: String?) -> [CivilDate?] {
+      let item = (root["promotions"]?.items ?? []).first { $0["id"]?.text == name }
+      return [item?["from"]?.date, item?["to"]?.date]
+    }
+    let coupons = node?.items ?? []
+    for item in coupons.dropFirst() where days(item.text) != days(coupons[0].text) {
+      log.error(
+        item.place,
+        "the coupon '\(item.text ?? "")' runs on other days than '\(coupons[0].text ?? "")'",
+        hint: "a strategy sends its coupons together: give them the same 'from' and 'to'")
+    }
+  }
+
   /// Reads the random coupons of the warm-up.
   func couponTrial(promotions: [Promotion], calendar: MarketCalendar) -> CouponTrial {
     guard let node = root["history"]?["coupon_trial"] else { return .none }
     let names = couponNames(node["coupons"])
-    let weeks = node["weeks"]?.integer ?? 1
+    let weeks = node["lasting"]?.integer ?? 1
     if weeks >= calendar.warmUpWeeks {
       log.error(
-        node["weeks"]?.place ?? node.place,
-        "'weeks' \(weeks) of 'coupon_trial' leaves no warm-up before it; it has "
+        node["lasting"]?.place ?? node.place,
+        "'lasting' \(weeks) weeks of 'coupon_trial' leaves no warm-up before it; it has "
           + "\(calendar.warmUpWeeks) weeks",
         hint:
           "shorten the trial or lengthen 'warm_up': customers are known by what they bought before")

@@ -18,6 +18,7 @@ extension StrategyBook {
     let names = builder.couponNames(body["coupons"])
     guard !names.isEmpty, let algorithm = targetingAlgorithm(entry) else { return nil }
     checkTrial(entry)
+    builder.checkSameDays(body["coupons"])
     return .couponTargeting(
       CouponTargeting(
         algorithm: algorithm, coupons: names, budget: body["budget"]?.money,
@@ -52,6 +53,6 @@ extension StrategyBook {
     let text = coupons.items.compactMap(\.text).joined(separator: ", ")
     builder.log.error(
       coupons.place, "'uplift_coupons' learns from a trial of the same coupons, and there is none",
-      hint: "write history: {coupon_trial: {coupons: [\(text)], share: 50%, weeks: 4}}")
+      hint: "write history: {coupon_trial: {coupons: [\(text)], share: 50%, lasting: 4 weeks}}")
   }
 }

@@ -185,7 +185,7 @@ enum ScenarioKeys {
         "share", .share(.openShare), .standard("50%"),
         "Share of the customers known by then who get one; the others are the control group."),
       .init(
-        "weeks", .weeks(Limits.atLeast(1).atMost(104)), .standard("4 weeks"),
+        "lasting", .weeks(Limits.atLeast(1).atMost(104)), .standard("4 weeks"),
         "Its length; it ends with the warm-up. As long as the coupons that follow, so that it shows what "
           + "they do."),
     ])

@@ -20,7 +20,7 @@ extension StrategyKeys {
         .init(
           "test", .share(Limits.notNegative.under(1)), .standard("30%"),
           "Share of the trial's customers kept from the fit, to check its ranking on."),
-        .init("ridge", .number(.positive), .standard("10"), "Penalty of the regressions."),
+        .init("ridge", .number(.positive), .standard("100"), "Penalty of the regressions."),
       ]),
     kind(
       "linear_thompson", "A contextual bandit: coupons by Thompson sampling on linear rewards.",
