@@ -51,6 +51,7 @@ struct ReplicationRun {
       replication: replication)
     snapshot.occasions = occasions
     snapshot.paidPrices = paidPrices ?? scenario.paidPriceBooks
+    if scenario.keepsCustomers { snapshot.customers = CustomerBooks(population) }
     snapshot.runWarmUp()
   }
 
@@ -61,6 +62,7 @@ struct ReplicationRun {
     let named = scenario.strategies[index]
     var simulation = snapshot
     openReaderBooks(&simulation, strategy: index)
+    if named.specification.couponTargeting == nil { simulation.customers = nil }
     try measure(named, rivals: rivals, in: &simulation)
     var cell = record(simulation, strategy: named.name, digest: digest)
     cell.part = CellRecord.part(cell.part, rivals)
@@ -71,6 +73,7 @@ struct ReplicationRun {
     cell.groups = groupRows(simulation.groupBooks)
     cell.welfare = welfareRows(simulation.welfare)
     cell.claims = claimRows(simulation)
+    cell.targeting = try targetingRows(simulation, strategy: named, rivals: rivals)
     return cell
   }
 
@@ -88,10 +91,13 @@ struct ReplicationRun {
   func strategy(
     _ specification: StrategySpecification, adviser: (any SeasonAdviser)? = nil
   ) throws -> any PricingStrategy {
-    try specification.makeStrategy(
-      context: StrategyContext(
-        market: market, firm: market.focalFirm, demand: demand,
-        draws: scenario.strategyDraws(replication), adviser: adviser))
+    var context = StrategyContext(
+      market: market, firm: market.focalFirm, demand: demand,
+      draws: scenario.strategyDraws(replication), adviser: adviser)
+    if let targeting = specification.couponTargeting, targeting.algorithm == .oracle {
+      context.couponResponse = try couponResponse(targeting)
+    }
+    return try specification.makeStrategy(context: context)
   }
 
   private func record(

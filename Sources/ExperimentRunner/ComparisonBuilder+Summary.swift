@@ -35,6 +35,7 @@ extension ComparisonBuilder {
     summary.claims = claims()
     summary.selection = selection
     summary.learning = learning()
+    summary.targeting = targeting()
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

@@ -55,7 +55,7 @@ struct RunPlan: Sendable {
         canonicalText(intent), weightsDigest, canonicalText(scenario.assumptions),
         canonicalText(scenario.rivalStrategies),
         Self.text(baseline, market: scenario.market),
-      ].joined(separator: "\n")
+      ].joined(separator: "\n") + Self.trial(of: scenario.market)
     marketDigest = SHA256Digest.hex(
       of: [toolVersion, ToolIdentity.kernel, content].joined(separator: "\n")
         // Where some promotion is more than a dated cut, every cell's sales are itemised.
@@ -64,6 +64,12 @@ struct RunPlan: Sendable {
     strategyDigests = scenario.strategies.map {
       SHA256Digest.hex(of: $0.name + Self.text($0, market: scenario.market))
     }
+  }
+
+  /// The coupons of the warm-up's trial; empty where there is none.
+  private static func trial(of market: MarketDefinition) -> String {
+    let coupons = market.couponTrial.coupons.map { market.promotions[$0] }
+    return coupons.isEmpty ? "" : "\ntrial " + canonicalText(coupons)
   }
 
   /// What cells keep besides for readers; empty where nothing is asked.

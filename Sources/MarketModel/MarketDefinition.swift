@@ -41,6 +41,8 @@ public struct MarketDefinition: Sendable, Hashable {
   public var aggregate = AggregateDemand.none
   /// What visitors would pay at most, where that alone decides; none unless stated.
   public var willingnessToPay = WillingnessToPay.none
+  /// Coupons given at random in the warm-up; none unless stated.
+  public var couponTrial = CouponTrial.none
 
   /// Gathers the parts.
   public init(

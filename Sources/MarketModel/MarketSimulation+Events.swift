@@ -93,6 +93,7 @@ extension MarketSimulation {
       post(answer.prices, firm: firm, at: time)
       limitSales(answer.limits, firm: firm)
       markSales(ofFirm: firm, at: time)
+      if firm == market.focalFirm { assignCoupons(at: time) }
     }
   }
 
@@ -121,7 +122,7 @@ extension MarketSimulation {
   mutating func reprice(_ offer: Int, at time: Int64) {
     let description = market.offers[offer]
     let (wanted, promotion, flags) =
-      desk.isOpen
+      desk.isOpen && phase != .warmUp
       ? shelfPrice(of: offer, at: time)
       : effective(offer, day: Int(time.floorDivided(by: Self.day)))
     let rules = market.money(ofFirm: description.firm)

@@ -8,7 +8,7 @@ extension MarketSimulation {
     phase = .measured
     clearLedger()
     activePromotions = promotions
-    openDesk(promotions)
+    openDesk(promotions, assigned: strategy.coupons)
     addLifts(ofPromotions: promotions)
     addLifts(ofCampaigns: activeAdvertising.map { market.advertising.campaigns[$0] })
     for (offer, description) in market.offers.enumerated() {
@@ -31,6 +31,7 @@ extension MarketSimulation {
     activePromotions = []
     closeDesk()
     let time = Int64(market.calendar.horizonWeeks) * VisitClock.week
+    customers?.closeWave(at: time)
     strategies[market.focalFirm] = nil
     strategyNumbers[market.focalFirm] += 1
     for offer in market.offers.indices where market.offers[offer].firm == market.focalFirm {

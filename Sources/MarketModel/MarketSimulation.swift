@@ -22,6 +22,9 @@ public struct MarketSimulation: Sendable {
   let productOrdinals: [Int]
   let chunkSize: Int
   private let lifetimes: StreamFamily
+  /// Who hears of a promotion in the season, and in the warm-up's trial of coupons.
+  let seasonStreams: StreamFamily
+  let trialStreams: StreamFamily
   let leadTimes: StreamFamily
   /// Unit costs before shocks.
   let baseCosts: [Money]
@@ -77,6 +80,8 @@ public struct MarketSimulation: Sendable {
   public var paidPrices: PaidPrices?
   /// What choosing is worth to consumers; `nil` unless somebody wants to know.
   public var welfare: WelfareRecord?
+  /// The focal firm's customers; `nil` unless a strategy sends coupons to some of them.
+  public var customers: CustomerBooks?
   /// Promotions that this twin of a season goes without; `nil` in a season itself.
   var removed: RemovedPromotions?
 
@@ -141,9 +146,9 @@ public struct MarketSimulation: Sendable {
     awayUntil = market.categories.map {
       $0.purchase == .repeat ? [] : Array(repeating: .min, count: population.count)
     }
-    desk = PromotionDesk(
-      market: market, listed: [], isOpen: false,
-      streams: StreamFamily(seed: seed, replication: replication, purpose: "promotion"))
+    seasonStreams = StreamFamily(seed: seed, replication: replication, purpose: "promotion")
+    trialStreams = StreamFamily(seed: seed, replication: replication, purpose: "coupon trial")
+    desk = PromotionDesk(market: market, listed: [], isOpen: false, streams: seasonStreams)
     memory = ConsumerMemory(
       market: market, population: population, start: start, seed: seed, replication: replication)
     aggregate = AggregateState(market: market, seed: seed, replication: replication)
@@ -159,7 +164,13 @@ public struct MarketSimulation: Sendable {
   /// Runs the warm-up; afterwards a copy of the simulation serves every strategy.
   public mutating func runWarmUp() {
     beginPastWeeks()
-    runWeeks(from: -market.calendar.warmUpWeeks, to: 0)
+    let start = -market.calendar.warmUpWeeks
+    let trial = market.couponTrial
+    guard trial.isUsed else { return runWeeks(from: start, to: 0) }
+    runWeeks(from: start, to: -trial.weeks)
+    beginCouponTrial(at: -Int64(trial.weeks) * VisitClock.week)
+    runWeeks(from: -trial.weeks, to: 0)
+    endCouponTrial()
   }
 
   /// Runs the measured weeks and the cool-down with the focal firm on `strategy`.

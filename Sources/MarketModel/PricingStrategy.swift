@@ -30,6 +30,12 @@ public protocol PricingStrategy: Sendable {
   /// Returns how many units of each offer of `observation.own` may be sold until the next decision, 0 to
   /// close it and `Int.max` for no limit; nothing where nothing is limited. Asked after the prices.
   mutating func bookingLimits(for observation: Observation) -> [Int]
+  /// The coupons that it sends to customers it chooses, as indices into the market's promotions.
+  var coupons: [Int] { get }
+  /// Returns who gets which of `coupons` from now on; `nil` leaves everybody what they hold.
+  ///
+  /// Asked after `prices(for:)` wherever some of `coupons` run.
+  mutating func assignCoupons(for observation: CouponObservation) -> CouponAssignment?
 }
 
 extension PricingStrategy {
@@ -39,6 +45,12 @@ extension PricingStrategy {
   public var readsEpochs: Bool { false }
   /// Most strategies sell what there is.
   public func bookingLimits(for observation: Observation) -> [Int] { [] }
+  /// Most strategies leave coupons to their dated audiences.
+  public var coupons: [Int] { [] }
+  /// Most strategies send none.
+  public mutating func assignCoupons(for observation: CouponObservation) -> CouponAssignment? {
+    nil
+  }
 }
 
 /// When a strategy decides.

@@ -13,6 +13,8 @@ public struct StrategyContext: Sendable {
   public let draws: NamedDraws?
   /// Who proposes the prices of strategies that ask; `nil` where nobody does.
   public let adviser: (any PriceAdviser)?
+  /// What coupons do in truth, for reference strategies that send them; `nil` where nobody needs it.
+  public var couponResponse: CouponResponse?
 
   /// Gathers the parts.
   public init(
@@ -65,6 +67,8 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
   case drawsMissing(strategy: String)
   /// A strategy that asks for its prices was given nobody to ask.
   case adviserMissing(strategy: String)
+  /// A reference strategy that sends coupons was not told what they do.
+  case responseMissing(strategy: String)
   /// A firm's posted prices are not the shelf's, which pricing games take them for.
   case retailerBetween(strategy: String, firm: String)
   /// A strategy plans another kind of market.
@@ -86,6 +90,11 @@ public enum StrategyError: Error, Hashable, Sendable, CustomStringConvertible {
     case .adviserMissing(let strategy):
       """
       strategy '\(strategy)' asks for its prices, and only `compare` and `run` have somebody who answers
+      hint: use another strategy here
+      """
+    case .responseMissing(let strategy):
+      """
+      strategy '\(strategy)' needs the true response to coupons, and only `compare` and `run` know it
       hint: use another strategy here
       """
     case .retailerBetween(let strategy, let firm):

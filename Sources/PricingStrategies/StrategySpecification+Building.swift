@@ -45,6 +45,7 @@ extension StrategySpecification {
     case .rangeLearning(let settings): settings.makeStrategy()
     case .elasticity(let settings): try ElasticityStrategy(settings, context: context)
     case .qLearning(let settings): try QLearningStrategy(settings, context: context)
+    case .couponTargeting(let settings): try settings.makeStrategy(context: context)
     }
   }
 
@@ -58,6 +59,7 @@ extension StrategySpecification {
     case .elasticity: .model
     case .replay(_, let next): next?.information ?? .seller
     case .qLearning(let settings): settings.information
+    case .couponTargeting(let settings): settings.information
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .matchLowest,
       .undercut, .inventoryThreshold, .timeOfDay, .llm, .external, .learning, .rangeLearning:
       .seller

@@ -8,7 +8,7 @@ extension StrategySpecification {
     case .gallegoVanRyzin(let policy, _): policy == .optimal
     case .replay(_, let then): then?.reactsToOthers ?? false
     case .fixed, .costPlus, .schedule, .markdown, .highLow, .randomDiscount, .timeOfDay, .nash,
-      .jointProfit, .referencePriceDP:
+      .jointProfit, .referencePriceDP, .couponTargeting:
       false
     }
   }

@@ -65,6 +65,7 @@ extension StrategySpecification {
     case .rangeLearning(let settings): settings.ruleInWords
     case .elasticity(let settings): settings.ruleInWords
     case .qLearning(let settings): settings.ruleInWords
+    case .couponTargeting(let settings): settings.ruleInWords
     }
   }
 

@@ -58,6 +58,8 @@ public indirect enum StrategySpecification: Sendable, Hashable {
   case elasticity(ElasticityPricing)
   /// Prices learned by Q-learning against rivals' last prices.
   case qLearning(QLearning)
+  /// List prices, and coupons for customers that it chooses.
+  case couponTargeting(CouponTargeting)
 
   /// A product's price from a day on.
   public struct DatedPrice: Sendable, Hashable {
@@ -137,6 +139,7 @@ public indirect enum StrategySpecification: Sendable, Hashable {
     case .rangeLearning(let settings): settings.kind
     case .elasticity: "elasticity"
     case .qLearning: "q_learning"
+    case .couponTargeting(let settings): settings.kind
     }
   }
 }

@@ -16,6 +16,16 @@ struct CurveChart: Sendable {
   var lines: [Line]
   /// Text below the axis, by value.
   var labels: [(x: Double, text: String)]
+  /// What the vertical axis counts.
+  var vertical = Vertical.share
+
+  /// What a vertical axis counts.
+  enum Vertical: Sendable {
+    /// Shares, in percent.
+    case share
+    /// Amounts of money, in currency units.
+    case amount
+  }
 
   static let width = 360.0
   static let height = 220.0
@@ -44,7 +54,8 @@ struct CurveChart: Sendable {
     let format = ManagerNumber(currency: "", minus: "−")
     return lines.map { line in
       let ends = [line.points.first, line.points.last].compactMap { $0?.y }
-      return line.name + ": " + ends.map(format.percent).joined(separator: " to ")
+      let texts = ends.map { vertical == .share ? format.percent($0) : format.general($0) }
+      return line.name + ": " + texts.joined(separator: " to ")
     }.joined(separator: "; ")
   }
 
@@ -66,9 +77,16 @@ struct CurveChart: Sendable {
         <line class="grid" x1="\(Self.left)" x2="\(Self.width - Self.right)" \
         y1="\(y(tick, scale))" y2="\(y(tick, scale))"/>\
         <text class="tick y" x="\(Self.left - 6)" y="\(y(tick, scale) + 3.5)">\
-        \(format.general(100 * tick)) %</text>
+        \(tickText(tick, scale, format))</text>
         """
       })
+  }
+
+  private func tickText(_ tick: Double, _ scale: ChartScale, _ format: ManagerNumber) -> String {
+    switch vertical {
+    case .share: "\(format.general(100 * tick)) %"
+    case .amount: format.decimal(tick, decimals: scale.tickDecimals)
+    }
   }
 
   private var axis: Markup {

@@ -41,6 +41,8 @@ public struct CellRecord: Sendable, Equatable {
   public var welfare: [WelfareRow] = []
   /// Announced reductions and the rules that they break; empty where nobody asked.
   public var claims: [ClaimRow] = []
+  /// What coupons for chosen customers brought; empty for strategies that send none.
+  public var targeting: [TargetingRow] = []
 
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {

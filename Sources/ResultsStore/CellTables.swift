@@ -28,6 +28,7 @@ enum CellTables {
     try insertRows(
       FairnessTables.welfareValues(cell), into: FairnessTables.welfare, of: id, database)
     try insertRows(ClaimTable.values(cell), into: ClaimTable.name, of: id, database)
+    try insertRows(TargetingTable.values(cell), into: TargetingTable.name, of: id, database)
   }
 
   private static func draws(_ cell: CellRecord) -> [[any DatabaseValueConvertible]] {
@@ -98,6 +99,7 @@ extension CellTables {
       try addMemory(to: &cell, database, id, path: path)
       try FairnessTables.add(to: &cell, database, id)
       cell.claims = try ClaimTable.fetch(database, cell: id)
+      cell.targeting = try TargetingTable.fetch(database, cell: id)
       return cell
     }
   }

@@ -47,6 +47,8 @@ public struct ComparisonSummary: Sendable, Codable {
   public var welfare: WelfareSummary?
   /// Which announced reductions break the law; `nil` where nobody asked.
   public var claims: ClaimSummary?
+  /// What coupons for chosen customers brought; `nil` where no strategy sends any.
+  public var targeting: TargetingSummary?
 
   /// How the best was picked; `nil` where the ranking alone decides.
   public var selection: SelectionSummary?

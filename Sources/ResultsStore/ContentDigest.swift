@@ -60,6 +60,7 @@ enum ContentDigest {
       FairnessTables.welfare, joined(FairnessTables.welfare, columns: FairnessTables.welfareColumns)
     ),
     (ClaimTable.name, joined(ClaimTable.name, columns: ClaimTable.columns)),
+    (TargetingTable.name, joined(TargetingTable.name, columns: TargetingTable.columns)),
     ("twin_cell", "SELECT digest, strategy, part, family, number FROM twin_cell ORDER BY digest"),
     (
       "removal",

@@ -46,6 +46,7 @@ public enum ResultTables {
       + (summary.welfare.map { [Named(name: "welfare", table: $0.table)] } ?? [])
       + (summary.claims.map { [Named(name: "claims", table: $0.table)] } ?? [])
       + (summary.selection.map { [Named(name: "selection", table: $0.table)] } ?? [])
+      + (summary.targeting.map { [Named(name: "targeting", table: $0.table)] } ?? [])
       + (summary.rivalReaction.map { [Named(name: "rival_reaction", table: $0.table)] } ?? [])
   }
 

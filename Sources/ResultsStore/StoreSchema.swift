@@ -35,6 +35,9 @@ enum StoreSchema {
     migrator.registerMigration("briefs") { database in
       try database.execute(sql: BriefTable.creation)
     }
+    migrator.registerMigration("targeting") { database in
+      try database.execute(sql: TargetingTable.creation)
+    }
     return migrator
   }
 

@@ -40,6 +40,7 @@ struct CommittedScenarioTests {
     "reference-price",
     "season",
     "stockpiling",
+    "targeted-coupons",
     "teashop",
     "two-shops",
     "waiting-for-the-sale",

@@ -96,7 +96,7 @@ extension Mistake {
     Mistake(
       "a kind of strategy that is not built",
       "today: {fixed: {}}",
-      "today: {lin_ucb: {}}"),
+      "today: {external: {}}"),
     Mistake(
       "a deal that nobody remembers",
       "model: mixed_logit,",

@@ -59,5 +59,5 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 extension Mistake {
   static let all =
     structure + meaning + supply + memory + files + promotions + sellers + fairness
-    + aggregate + planning + fareControl + learning + elasticity
+    + aggregate + planning + fareControl + learning + elasticity + targeting
 }

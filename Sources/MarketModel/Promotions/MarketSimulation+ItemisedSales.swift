@@ -43,6 +43,7 @@ extension MarketSimulation {
     let rule = desk.rules[index]
     groupBooks?.noteUse(of: index, consumer: consumer)
     if cut.redeems {
+      noteRedemption(of: cut, consumer: consumer, offer: offer)
       ledger.promotions.totals[index].handlingCost += rule.handling
       ledger.promotions.totals[index].spent += rule.handling
       ledger.offers[offer].promotionCost += rule.handling

@@ -3,10 +3,12 @@ import RandomStreams
 // Promotions that are more than a dated cut: opening, switching, the price on the shelf.
 extension MarketSimulation {
   /// Opens the desk for the strategy's promotions and plans when each is switched.
-  mutating func openDesk(_ listed: [Int]) {
+  ///
+  /// Of those, `assigned` are the coupons whose receivers the strategy chooses.
+  mutating func openDesk(_ listed: [Int], assigned: [Int]) {
     guard market.hasPromotionTerms else { return }
     desk = PromotionDesk(
-      market: market, listed: listed, isOpen: true, streams: desk.streams)
+      market: market, listed: listed, isOpen: true, streams: desk.streams, assigned: assigned)
     let end = Int64(market.calendar.horizonWeeks) * VisitClock.week
     for index in desk.listed {
       let promotion = market.promotions[index]
@@ -29,6 +31,7 @@ extension MarketSimulation {
     guard phase == .measured else { return }
     if starts { switchOn(index, at: time) } else { desk.set(index, running: false) }
     repricePromoted(index, at: time)
+    endCouponWave(at: time)
   }
 
   private mutating func switchOn(_ index: Int, at time: Int64) {
@@ -77,7 +80,9 @@ extension MarketSimulation {
 
   private func finder(_ offer: Int, _ admits: (Int) -> Bool) -> PriceFinder {
     PriceFinder(
-      posted: shockedPrice(ofOffer: offer), candidates: desk.byOffer[offer].filter(admits))
+      // In the warm-up the history's cuts come before the trial's coupons.
+      posted: phase == .warmUp ? shelf.effective[offer] : shockedPrice(ofOffer: offer),
+      candidates: desk.byOffer[offer].filter(admits))
   }
 
   func finder(_ offer: Int, visit: Visit, row: Int) -> PriceFinder {

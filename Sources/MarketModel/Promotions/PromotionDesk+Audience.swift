@@ -13,10 +13,25 @@ extension PromotionDesk {
     if rule.usesPerConsumer != .max {
       usedBy[index] = Array(repeating: 0, count: population.count)
     }
+    guard !isAssigned(index) else {
+      open[index] = Array(repeating: false, count: population.count)
+      return
+    }
     open[index] = invited(index, promotion: promotion, population: population)
     guard let channel = promotion.terms?.audience?.channel else { return }
     if open[index].isEmpty { open[index] = Array(repeating: true, count: population.count) }
     contact(index, channel: channel, population: population, books: &books)
+  }
+
+  /// Sends a running coupon to chosen consumers, and takes back what others held of it.
+  mutating func send(
+    _ index: Int, to receivers: [Bool], wave: Int, promotion: Promotion, population: Population,
+    books: inout PromotionBooks
+  ) {
+    usedBy[index] = Array(repeating: 0, count: population.count)
+    open[index] = receivers
+    guard let channel = promotion.terms?.audience?.channel else { return }
+    contact(index, channel: channel, population: population, books: &books, wave: wave)
   }
 
   /// Who belongs to the audience and, for a loyalty price, is a member; empty for everybody.
@@ -40,11 +55,15 @@ extension PromotionDesk {
 
   private mutating func contact(
     _ index: Int, channel: PromotionTerms.Channel, population: Population,
-    books: inout PromotionBooks
+    books: inout PromotionBooks, wave: Int = 0
   ) {
     let cost = channel.costPerContact.millionths
     let order = open[index].indices.filter { open[index][$0] }
-      .map { (uniform(population.keys[$0], promotion: index, purpose: "contact"), $0) }
+      .map {
+        (
+          uniform(population.keys[$0], promotion: index, purpose: "contact", wave: wave), $0
+        )
+      }
       .sorted { $0 < $1 }
     for (_, consumer) in order {
       guard books.totals[index].spent + cost <= rules[index].budget else {
@@ -55,9 +74,9 @@ extension PromotionDesk {
       books.totals[index].contactCost += cost
       books.totals[index].spent += cost
       let key = population.keys[consumer]
-      let arrives = uniform(key, promotion: index, purpose: "reach") < channel.reach
-      let responds = uniform(key, promotion: index, purpose: "response") < channel.response
-      open[index][consumer] = arrives && responds
+      let reached = uniform(key, promotion: index, purpose: "reach", wave: wave)
+      let response = uniform(key, promotion: index, purpose: "response", wave: wave)
+      open[index][consumer] = reached < channel.reach && response < channel.response
     }
   }
 }

@@ -22,6 +22,8 @@ struct PromotionDesk: Sendable {
   /// Whether two promotions may reduce one purchase; shape `[promotion, promotion]`.
   private let combinable: [Bool]
   let streams: StreamFamily
+  /// Coupons that a strategy sends to customers it chooses.
+  private let assigned: [Int]
 
   /// Whether sales are itemised; `false` in a market of plain dated cuts and in its warm-up.
   let isOpen: Bool
@@ -41,7 +43,10 @@ struct PromotionDesk: Sendable {
   var hasMoved = false
 
   /// Sets out the promotions `listed` of a market; all are off.
-  init(market: MarketDefinition, listed: [Int], isOpen: Bool, streams: StreamFamily) {
+  init(
+    market: MarketDefinition, listed: [Int], isOpen: Bool, streams: StreamFamily,
+    assigned: [Int] = []
+  ) {
     let promotions = isOpen ? market.promotions : []
     self.isOpen = isOpen
     personal = market.categories.map { _ in false }
@@ -67,10 +72,14 @@ struct PromotionDesk: Sendable {
     }
     combinable = promotions.flatMap { one in promotions.map { one.combines(with: $0) } }
     self.streams = streams
+    self.assigned = assigned
     running = Array(repeating: false, count: promotions.count)
     open = promotions.map { _ in [] }
     usedBy = promotions.map { _ in [] }
   }
+
+  /// Whether a strategy chooses who gets a promotion.
+  func isAssigned(_ index: Int) -> Bool { assigned.contains(index) }
 
   /// Whether a promotion has offers of a category.
   func reaches(_ index: Int, category: Int) -> Bool { categories[category][index] }
@@ -107,10 +116,11 @@ struct PromotionDesk: Sendable {
     return uniform < redemption[index][segment]
   }
 
-  /// A consumer's uniform number for one purpose of a promotion.
-  func uniform(_ consumerKey: UInt64, promotion: Int, purpose: String) -> Double {
+  /// A consumer's uniform number for one purpose of a promotion; each wave of coupons has its own.
+  func uniform(_ consumerKey: UInt64, promotion: Int, purpose: String, wave: Int = 0) -> Double {
     let entity = EntityKey(bits: consumerKey).child(purpose)
-    return streams.uniform(entity: entity, index: names[promotion])
+    return streams.uniform(
+      entity: wave == 0 ? entity : entity.child(UInt64(wave)), index: names[promotion])
   }
 
   /// A consumer's uniform number that decides membership, the same for every loyalty price.

@@ -6,12 +6,13 @@ extension MarketDefinition {
       || offers.contains { $0.stock?.supply.isUsed ?? false }
   }
 
-  /// Takes away stock, limits of shipping, campaigns and shocks: what is left is what consumers want
+  /// Takes away stock, limits of shipping, campaigns, shocks and the coupon trial: what is left is what consumers want
   /// in an ordinary week.
   public mutating func removeScarcityAndShocks() {
     for index in offers.indices { offers[index].stock = nil }
     for index in firms.indices { firms[index].fulfilment = FulfilmentLimit() }
     advertising = AdvertisingPlan()
     shocks = ShockPlan()
+    couponTrial = .none
   }
 }

@@ -14,6 +14,18 @@ public struct MarketLog: Sendable, Hashable {
     public var limits: [Int] = []
   }
 
+  /// Who got coupons that a firm's strategy sends.
+  public struct CouponDecision: Sendable, Hashable {
+    /// Microseconds since time 0.
+    public var time: Int64
+    /// Index of the firm.
+    public var firm: Int
+    /// The coupons that it sends, as indices into the market's promotions.
+    public var coupons: [Int]
+    /// What the strategy answered.
+    public var assignment: CouponAssignment
+  }
+
   /// An offer's prices from a time on; several may share a time, then the last one holds.
   public struct PriceChange: Sendable, Hashable {
     /// Microseconds since time 0.
@@ -85,6 +97,8 @@ public struct MarketLog: Sendable, Hashable {
 
   /// Decisions of all firms, by time.
   public internal(set) var decisions: [Decision] = []
+  /// Coupons that strategies sent, by time.
+  public internal(set) var coupons: [CouponDecision] = []
   /// Prices of all offers, by time; every offer has one at time 0.
   public internal(set) var prices: [PriceChange] = []
   /// Purchases in the order of booking.
@@ -97,6 +111,7 @@ public struct MarketLog: Sendable, Hashable {
   public var decisionsOnly: MarketLog {
     var log = MarketLog()
     log.decisions = decisions
+    log.coupons = coupons
     return log
   }
 

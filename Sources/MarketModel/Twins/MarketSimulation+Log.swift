@@ -11,7 +11,8 @@ extension MarketSimulation {
 
   /// Opens the books for a purchase; `nil` where nobody keeps purchases.
   func openBooks(offer: Int, segment: Int) -> OpenBooks? {
-    guard log != nil || groupBooks != nil || paidPrices != nil else { return nil }
+    let isKept = log != nil || groupBooks != nil || paidPrices != nil || customers != nil
+    guard isKept else { return nil }
     return OpenBooks(
       offer: offer, segment: segment, unit: shelf.economics[offer],
       sales: ledger.sales[offer * ledger.segmentCount + segment])
@@ -26,6 +27,7 @@ extension MarketSimulation {
     // Itemised sales of no units book no order.
     let noted = min(orderCost, booked.payment)
     booked.payment -= noted
+    noteCustomer(units, visit: visit, since: books, booked: booked, orderCost: noted)
     let reductions = units > 0 ? personalReductions(books.offer) : []
     log?.purchases.append(
       MarketLog.Purchase(
@@ -52,12 +54,13 @@ extension MarketSimulation {
   mutating func noteReward(of promotion: Int, visit: Visit, since books: OpenBooks?) {
     guard let books else { return }
     bookGroups(0, visit: visit, since: books)
+    let reward = growth(since: books)
+    noteCustomer(0, visit: visit, since: books, booked: reward, orderCost: 0)
     guard
       let place = log?.purchases.lastIndex(where: {
         $0.offer == books.offer && $0.consumer == visit.consumer && $0.time == visit.time
       })
     else { return }
-    let reward = growth(since: books)
     log?.purchases[place].booked += reward
     log?.purchases[place].reductions.append(
       MarketLog.Reduction(promotion: promotion, net: -reward.net))

@@ -30,6 +30,7 @@ struct ScenarioBuilder {
       offers: shelf.offers, segments: segments(), population: population,
       calendar: calendar, money: shelf.money, promotions: promotions, history: history)
     market.traffic = root["consumers"]?["traffic"]?.uncertain?.centre ?? 1
+    market.couponTrial = couponTrial(promotions: promotions, calendar: calendar)
     addSupply(to: &market, shelf: shelf, campaigns: campaigns)
     market.memory = memory(shelf: shelf, calendar: calendar)
     market.stockPools = stockPools(shelf: shelf, market)
@@ -190,7 +191,8 @@ struct ScenarioBuilder {
         find($0, in: promotions.map(\.name), what: "promotion")
       }
       var named = Scenario.NamedStrategy(
-        name: entry.key, specification: specification, promotions: indices)
+        name: entry.key, specification: specification,
+        promotions: runPromotions(entry.node, listed: indices, promotions: promotions))
       named.advertising = listedCampaigns(entry.node, campaigns)
       return named
     }

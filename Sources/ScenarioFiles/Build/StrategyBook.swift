@@ -45,6 +45,7 @@ struct StrategyBook {
     case "certainty_equivalent", "controlled_variance": return rangeLearning(entry, firm)
     case "elasticity": return elasticity(entry)
     case "q_learning": return qLearning(entry, firm)
+    case _ where Self.targetingKinds.contains(entry.key): return targeting(entry, firm)
     default:
       return ProtectionRule(rawValue: entry.key)
         .map { .fareControl(.nested($0, demand: demandKnowledge(body))) }

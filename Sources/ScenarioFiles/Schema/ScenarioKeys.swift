@@ -169,6 +169,25 @@ enum ScenarioKeys {
         "Length of a product's cycle."),
       .init("depth", .share(.openShare), .standard("20%"), "Depth of the cut."),
       .init("display", .flag, .standard("true"), "Whether the product stands on a display."),
+      .init(
+        "coupon_trial", .map(couponTrial), .optional,
+        "Coupons given by chance in the last weeks of the warm-up, for strategies that learn from them."
+      ),
+    ])
+
+  private static let couponTrial = KeyTable(
+    "'coupon_trial'",
+    [
+      .init(
+        "coupons", .list(.identifier, atLeast: 1), .required,
+        "Ids of promotions with `coupon`; each is as likely."),
+      .init(
+        "share", .share(.openShare), .standard("50%"),
+        "Share of the customers known by then who get one; the others are the control group."),
+      .init(
+        "lasting", .weeks(Limits.atLeast(1).atMost(104)), .standard("4 weeks"),
+        "Its length; it ends with the warm-up. As long as the coupons that follow, so that it shows what "
+          + "they do."),
     ])
 
   static let claims = KeyTable(

@@ -2,15 +2,15 @@
 enum StrategyKeys {
   /// A candidate of the focal firm: one kind, and the promotions it runs.
   static let focal = KeyTable(
-    "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name),
-    kinds + later + [
+    "the strategy", exactlyOne: kinds.map(\.name),
+    kinds + [
       .init("promotions", .list(.identifier), .optional, "Ids of the promotions that it runs."),
       .init("advertising", .list(.identifier), .optional, "Ids of the campaigns that it pays for."),
     ])
 
   /// A rival's strategy: one kind.
   static let rival = KeyTable(
-    "the strategy", exactlyOne: kinds.map(\.name) + later.map(\.name), kinds + later)
+    "the strategy", exactlyOne: kinds.map(\.name), kinds)
 
   /// A baseline that is a replay; it becomes a strategy of its own.
   static let replayedBaseline = KeyTable(
@@ -23,7 +23,7 @@ enum StrategyKeys {
 
   private static let kinds: [KeyTable.Key] =
     [rules[0], replay] + rules.dropFirst() + planning + fareControls + learning + fitting
-      + estimating + qLearning
+    + estimating + qLearning + targeting
 
   private static let replay = kind(
     "replay", "Dated prices; list before the first date. Short: `replay: prices.csv`.",
@@ -153,10 +153,6 @@ enum StrategyKeys {
           "Longest wait for an answer, in seconds; the first one includes the program's start."),
       ]),
   ]
-
-  private static let later: [KeyTable.Key] = [
-    "linear_thompson", "lin_ucb", "uplift_coupons",
-  ].map { .init($0, .text, .notBuilt, "choose one of the kinds that `marketeer schema` lists") }
 
   static func kind(_ name: String, _ text: String, _ keys: [KeyTable.Key]) -> KeyTable.Key {
     .init(name, .map(KeyTable("'\(name)'", keys)), .optional, text)

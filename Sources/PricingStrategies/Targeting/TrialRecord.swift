@@ -1,0 +1,59 @@
+public import MarketModel
+
+/// A finished trial as an analyst tabulates it, one row per consumer; those unknown at its start have
+/// empty rows.
+public struct TrialRecord: Sendable, Hashable {
+  /// Features at the start; empty for those unknown; shape `[consumer][feature]`.
+  public let features: [[Double]]
+  /// Place of the coupon; -1 for the control group.
+  public let arms: [Int]
+  /// Purchases during the trial.
+  public let purchases: [Double]
+  /// Whether a coupon was handed in.
+  public let redeemed: [Bool]
+  /// Contribution during the trial, in currency units.
+  public let contribution: [Double]
+  /// Reductions and handling, in currency units.
+  public let couponCost: [Double]
+
+  /// Reads a trial's books, with the features' scale.
+  public init(_ trial: CouponWave, features scale: CustomerFeatures) {
+    features = (0..<trial.before.count).map { customer in
+      trial.before.isKnown(customer)
+        ? scale.row(trial.before, customer, at: trial.start) : []
+    }
+    arms = trial.assignment.arms.map(Int.init)
+    purchases = trial.growth(\.purchases).map(Double.init)
+    redeemed = trial.growth(\.redemptions).map { $0 > 0 }
+    contribution = trial.growth(\.contribution).map { Double($0) / 1e6 }
+    couponCost = trial.growth(\.couponCost).map { Double($0) / 1e6 }
+  }
+
+  /// Gathers the columns; all have one row per consumer.
+  init(
+    features: [[Double]], arms: [Int], purchases: [Double], redeemed: [Bool],
+    contribution: [Double], couponCost: [Double]
+  ) {
+    self.features = features
+    self.arms = arms
+    self.purchases = purchases
+    self.redeemed = redeemed
+    self.contribution = contribution
+    self.couponCost = couponCost
+  }
+
+  /// Rows of those known at the start.
+  public var known: [Int] { features.indices.filter { !features[$0].isEmpty } }
+
+  /// What one of a customer's purchases brought before coupons; zero without purchases.
+  func broughtByPurchase(_ customer: Int) -> Double {
+    guard purchases[customer] > 0 else { return 0 }
+    return (contribution[customer] + couponCost[customer]) / purchases[customer]
+  }
+
+  /// Mean reduction and handling of those with this coupon who handed one in; zero where nobody did.
+  func meanRedeemedCost(arm: Int, among customers: [Int]) -> Double {
+    let users = customers.filter { arms[$0] == arm && redeemed[$0] }
+    return users.reduce(0) { $0 + couponCost[$1] } / Double(max(1, users.count))
+  }
+}
