@@ -50,7 +50,7 @@ public struct EquilibriumAnalysis: Sendable {
       return try solve(market, category: 0, demand: demand, held: held)
     case .logitShares:
       return try solve(market, category: 0, demand: market.aggregate.logitDemand, held: held)
-    case .logLinear, .exponential, .bernoulli:
+    case .logLinear, .exponential, .bernoulli, .fareRequests:
       throw RunRefusal.noClosedForm(what: "sales are not linear in prices")
     }
   }

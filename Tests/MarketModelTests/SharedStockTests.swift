@@ -152,7 +152,7 @@ struct SharedStockTests {
 
   @Test("what is bought depends on what is on sale")
   func byChoice() {
-    let table = ChoiceTable(offerCount: 2, probabilities: [0, 0, 1, 0, 0, 1, 0, 1])
+    let table = FareChoiceTable(offerCount: 2, probabilities: [0, 0, 1, 0, 0, 1, 0, 1])
     let market = Self.requests(.byChoice(table), epochs: 2)
     let open = Self.sold(market, RuleStrategy.list)
     #expect(open.ledger.units(ofOffer: 0) == 0 && open.ledger.units(ofOffer: 1) == 100)

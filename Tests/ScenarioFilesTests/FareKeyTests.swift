@@ -85,7 +85,7 @@ struct FareKeyTests {
       requests
         == FareRequests(
           .byChoice(
-            ChoiceTable(offerCount: 2, probabilities: [0, 0, 0.3, 0, 0, 0.6, 0.1, 0.5])),
+            FareChoiceTable(offerCount: 2, probabilities: [0, 0, 0.3, 0, 0, 0.6, 0.1, 0.5])),
           epochs: 4))
   }
 

@@ -13,7 +13,7 @@ public struct FareRequests: Sendable, Hashable, OptionalMechanism {
     /// `[epoch, offer]`, row-major.
     case byEpoch([Double])
     /// In each epoch at most one unit is bought, with probabilities that depend on what is on sale.
-    case byChoice(ChoiceTable)
+    case byChoice(FareChoiceTable)
   }
 
   /// What a class asks for in its epoch.
@@ -54,7 +54,7 @@ public struct FareRequests: Sendable, Hashable, OptionalMechanism {
 }
 
 /// What is bought when only some classes are on sale.
-public struct ChoiceTable: Sendable, Hashable {
+public struct FareChoiceTable: Sendable, Hashable {
   /// The number of classes, all offers of the market.
   public let offerCount: Int
   /// Probabilities of each class by the set on sale, in which bit j stands for class j; shape `[set,

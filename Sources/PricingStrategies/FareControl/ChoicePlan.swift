@@ -30,7 +30,7 @@ public struct ChoicePlan: Sendable {
   ///   - gains: What each class earns, in currency units; shape `[class]`.
   ///   - epochs: Epochs planned.
   ///   - units: Units on hand at most.
-  public init(_ table: ChoiceTable, gains: [Double], epochs: Int, units: Int) {
+  public init(_ table: FareChoiceTable, gains: [Double], epochs: Int, units: Int) {
     precondition(table.offerCount == gains.count, "one gain per class")
     efficient = Self.efficient(table, gains: gains)
     let width = units + 1
@@ -65,7 +65,7 @@ public struct ChoicePlan: Sendable {
   }
 
   /// Climbs the upper hull from the empty set: each step goes to the set that adds most per unit sold.
-  private static func efficient(_ table: ChoiceTable, gains: [Double]) -> [Offering] {
+  private static func efficient(_ table: FareChoiceTable, gains: [Double]) -> [Offering] {
     let all = (0..<table.setCount).map { set in
       let row = table.probabilities(of: set)
       return Offering(

@@ -36,9 +36,9 @@ struct LogitChoices: Sendable {
   }
 
   /// What would be bought from each set.
-  var table: ChoiceTable {
+  var table: FareChoiceTable {
     let count = attractions.count
-    return ChoiceTable(
+    return FareChoiceTable(
       offerCount: count,
       probabilities: (0..<1 << count).flatMap { set in
         (0..<count).map { offer in

@@ -67,7 +67,7 @@ extension ScenarioBuilder {
     }
     return FareRequests(
       .byChoice(
-        ChoiceTable(
+        FareChoiceTable(
           offerCount: labels.count,
           probabilities: rows.flatMap { $0 ?? labels.map { _ in 0 } })),
       epochs: table["epochs"]?.integer ?? 1)

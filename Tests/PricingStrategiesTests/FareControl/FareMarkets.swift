@@ -100,7 +100,7 @@ extension FareMarket {
   }
 
   /// What is bought of Y, M and K at 800, 500 and 450, by the set on sale: bit 0 is Y.
-  static let choices = ChoiceTable(
+  static let choices = FareChoiceTable(
     offerCount: 3,
     probabilities: [
       0, 0, 0, 0.3, 0, 0, 0, 0.4, 0, 0.1, 0.6, 0, 0, 0, 0.5, 0.3, 0, 0.5, 0, 0.4, 0.5, 0.1, 0.4,

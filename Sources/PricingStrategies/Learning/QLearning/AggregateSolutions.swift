@@ -15,7 +15,7 @@ extension MarketDefinition {
       return try solutions(
         PriceGame(market: self, category: 0, demand: aggregate.logitDemand),
         buyers: aggregate.buyers.size)
-    case .linear, .logLinear, .exponential, .bernoulli: return nil
+    case .linear, .logLinear, .exponential, .bernoulli, .fareRequests: return nil
     }
   }
 
