@@ -115,6 +115,7 @@ extension ScenarioKeys {
         "fare_requests", .map(fareRequests), .optional,
         "Requests for fare classes at their list prices, epoch by epoch of a booking cycle that "
           + "repeats; above its list price nobody takes a class."),
+      .init(
         "logit_shares", .map(logitShares), .optional,
         "Sales per epoch of a number of buyers who choose by the logit formula; no consumers, no chance."
       ),
