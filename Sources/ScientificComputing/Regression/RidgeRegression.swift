@@ -32,6 +32,7 @@ public struct RidgeRegression: Sendable, Hashable {
   /// Fits the model.
   ///
   /// - Parameters:
+  ///   - family: What kind of outcome it explains.
   ///   - features: Shape `[outcome, feature]`, row-major; the first feature of every row is 1.
   ///   - outcomes: At least one.
   ///   - ridge: The penalty, above zero.
