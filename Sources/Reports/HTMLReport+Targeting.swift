@@ -129,7 +129,7 @@ extension HTMLReport {
       lines: [
         .init(role: "baseline", name: "by chance", points: [(0, 0), last]),
         .init(role: "winner", name: "by expected gain", points: points),
-      ], labels: [0, 0.25, 0.5, 0.75, 1].map { ($0, context.format.percent($0)) },
+      ], labels: [0, 0.25, 0.5, 0.75].map { ($0, context.format.percent($0)) },
       vertical: .amount)
     let area = coefficient.map { context.format.decimal($0.mean, decimals: 4) } ?? "–"
     return """

@@ -17,7 +17,7 @@ struct TargetingRunTests {
     scenario.market.promotions = [coupon("small", 0.1), coupon("large", 0.3)]
     scenario.market.couponTrial = CouponTrial(coupons: [0, 1], share: 0.5, weeks: 4)
     scenario.guardrails = []
-    let uplift = CouponTargeting.UpliftSettings(ridge: 10, test: 0.3, holdout: 0.2)
+    let uplift = CouponTargeting.UpliftSettings(ridge: 10, test: 0.3, holdout: 0.2, caution: 0)
     scenario.strategies =
       [Scenario.NamedStrategy(name: "nobody", specification: .fixed(prices: [:]), promotions: [])]
       + [

@@ -24,7 +24,8 @@ struct TargetingKeyTests {
     arguments: [
       ("random_coupons: {coupons: [half]}", .random(share: 1), nil),
       (
-        "uplift_coupons: {coupons: [half]}", .uplift(.init(ridge: 100, test: 0.3, holdout: 0.1)),
+        "uplift_coupons: {coupons: [half]}",
+        .uplift(.init(ridge: 100, test: 0.3, holdout: 0.1, caution: 1)),
         nil
       ),
       (

@@ -35,6 +35,14 @@ struct RidgeRegressionTests {
     #expect(abs(fit.coefficients[1]) > 0.1)
   }
 
+  @Test("the standard error of a mean is the textbook one")
+  func standardError() throws {
+    let fit = try RidgeRegression(
+      .gaussian, features: [1, 1, 1, 1], outcomes: [2, 4, 4, 6], ridge: 1)
+    // Variance 8 / 3 over four values.
+    #expect(abs(fit.standardError([1]) - (2.0 / 3).squareRoot()) < 1e-6)
+  }
+
   @Test("outcomes that are all the same still have a fit")
   func same() throws {
     let fit = try RidgeRegression(

@@ -61,6 +61,15 @@ public struct CouponResponseModel: Sendable {
     return (with - without) * brings.mean(row) - cost(row, arm: arm)
   }
 
+  /// Returns the standard error of that gain which comes from the purchases' regression.
+  public func standardError(_ row: [Double], arm: Int) -> Double {
+    let (with, without) = (Self.dosed(row, coupons[arm].dose), Self.dosed(row, 0))
+    let (after, before) = (purchases.mean(with), purchases.mean(without))
+    let brought = brings.mean(row)
+    return purchases.standardError(
+      zip(with, without).map { brought * (after * $0 - before * $1) })
+  }
+
   /// Returns what the coupon is expected to cost: contact, reductions and handling; currency units.
   public func cost(_ row: [Double], arm: Int) -> Double {
     let share =

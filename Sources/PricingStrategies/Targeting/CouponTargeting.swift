@@ -27,9 +27,12 @@ public struct CouponTargeting: Sendable, Hashable {
     public var test: Double
     /// Share of those meant to get a coupon who get none, to measure the others by.
     public var holdout: Double
+    /// Standard errors by which an expected gain is lowered before the plan is made.
+    public var caution: Double
 
     /// Gathers the parts.
-    public init(ridge: Double, test: Double, holdout: Double) {
+    public init(ridge: Double, test: Double, holdout: Double, caution: Double) {
+      self.caution = caution
       self.ridge = ridge
       self.test = test
       self.holdout = holdout

@@ -3,7 +3,8 @@ public import MarketModel
 /// Coupons for those whose behaviour they are expected to change.
 ///
 /// 1. Fit a response model to the warm-up's trial. 2. Work out the expected gain and cost of each depth for
-/// each known customer. 3. Choose the plan with the largest gain under the budget. 4. Hold a share of those
+/// each known customer. 3. Choose the plan with the largest gain under the budget, each gain less `caution`
+/// standard errors: of many noisy gains the largest are mostly noise. 4. Hold a share of those
 /// chosen out, by chance, to measure the others by. Without a trial nobody gets a coupon.
 ///
 /// - SeeAlso: N. Radcliffe, "Using control groups to target on predicted lift", *Direct Marketing
@@ -31,7 +32,8 @@ public struct UpliftCoupons: CouponPolicy {
     let known = (0..<customers.count).filter(customers.isKnown)
     let rows = known.map { scale.row(customers, $0, at: observation.time) }
     let sending = CouponSending(
-      known: known, rows: rows, model: model, sender: sender, consumers: customers.count)
+      known: known, rows: rows, model: model, sender: sender, caution: settings.caution,
+      consumers: customers.count)
     var assignment = sending.assignment { customer in
       sender.uniform(customers.keys[customer], "holdout", sending: observation.waves.count)
         < settings.holdout
@@ -53,7 +55,7 @@ private struct CouponSending {
 
   init(
     known: [Int], rows: [[Double]], model: CouponResponseModel, sender: CouponSender,
-    consumers: Int
+    caution: Double, consumers: Int
   ) {
     self.known = known
     self.consumers = consumers
@@ -61,8 +63,10 @@ private struct CouponSending {
     budget = sender.budget
     let arms = sender.coupons.indices
     gains = rows.flatMap { row in arms.map { model.gain(row, arm: $0) } }
+    let errors = rows.flatMap { row in arms.map { model.standardError(row, arm: $0) } }
     plan = CouponPlan(
-      gains: gains, costs: rows.flatMap { row in arms.map { model.cost(row, arm: $0) } },
+      gains: zip(gains, errors).map { $0 - caution * $1 },
+      costs: rows.flatMap { row in arms.map { model.cost(row, arm: $0) } },
       coupons: depths, budget: sender.budget)
   }
 

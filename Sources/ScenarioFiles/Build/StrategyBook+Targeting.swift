@@ -32,9 +32,9 @@ extension StrategyBook {
     case "coupon_oracle": return .oracle
     case "uplift_coupons":
       guard let ridge = body["ridge"]?.number, let test = body["test"]?.number,
-        let holdout = body["holdout"]?.number
+        let holdout = body["holdout"]?.number, let caution = body["caution"]?.number
       else { return nil }
-      return .uplift(.init(ridge: ridge, test: test, holdout: holdout))
+      return .uplift(.init(ridge: ridge, test: test, holdout: holdout, caution: caution))
     default:
       guard let exploration = body["exploration"]?.number, let ridge = body["ridge"]?.number else {
         return nil

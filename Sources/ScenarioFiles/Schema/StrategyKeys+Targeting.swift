@@ -21,6 +21,9 @@ extension StrategyKeys {
           "test", .share(Limits.notNegative.under(1)), .standard("30%"),
           "Share of the trial's customers kept from the fit, to check its ranking on."),
         .init("ridge", .number(.positive), .standard("100"), "Penalty of the regressions."),
+        .init(
+          "caution", .number(.notNegative), .standard("1"),
+          "Standard errors by which an expected gain is lowered before the plan is made."),
       ]),
     kind(
       "linear_thompson", "A contextual bandit: coupons by Thompson sampling on linear rewards.",

@@ -23,12 +23,16 @@ public struct RidgeRegression: Sendable, Hashable {
   public let family: Family
   /// One weight per feature.
   public let coefficients: [Double]
+  /// Covariance of the coefficients: the inverse of the penalised information times the dispersion, the mean
+  /// of squared errors over the family's variances; shape `[feature, feature]`, row-major.
+  public let covariance: [Double]
   /// Passes over the data that the fit took.
   public let iterations: Int
 
   /// Fits the model.
   ///
   /// - Parameters:
+  ///   - family: What kind of outcome it explains.
   ///   - features: Shape `[outcome, feature]`, row-major; the first feature of every row is 1.
   ///   - outcomes: At least one.
   ///   - ridge: The penalty, above zero.
@@ -49,11 +53,14 @@ public struct RidgeRegression: Sendable, Hashable {
     for iteration in 1...Self.mostIterations {
       var sums = NormalSums(count: count, ridge: ridge)
       sums.add(features, outcomes: outcomes, family: family, coefficients: current)
-      let next = try SymmetricSystem(sums.matrix, size: count).solution(sums.right)
+      let system = try SymmetricSystem(sums.matrix, size: count)
+      let next = system.solution(sums.right)
       let move = zip(next, current).map { abs($0 - $1) }.max() ?? 0
       current = next
       guard move > Self.tolerance * (1 + (next.map(abs).max() ?? 0)) else {
         (coefficients, iterations) = (next, iteration)
+        let dispersion = sums.squares / Double(max(1, outcomes.count - count))
+        covariance = system.inverse().map { $0 * dispersion }
         return
       }
       last = move
@@ -66,6 +73,18 @@ public struct RidgeRegression: Sendable, Hashable {
   /// Returns the mean outcome for one row of features.
   public func mean(_ row: some Collection<Double>) -> Double {
     family.mean(zip(row, coefficients).reduce(0) { $0 + $1.0 * $1.1 })
+  }
+
+  /// Returns the standard error of a function of the coefficients with this gradient at the fit.
+  public func standardError(_ gradient: [Double]) -> Double {
+    let count = coefficients.count
+    var sum = 0.0
+    for one in 0..<count {
+      for other in 0..<count {
+        sum += gradient[one] * covariance[one * count + other] * gradient[other]
+      }
+    }
+    return max(0, sum).squareRoot()
   }
 
   private static let mostIterations = 100
@@ -111,10 +130,11 @@ extension RidgeRegression.Family {
   }
 }
 
-/// The sums of one pass: X'WX with the ridge, and X'Wz.
+/// The sums of one pass: X'WX with the ridge, X'Wz, and squared errors over variances.
 private struct NormalSums {
   var matrix: [Double]
   var right: [Double]
+  var squares = 0.0
 
   init(count: Int, ridge: Double) {
     matrix = Array(repeating: 0, count: count * count)
@@ -132,6 +152,7 @@ private struct NormalSums {
       let sum = (0..<count).reduce(0.0) { $0 + features[first + $1] * coefficients[$1] }
       let mean = family.mean(sum)
       let weight = family.weight(mean)
+      squares += (outcome - mean) * (outcome - mean) / weight
       let target = weight * sum + outcome - mean
       for one in 0..<count where features[first + one] != 0 {
         right[one] += features[first + one] * target
