@@ -2,6 +2,7 @@ import Foundation
 import MarketModel
 import PricingStrategies
 import RandomStreams
+import ResultsStore
 import Testing
 
 @testable import ExperimentRunner
@@ -33,7 +34,8 @@ struct CollusionExperimentTests {
       let profile = session.play()
       return [0, 1].map { experiment.game.grids[$0][experiment.game.price(of: $0, in: profile)] }
     }
-    #expect(daily.prices.map { Double($0) / 1e6 } == played)
+    let posted = daily.prices.map { Double($0) / 1e6 }
+    #expect(posted == played)
   }
 
   @Test("sum sessions up, whatever the number of threads")

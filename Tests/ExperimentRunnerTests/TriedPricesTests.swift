@@ -21,11 +21,13 @@ struct TriedPricesTests {
     let tried = try #require(
       TriedPrices([first, second], offer: 0, days: 14, tick: 10_000).summary(product: "tea"))
     #expect(tried.prices == [4, 5] && tried.stretchDays == 7)
-    let expected = [[1, 0], [(2 + 7) / 14.0, 5 / 14.0]]
+    let expected: [[Double]] = [[1, 0], [9.0 / 14, 5.0 / 14]]
     for (row, wanted) in zip(tried.shares, expected) {
       #expect(zip(row, wanted).allSatisfy { abs($0 - $1) < 1e-12 })
     }
-    #expect(tried.units == [(9 * 3 + 14) / 23.0, 3])
+    // At 4.00: nine days with 3 units and fourteen with one.
+    let units: [Double] = [41.0 / 23, 3]
+    #expect(tried.units == units)
   }
 
   @Test("are put into ranges where there are many, and left out where there is one")
