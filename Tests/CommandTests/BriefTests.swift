@@ -151,7 +151,7 @@ import Testing
     let named = try Program.run(
       ["brief", "--model", "none", Self.run, "--strategy", "sale"], in: folder)
     #expect(named.code == 0, "\(named.messages)")
-    #expect(try folder.text(Self.brief + "/brief.md").contains("> **Not recommended:"))
+    #expect(try folder.text(Self.brief + "-sale/brief.md").contains("> **Not recommended:"))
   }
 
   @Test("an unlawful reduction is not rendered, and the exit code is 3")

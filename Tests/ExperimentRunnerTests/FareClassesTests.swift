@@ -1,4 +1,6 @@
 import Foundation
+import MarketModel
+import PricingStrategies
 import ResultsStore
 import Testing
 

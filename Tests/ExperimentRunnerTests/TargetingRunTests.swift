@@ -55,18 +55,18 @@ struct TargetingRunTests {
   func gains() throws {
     let summary = try Self.run("gains")
     let targeting = try #require(summary.targeting)
-    for row in summary.ranking where row.name != "nobody" {
+    for row in summary.strategies where row.name != "nobody" {
       let gain = try #require(targeting.estimate("true gain", strategy: row.name)).mean
       let mean = row.differences.reduce(0, +) / Double(row.differences.count)
-      #expect(abs(gain - mean) < 1e-6)
+      #expect(abs(gain - mean) < 1e-6, "\(row.name)")
       #expect(gain != 0)
     }
     for name in ["uplift", "oracle"] {
       let cost = try #require(targeting.estimate("expected cost", strategy: name)).mean
       #expect(cost > 0 && cost <= 40)
     }
-    #expect(summary.ranking.first { $0.name == "oracle" }?.isReference == true)
-    #expect(summary.ranking.first { $0.name == "uplift" }?.information == "model")
+    #expect(summary.strategies.first { $0.name == "oracle" }?.isReference == true)
+    #expect(summary.strategies.first { $0.name == "uplift" }?.information == "model")
   }
 
   @Test("knowing every type's response gains more than sending to everybody")

@@ -19,7 +19,7 @@ struct AdvisedStrategyTests {
     expect(
       [("today: {fixed: {}}", "today: {llm: {}}")],
       """
-      shop.yaml:17:11: error: the baseline 'today' is 'llm', whose answers are recorded
+      shop.yaml:17:11: error: the baseline 'today' is 'llm', whose answers come from outside the market
       hint: name a strategy that follows a rule, such as fixed
       """)
   }

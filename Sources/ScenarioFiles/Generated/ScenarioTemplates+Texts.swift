@@ -22,8 +22,12 @@ extension ScenarioTemplates {
       money: {currency: EUR, prices_include_tax: true, tax: 7%, selling_cost: {payment: 1.2%, fulfilment: 0.25/order}}
       focal: {firm: shop, role: retailer}
       products:
-        - {id: lungo-250, name: Lungo 250 g, brand: Altura, list_price: 5.49, unit_cost: 2.50 +- 0.10, expected_share: 28%}
-        - {id: espresso-250, name: Espresso 250 g, brand: Altura, list_price: 5.99, unit_cost: 2.75 +- 0.10, expected_share: 22%}
+        - {id: lungo-250, name: Lungo 250 g, brand: Altura, list_price: 5.49, unit_cost: 2.50 +- 0.10, expected_share: 28%,
+           description: Whole beans of medium roast for long cups from a fully automatic machine or a filter.,
+           facts: [{text: Arabica beans from Guatemala and Ethiopia, evidence: supplier data sheet}, {text: Roasted slowly in a drum, evidence: roastery visit}]}
+        - {id: espresso-250, name: Espresso 250 g, brand: Altura, list_price: 5.99, unit_cost: 2.75 +- 0.10, expected_share: 22%,
+           description: Whole beans of dark roast with a dense crema for small cups.,
+           facts: [{text: Arabica and Robusta beans from Brazil and India, evidence: supplier data sheet}, {text: Little acid, evidence: tasting panel of the roastery}]}
         - {id: house-500, name: House blend 500 g, brand: Shop, list_price: 9.99, unit_cost: 4.75, expected_share: 20%}
         - {id: decaf-250, name: Decaf 250 g, brand: Altura, list_price: 6.49, unit_cost: 3.00, expected_share: 10%}
       rules: {floor: 75%, ceiling: 120%, endings: [0.29, 0.49, 0.79, 0.99]}
