@@ -16,7 +16,7 @@ struct CollusionExperimentTests {
       .scenario
   }
 
-  private static let short = CollusionExperiment.Ending(stablePeriods: 2_000, limit: 60_000)
+  private static let short = CollusionExperiment.Ending(stablePeriods: 20_000, limit: 400_000)
 
   @Test("play the market's replication: its prices are those of the session")
   func market() throws {
@@ -40,7 +40,8 @@ struct CollusionExperimentTests {
 
   @Test("sum sessions up, whatever the number of threads")
   func summary() throws {
-    let experiment = try CollusionExperiment(Self.scenario(), strategy: "paper")
+    let experiment = try CollusionExperiment(
+      Self.scenario(["strategies.paper.q_learning.exploration_decay=0.0002"]), strategy: "paper")
     let outcomes = [1, 2].map {
       experiment.outcome(sessions: 6, ending: Self.short, threads: $0, onSession: { _ in })
     }
