@@ -5,7 +5,7 @@ import ResultsStore
 
 /// Which brief.
 struct BriefOptions: ParsableArguments {
-  @Argument(help: "The brief: its folder, or its id such as dd77eb596836-spring.")
+  @Argument(help: "The brief: its folder, or its id such as 77f925283485-spring.")
   var brief: String
   @Option(name: .customLong("results"), help: "Folder for results.")
   var resultsFolder = "results"

@@ -4,7 +4,7 @@
 public struct PromotionBrief: Sendable, Hashable, Codable {
   /// Who, what, when.
   public struct Header: Sendable, Hashable, Codable {
-    /// Run id and promotion, `dd77eb596836-spring`.
+    /// Run id and promotion, `77f925283485-spring`.
     public var id: String
     /// The day of the comparison's end, in ISO form.
     public var date: String

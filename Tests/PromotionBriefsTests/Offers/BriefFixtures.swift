@@ -66,7 +66,7 @@ enum BriefFixtures {
 
   static var evidence: EvidenceFacts {
     EvidenceFacts(
-      runID: "dd77eb596836", seed: 20_260_302,
+      runID: "77f925283485", seed: 20_260_302,
       replications: .init(ranking: 6, central: 10, fresh: 6), scenarioDigest: "aa",
       contentDigest: "bb", toolVersion: "0.3.0", finishedOn: "2026-02-01")
   }
