@@ -94,13 +94,23 @@ struct ComparisonBuilder {
       isBaseline: name == baselineName, isReference: isReference(index),
       metrics: metricRows(rank.metrics[name] ?? []), objectives: objectives,
       differences: differences,
-      difference: PairedStatistics.interval(drawn: differences, central: centralDifferences),
+      difference: interval(drawn: differences, central: centralDifferences),
       simulationOnly: PairedStatistics.interval(centralDifferences), adjustedP: adjustedP,
       winShare: Double(differences.count { $0 > 0 }) / Double(max(1, differences.count)),
       probabilityBest: chance,
       varianceReduction: PairedStatistics.varianceReduction(objectives, base),
       worst5: PairedStatistics.worst5(objectives), standing: standing,
       guardrails: guardrails(name), switchPoints: switchPoints(name))
+  }
+
+  /// Returns the mean with the interval of simulation and assumptions.
+  ///
+  /// Where nothing is drawn, ranking and central replications differ by chance alone, and so would their
+  /// variances.
+  func interval(drawn: [Double], central: [Double]) -> ComparisonSummary.Estimate {
+    scenario.drawsAssumptions
+      ? PairedStatistics.interval(drawn: drawn, central: central)
+      : PairedStatistics.interval(drawn)
   }
 
   private func metricRows(_ cells: [CellMetrics]) -> [ComparisonSummary.MetricRow] {

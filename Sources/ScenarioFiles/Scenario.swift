@@ -82,6 +82,11 @@ public struct Scenario: Sendable {
   }
 }
 
+extension Scenario {
+  /// Whether replications differ in what they assume.
+  public var drawsAssumptions: Bool { assumptions.contains { $0.halfWidth > 0 } }
+}
+
 /// Whose rules announced reductions are held against.
 public struct ClaimSettings: Sendable, Hashable {
   /// The rules.

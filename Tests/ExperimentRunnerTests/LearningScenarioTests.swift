@@ -42,6 +42,20 @@ struct LearningScenarioTests {
     #expect(standardError < 0.3)
   }
 
+  @Test("where nothing is assumed the interval is Student's of the paired differences")
+  func interval() throws {
+    var scenario = try Self.scenario()
+    scenario.experiment.replications = 12
+    let outcome = try ComparisonRun(
+      scenario: scenario, resolvedText: "interval",
+      options: SmallScenario.options(folder: try SmallScenario.temporaryFolder())
+    ).execute()
+    for row in outcome.summary.strategies {
+      #expect(row.difference == PairedStatistics.interval(row.differences))
+    }
+    #expect(outcome.summary.strategies.contains { $0.difference.low < $0.difference.high })
+  }
+
   @Test("an epoch that sold out is no loss of knowledge where it sells one unit at most")
   func soldOut() throws {
     var scenario = try Self.scenario()

@@ -38,12 +38,15 @@ extension FactsBuilder {
     let baseline = metrics(seasons.freshBaseline, metric)
     let central = metrics(seasons.central, metric)
     let centralBaseline = metrics(seasons.centralBaseline, metric)
+    func estimate(_ fresh: [Double], _ central: [Double]) -> FactEstimate {
+      FactEstimate(
+        fresh, central: central, unit: unit, drawsAssumptions: scenario.drawsAssumptions)
+    }
     return ForecastFacts.Line(
-      measure: metric.rawValue, policy: .init(policy, central: central, unit: unit),
-      baseline: .init(baseline, central: centralBaseline, unit: unit),
-      difference: .init(
-        zip(policy, baseline).map { $0 - $1 },
-        central: zip(central, centralBaseline).map { $0 - $1 }, unit: unit))
+      measure: metric.rawValue, policy: estimate(policy, central),
+      baseline: estimate(baseline, centralBaseline),
+      difference: estimate(
+        zip(policy, baseline).map { $0 - $1 }, zip(central, centralBaseline).map { $0 - $1 }))
   }
 
   private func unit(_ metric: CellMetrics.Metric) -> FactUnit {
@@ -112,8 +115,8 @@ extension FactsBuilder {
 
 extension FactEstimate {
   /// The mean of fresh seasons; simulation alone by central seasons, both by fresh and central ones.
-  init(_ fresh: [Double], central: [Double], unit: FactUnit) {
-    let both = PairedStatistics.interval(drawn: fresh, central: central)
+  init(_ fresh: [Double], central: [Double], unit: FactUnit, drawsAssumptions: Bool) {
+    let both = PairedStatistics.interval(drawn: fresh, central: drawsAssumptions ? central : [])
     let alone = PairedStatistics.interval(central)
     self.init(
       unit: unit, mean: Self.millionths(both.mean),
