@@ -55,6 +55,19 @@ struct ExternalProgramTests {
     #expect(known[6] == mine[6])
   }
 
+  @Test("a changed program is another run, and no season of the old one counts")
+  func changed() throws {
+    let (folder, _) = try compared(program: Self.same)
+    let arguments = ["compare", "widgets.yaml", "--quiet", "--allow-programs", "--format", "csv"]
+    try folder.write(Self.same.replacing("1.5", with: "1"), to: "program.sh")
+    let changed = try Program.run(arguments, in: folder)
+    let fresh = try Folder()
+    for name in ["widgets.yaml", "program.sh"] {
+      try fresh.write(try folder.text(name), to: name)
+    }
+    #expect(changed.output == (try Program.run(arguments, in: fresh)).output)
+  }
+
   @Test("the first question holds what a seller sees, and nothing comes twice")
   func question() throws {
     let program = """

@@ -38,9 +38,10 @@ struct AdviceScope: Sendable {
     sources[strategy]?.coverage?.digest ?? programs[strategy]?.digest
   }
 
-  /// Names a strategy's recorded answers and how far they reach.
+  /// Names a strategy's recorded answers and how far they reach, or its program's files: a run's folder
+  /// holds seasons of one state of them only.
   func runDigest(of strategy: String) -> String? {
-    sources[strategy]?.coverage.map { "\($0.digest) \($0.extent)" }
+    sources[strategy]?.coverage.map { "\($0.digest) \($0.extent)" } ?? programs[strategy]?.digest
   }
 
   /// Whether a strategy is recorded on fewer seasons than the scenario asks for.
