@@ -18,11 +18,12 @@ public struct ColumnDictionary: Sendable {
     self.currency = currency
   }
 
-  /// Returns what a column of a table holds; `nil` for one that nobody has described.
+  /// Looks up what a column of a table holds.
   ///
   /// - Parameters:
   ///   - table: The file's name without folder and ending, or `run.sqlite:` and the table's name.
   ///   - column: The column's name.
+  /// - Returns: `nil` for a column that nobody has described.
   public func entry(table: String, column: String) -> Entry? {
     let generic = table.hasPrefix(Self.storePrefix) ? Self.storePrefix + "*" : "*"
     guard var entry = Self.entries["\(table).\(column)"] ?? Self.entries["\(generic).\(column)"]
@@ -63,12 +64,16 @@ extension ColumnDictionary {
   /// The name of the dictionary's own file, without ending.
   public static let tableName = "columns"
 
-  /// Returns the dictionary of files, and of the store where one is given.
+  /// Gathers the dictionary of files, and of the store where one is given.
   ///
   /// - Parameters:
   ///   - files: Names in the first column, and the columns of each.
   ///   - store: The run's store.
-  public func table(files: [(name: String, columns: [String])], store: RunStore?) throws -> TidyCSV {
+  /// - Returns: One row per column.
+  /// - Throws: `ResultsError` where the store can't be read.
+  public func table(
+    files: [(name: String, columns: [String])], store: RunStore?
+  ) throws -> TidyCSV {
     var table = TidyCSV(columns: ["table", "column", "unit", "meaning"])
     let own = (Self.tableName, table.columns)
     for (name, columns) in files + [own] + (try store?.schema() ?? []) {

@@ -38,6 +38,7 @@ public enum ExcelText {
   ///   - table: The table as its file holds it.
   ///   - isText: Whether each column holds text.
   ///   - language: The language of Excel.
+  /// - Returns: The text, with a byte order mark.
   public static func text(
     _ table: TableFile, isText: [Bool], language: Language
   ) -> String {

@@ -51,4 +51,4 @@ enum FileTree {
       throw ResultsError.file(path: other, action: "write", code: errno)
     }
   }
-
+}

@@ -8,11 +8,13 @@ public enum RawCells {
   /// The parts of the experiment that count: ranking, central and fresh seasons.
   private static let parts = ["rank", "central", "fresh"]
 
-  /// Returns `cell_sales`, `cell_offers`, `cell_traffic` and, where goods can come back, `cell_returns`.
+  /// Gathers the tables.
   ///
   /// - Parameters:
   ///   - summary: The comparison; of several conducts of rivals, the compared one counts.
   ///   - store: Its run.
+  /// - Returns: `cell_sales`, `cell_offers`, `cell_traffic` and, where goods can come back,
+  ///   `cell_returns`.
   /// - Throws: `ResultsError`.
   public static func tables(
     _ summary: ComparisonSummary, store: RunStore

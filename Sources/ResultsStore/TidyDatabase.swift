@@ -6,8 +6,8 @@ public enum TidyDatabase {
   ///
   /// - Parameters:
   ///   - tables: Names and contents.
-  ///   - path: The file; one that is there is replaced.
   ///   - dictionary: Which columns hold text and which numbers.
+  ///   - path: The file; one that is there is replaced.
   /// - Throws: `ResultsError`.
   public static func write(
     _ tables: [(name: String, table: TableFile)], dictionary: ColumnDictionary, to path: String

@@ -43,7 +43,9 @@ struct ExportCommand: ParsableCommand {
   var quiet = false
 
   func validate() throws {
-    if let to, to.isEmpty { throw ValidationError("--to is empty, but must name a folder or file") }
+    if let to, to.isEmpty {
+      throw ValidationError("--to is empty, but must name a folder or file")
+    }
     if execute && format != .notebook {
       throw ValidationError("--execute is for notebooks, but --format is \(format.rawValue)")
     }
@@ -55,7 +57,8 @@ struct ExportCommand: ParsableCommand {
   func run() throws {
     try Failure.reporting {
       let export = try RunExport(
-        named: comparison, root: resultsFolder, physicalMemory: ProcessInfo.processInfo.physicalMemory)
+        named: comparison, root: resultsFolder,
+        physicalMemory: ProcessInfo.processInfo.physicalMemory)
       let target = to ?? "notebooks-export/" + export.name + format.ending
       switch format {
       case .notebook: return try writeNotebook(export, to: target)

@@ -32,7 +32,8 @@ import Testing
     let folder = try ExportTests.promotingFolder()
     let text = try folder.text(Shelf.fileName).replacing(
       "hilo: {high_low: {depth: 20%, every: 4 weeks}}", with: "hilo: {cost_plus: {markup: 60%}}")
-    try folder.write(text.replacing("  dearer: {fixed: {factor: 110%}}\n", with: ""), to: Shelf.fileName)
+    let fewer = text.replacing("  dearer: {fixed: {factor: 110%}}\n", with: "")
+    try folder.write(fewer, to: Shelf.fileName)
     #expect(try Program.run(Shelf.compare("--replications", "6"), in: folder).code == 0)
     let plan = Set(try folder.files(below: "results/shelf/latest/plan").keys)
     #expect(plan == ["price_recommendations.csv", "weekly_plan.csv"])

@@ -56,7 +56,7 @@ struct AnalysisNotebookTests {
       $0.header.summary = "[link](javascript:1) `code` & \"quotes\" '''"
     }
     let title = try #require(document.cells.first)
-    #expect(title.source.hasPrefix(#"# a\*b\_ &lt;script&gt;\$x\$ \# b"#))
+    #expect(title.source.hasPrefix(##"# a\*b\_ &lt;script&gt;\$x\$ \# b"##))
     #expect(title.source.contains(#"\[link\]\(javascript:1\) \`code\` &amp; "quotes" '''"#))
     #expect(document.cells.dropFirst() == notebook().cells.dropFirst())
   }

@@ -8,7 +8,8 @@ struct PlanDatesTests {
     channel: "shop", currency: "EUR", taxBasis: "including 7 % tax",
     rows: [
       .init(
-        sku: "lungo", validFrom: "2026-03-02", validTo: "2026-03-15", price: 5.49, comparison: .none),
+        sku: "lungo", validFrom: "2026-03-02", validTo: "2026-03-15", price: 5.49, comparison: .none
+      ),
       .init(
         sku: "lungo", validFrom: "2026-03-16", validTo: "2026-03-29", price: 4.39,
         comparison: .allowed(was: 5.49)),

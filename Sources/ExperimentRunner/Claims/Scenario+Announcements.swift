@@ -1,3 +1,4 @@
+import MarketModel
 import PriceClaims
 import ScenarioFiles
 

@@ -45,7 +45,8 @@ public enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
     case .noParquet(let folder):
       """
       error: neither `duckdb` nor Python with pandas is there, so the tables in \(folder) stay CSV files
-      hint: for f in \(ShellWord.quoted(folder))/*.csv; do duckdb -c "COPY (FROM read_csv('$f')) TO '${f%.csv}.parquet'"; done
+      hint: for f in \(ShellWord.quoted(folder))/*.csv; do duckdb -c \
+      "COPY (FROM read_csv('$f')) TO '${f%.csv}.parquet'"; done
       """
     }
   }
@@ -55,7 +56,9 @@ public enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
 enum ShellWord {
   /// Quotes a word where it needs quotes.
   static func quoted(_ word: String) -> String {
-    let isPlain = word.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "/._-".contains($0)) }
+    let isPlain = word.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "/._-".contains($0))
+    }
     return isPlain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
   }
 }

@@ -24,6 +24,7 @@ enum Workbook {
         "weekly_plan": "weekly plan", "forecast": "forecast", "metrics": "metrics"}
     # Day by day and season by season they are for programs; the CSV files hold them.
     LEFT_OUT = {"columns", "daily", "daily_summary", "draws", "incrementality"}
+    WIDEST = 90
     MONEY = f'#,##0.00 "{currency}"'
     FORMATS = {
         currency: MONEY, "money": MONEY, "share": "0.0%", "ratio": "0.00", "days": "0.0",
@@ -62,15 +63,16 @@ enum Workbook {
         return int(number) if isinstance(number, float) and number.is_integer() else number
 
 
-    def number_format(unit, content):
-        if unit == "count" or unit not in FORMATS:
-            return "#,##0" if isinstance(content, int) else "#,##0.00"
-        return FORMATS[unit]
+    def number_format(unit, is_whole):
+        if unit == "count":
+            return "#,##0" if is_whole else "#,##0.0"
+        return FORMATS.get(unit, "#,##0.00##")
 
 
     def fill(sheet, table, lines):
         header = lines[0]
         sheet.append(header)
+        is_whole = [all("." not in line[index] for line in lines[1:]) for index in range(len(header))]
         for line in lines[1:]:
             row = dict(zip(header, line))
             sheet.append([None] * len(header))
@@ -80,21 +82,29 @@ enum Workbook {
                 cell.value = value(row[column], unit)
                 if isinstance(cell.value, str):
                     cell.data_type = "s"  # never a formula
-                    cell.alignment = Alignment(vertical="top", wrap_text=len(cell.value) > 60)
-                elif cell.value is not None and not isinstance(cell.value, bool):
-                    cell.number_format = number_format(unit, cell.value)
+                    cell.alignment = Alignment(vertical="top", wrap_text=len(cell.value) > WIDEST)
+                    # Lines that a reader's font wraps; openpyxl measures nothing.
+                    lines_of_text = -(-len(cell.value) // WIDEST)
+                    if lines_of_text > 1:
+                        sheet.row_dimensions[cell.row].height = 15 * lines_of_text
+                elif cell.value is not None:
+                    cell.alignment = Alignment(horizontal="right", vertical="top")
+                    if not isinstance(cell.value, bool):
+                        cell.number_format = number_format(unit, is_whole[index - 1])
         decorate(sheet, lines)
 
 
     def decorate(sheet, lines):
         for cell in sheet[1]:
+            below = sheet.cell(2, cell.column)
+            cell.alignment = Alignment(horizontal="left" if isinstance(below.value, str) else "right")
             cell.font = Font(bold=True)
             cell.fill = PatternFill("solid", fgColor="E0E6EA")
         sheet.freeze_panes = "B2"
         sheet.auto_filter.ref = sheet.dimensions
         for index in range(len(lines[0])):
             # Numbers are shown shorter than they are written.
-            longest = max(len(line[index][:60]) if not re.fullmatch(r"-?[\d.e-]+", line[index]) else 12
+            longest = max(min(WIDEST, len(line[index])) if not re.fullmatch(r"-?[\d.e-]+", line[index]) else 12
                           for line in lines)
             sheet.column_dimensions[get_column_letter(index + 1)].width = max(8, longest + 3)
         sheet.page_setup.orientation = "landscape"

@@ -1,3 +1,4 @@
+import EventSimulation
 import MarketModel
 import ResultsStore
 import ScenarioFiles
@@ -26,8 +27,8 @@ extension PlanBuilder {
     let offers = promotion.offers.isEmpty ? focalOffers : promotion.offers
     return PromotionCalendar.Entry(
       promotion: promotion.name, skus: offers.map { market.offers[$0].product },
-      mechanic: words.mechanic(promotion), offer: words.offer(promotion), firstDay: date(days.lowerBound),
-      lastDay: date(days.upperBound),
+      mechanic: words.mechanic(promotion), offer: words.offer(promotion),
+      firstDay: date(days.lowerBound), lastDay: date(days.upperBound),
       startTime: promotion.terms?.startOffset.map(PromotionWords.clock),
       endTime: promotion.terms?.endOffset.map(PromotionWords.clock),
       placement: words.placement(promotion), funding: words.funding(promotion))

@@ -38,7 +38,8 @@ struct PromotionWords {
   /// A cut's price beside the list price.
   func price(_ spell: PriceSpells.Spell) -> String {
     let offer = market.offers[spell.offer]
-    return "\(offer.product) \(money(Money(millionths: spell.price))), list \(money(offer.listPrice))"
+    let price = money(Money(millionths: spell.price))
+    return "\(offer.product) \(price), list \(money(offer.listPrice))"
   }
 
   /// Where it is shown.
