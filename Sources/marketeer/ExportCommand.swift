@@ -34,7 +34,7 @@ struct ExportCommand: ParsableCommand {
   var replace = false
   @Option(
     help: "With --format csv: separator and decimal mark of Excel in this language.")
-  var excel: ExcelText.Language?
+  var excel: ExcelLanguageArgument?
   @Option(
     help: "The Python interpreter; .venv-notebooks/bin/python unless told otherwise.")
   var python: String?
@@ -62,7 +62,7 @@ struct ExportCommand: ParsableCommand {
       let target = to ?? "notebooks-export/" + export.name + format.ending
       switch format {
       case .notebook: return try writeNotebook(export, to: target)
-      case .csv: try export.writeCSV(to: target, excel: excel)
+      case .csv: try export.writeCSV(to: target, excel: excel?.language)
       case .sqlite: try export.writeSQLite(to: target)
       case .parquet:
         try export.writeParquet(to: target, python: PythonProgram(named: python))
@@ -108,4 +108,14 @@ enum ExportFormat: String, ExpressibleByArgument, CaseIterable {
   }
 }
 
-extension ExcelText.Language: ExpressibleByArgument {}
+/// A language of Excel on the command line.
+struct ExcelLanguageArgument: ExpressibleByArgument {
+  let language: ExcelText.Language
+
+  init?(argument: String) {
+    guard let language = ExcelText.Language(rawValue: argument) else { return nil }
+    self.language = language
+  }
+
+  static var allValueStrings: [String] { ExcelText.Language.allCases.map(\.rawValue) }
+}

@@ -1,5 +1,4 @@
 import Foundation
-public import Reports
 public import ResultsStore
 import ScenarioFiles
 
