@@ -11,7 +11,7 @@ python=$PWD/.venv-notebooks/bin/python
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-for scenario in coffee fairness learning-prices; do
+for scenario in coffee coupon-campaign learning-a-price; do
     "$marketeer" compare "scenarios/$scenario.yaml" --replications 4 --results "$folder/results" --quiet \
         || [ $? -eq 3 ]
     "$marketeer" export "$scenario/latest" --results "$folder/results" --to "$folder/$scenario" \
