@@ -64,7 +64,8 @@ public struct NotebookFolder {
       let demand = try DemandAnalysis(export.run.scenario, threads: threads)
       try AtomicFile.write(demand.csv(), to: data + "/demand.csv")
     } catch let refusal as RunRefusal {
-      notes.append("no demand curves: \(refusal)")
+      let reason = "\(refusal)".split(separator: "\n").first ?? ""
+      notes.append("no demand curves: \(reason)")
     }
     try export.dictionary.write(folder: data, store: export.run.store)
   }

@@ -91,13 +91,13 @@ enum Workbook {
                     cell.alignment = Alignment(horizontal="right", vertical="top")
                     if not isinstance(cell.value, bool):
                         cell.number_format = number_format(unit, is_whole[index - 1])
-        decorate(sheet, lines)
+        decorate(sheet, table, lines)
 
 
-    def decorate(sheet, lines):
+    def decorate(sheet, table, lines):
         for cell in sheet[1]:
-            below = sheet.cell(2, cell.column)
-            cell.alignment = Alignment(horizontal="left" if isinstance(below.value, str) else "right")
+            is_text = units.get((table, cell.value), "text") in ("text", "time")
+            cell.alignment = Alignment(horizontal="left" if is_text else "right")
             cell.font = Font(bold=True)
             cell.fill = PatternFill("solid", fgColor="E0E6EA")
         sheet.freeze_panes = "B2"
