@@ -87,15 +87,15 @@ struct ComparisonBuilder {
     let objectives = rank.objectives[name] ?? []
     let base = rank.objectives[baselineName] ?? []
     let differences = self.differences(name, in: rank)
-    let centralDifferences = self.differences(name, in: central)
     let information = strategy.specification.information
     return ComparisonSummary.StrategySummary(
       name: name, kind: strategy.specification.kind, information: information.rawValue,
       isBaseline: name == baselineName, isReference: isReference(index),
       metrics: metricRows(rank.metrics[name] ?? []), objectives: objectives,
       differences: differences,
-      difference: interval(drawn: differences, central: centralDifferences),
-      simulationOnly: PairedStatistics.interval(centralDifferences), adjustedP: adjustedP,
+      difference: PairedStatistics.interval(
+        drawn: differences, central: self.differences(name, in: central)),
+      simulationOnly: simulationAlone(name), adjustedP: adjustedP,
       winShare: Double(differences.count { $0 > 0 }) / Double(max(1, differences.count)),
       probabilityBest: chance,
       varianceReduction: PairedStatistics.varianceReduction(objectives, base),
@@ -103,14 +103,9 @@ struct ComparisonBuilder {
       guardrails: guardrails(name), switchPoints: switchPoints(name))
   }
 
-  /// Returns the mean with the interval of simulation and assumptions.
-  ///
-  /// Where nothing is drawn, ranking and central replications differ by chance alone, and so would their
-  /// variances.
-  func interval(drawn: [Double], central: [Double]) -> ComparisonSummary.Estimate {
-    scenario.drawsAssumptions
-      ? PairedStatistics.interval(drawn: drawn, central: central)
-      : PairedStatistics.interval(drawn)
+  /// The paired difference to the baseline at central assumptions; where nothing is drawn, the ranking's.
+  func simulationAlone(_ name: String) -> ComparisonSummary.Estimate {
+    PairedStatistics.interval(differences(name, in: scenario.drawsAssumptions ? central : rank))
   }
 
   private func metricRows(_ cells: [CellMetrics]) -> [ComparisonSummary.MetricRow] {

@@ -72,10 +72,10 @@ extension AdviceScope {
       let index = try folder.index() ?? AdviceIndex(model: "", seasons: [])
       let coverage = AdviceCoverage(
         index, digest: folder.digest(of: index.model), strategy: number, plan: plan)
-      guard min(coverage.ranking.recorded, coverage.central.recorded) >= 2 else {
+      guard coverage.canBeCompared else {
         throw AdviceError.tooFew(
           strategy: named.name, file: scenario.file, ranking: coverage.ranking.recorded,
-          central: coverage.central.recorded)
+          central: coverage.central.wanted > 0 ? coverage.central.recorded : nil)
       }
       let model = try RecordedModel(file: folder.answers(of: index.model))
       sources[named.name] = Source(
