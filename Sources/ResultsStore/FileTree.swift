@@ -50,4 +50,16 @@ enum FileTree {
   static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
   }
+
+  /// Removes a file if it is there.
+  static func removeFile(_ path: String) {
+    unlink(path)
+  }
+
+  /// Gives a file another name, in place of what has it.
+  static func move(_ path: String, to other: String) throws {
+    guard rename(path, other) == 0 else {
+      throw ResultsError.file(path: other, action: "write", code: errno)
+    }
+  }
 }

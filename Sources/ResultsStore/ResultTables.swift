@@ -31,6 +31,7 @@ public enum ResultTables {
 
   static func fromSummary(_ summary: ComparisonSummary) -> [Named] {
     [
+      Named(name: "verdict", table: verdict(summary)),
       Named(name: "strategies", table: strategies(summary)),
       Named(name: "metrics", table: metrics(summary)),
       Named(name: "guardrails", table: guardrails(summary)),
@@ -48,6 +49,7 @@ public enum ResultTables {
       + (summary.selection.map { [Named(name: "selection", table: $0.table)] } ?? [])
       + (summary.targeting.map { [Named(name: "targeting", table: $0.table)] } ?? [])
       + (summary.rivalReaction.map { [Named(name: "rival_reaction", table: $0.table)] } ?? [])
+      + fromLearning(summary)
   }
 
   static func fromCells(

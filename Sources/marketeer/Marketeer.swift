@@ -25,7 +25,7 @@ struct Marketeer: ParsableCommand {
       ImportCommand.self, BacktestCommand.self, ExplainIntentCommand.self, RecommendCommand.self,
       ValidateMarketCommand.self, SegmentCommand.self, LearnCommand.self,
       CheckPriceClaimsCommand.self, BriefCommand.self, ModelCommand.self,
-      EvaluateCopyCommand.self,
+      EvaluateCopyCommand.self, ExportCommand.self,
     ])
 
   static func main() {

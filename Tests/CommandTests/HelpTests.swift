@@ -11,7 +11,7 @@ import Testing
     ["brief", "status"], ["model"], ["model", "list"], ["model", "install"],
     ["model", "path"], ["model", "check"], ["model", "ask"], ["evaluate-copy"],
     ["runs"],
-    ["runs", "list"], ["runs", "show"],
+    ["runs", "list"], ["runs", "show"], ["export"],
   ]
 
   @Test("the help of every command is as recorded")

@@ -78,7 +78,7 @@ public struct RunRegistry: Sendable {
 
 extension RunRegistry {
   /// Returns the scenario's name as a safe folder name.
-  static func folderName(_ scenario: String) -> String {
+  public static func folderName(_ scenario: String) -> String {
     let safe = scenario.unicodeScalars.map { scalar -> String in
       let isSafe = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
       return isSafe ? String(scalar) : "-"
