@@ -29,12 +29,20 @@ def _play(env: PricingEnv, action: Any, **reset: Any) -> tuple[list[float], list
     return rewards, observations, info
 
 
-@pytest.mark.parametrize("prices", [None, SEATS])
-def test_gymnasium_finds_nothing_to_complain_about(prices: dict[str, list[float]] | None, binary: str) -> None:
-    env = gymnasium.make(
-        "marketeer/Pricing-v0", scenario=LAST_SEATS, every="1 week", prices=prices, overrides={"market.horizon": "2 weeks"}
-    )
+def test_gymnasium_finds_nothing_to_complain_about(binary: str) -> None:
+    env = gymnasium.make("marketeer/Pricing-v0", scenario=LAST_SEATS, every="1 week", prices=SEATS)
     check_env(env.unwrapped)
+    env.close()
+
+
+def test_of_prices_as_actions_gymnasium_says_only_that_they_are_not_between_minus_1_and_1(binary: str) -> None:
+    env = gymnasium.make("marketeer/Pricing-v0", scenario=LAST_SEATS, every="1 week")
+    with pytest.warns(UserWarning, match="we recommend using a symmetric and normalized space") as told:
+        check_env(env.unwrapped)
+    assert len(told) == 1
+    scaled = gymnasium.wrappers.RescaleAction(env, np.float32(-1), np.float32(1))
+    scaled.reset(seed=1)
+    assert scaled.step(np.array([0], dtype=np.float32))[4]["prices"]["seat"] == pytest.approx(100.0, rel=1e-4)
     env.close()
 
 

@@ -7,17 +7,16 @@ from pathlib import Path
 import pytest
 
 from conftest import LAST_SEATS
-from marketeer import AdviceUnavailable, RunFailed, ScenarioInvalid, Seasons, Totals
+from marketeer import AdviceUnavailable, Question, RunFailed, ScenarioInvalid, Seasons, Totals
 
 
 def _play(seasons: Seasons, replication: int, price: float) -> tuple[list[float], Totals]:
-    question, totals, seen = seasons.begin(replication), None, []
-    following = seasons.answer({"widget": price})
-    seen.append(question["contribution"])
-    while following[0] is not None:
-        seen.append(following[0]["contribution"])
-        following = seasons.answer({"widget": price})
-    totals = following[1]
+    question: Question | None = seasons.begin(replication)
+    totals: Totals | None = None
+    seen: list[float] = []
+    while question is not None:
+        seen.append(question["contribution"])
+        question, totals = seasons.answer({"widget": price})
     assert totals is not None
     return seen, totals
 
