@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -138,9 +138,6 @@ class Result:
             return pd.DataFrame.from_records(cursor.fetchall(), columns=names)
         finally:
             connection.close()
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.tables)
 
     def __repr__(self) -> str:
         return f"<marketeer.Result {self.folder}: {self.verdict}>"
