@@ -3,9 +3,9 @@
     python python/examples/learn_price.py --episodes 20000
     python python/examples/learn_price.py --episodes 20000 --compare 100
 
-The market is scenarios/last-seats.yaml: four weeks, forty visitors, a stock that is worth nothing at the end. The price is
-decided once a week, so a state is (week, seats left) and the table has 4 x 11 x 7 entries. Every episode is a season of
-the market itself; the judgement is made on seasons that nobody learned from, the same for all policies. With
+The market is scenarios/last-seats.yaml: four weeks, forty visitors, a stock that is worth nothing at the end. The
+price is decided once a week, so a state is (week, seats left) and the table has 4 x 11 x 7 entries. Every episode is a
+season of the market itself; the judgement is made on seasons that nobody learned from, the same for all policies. With
 `--compare` the learned table takes part in `marketeer compare` as a program beside the built-in strategies.
 """
 
@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import math
 import sys
 import tempfile
 import time
@@ -28,6 +29,7 @@ from marketeer.gym import PricingEnv
 SCENARIO = Path(__file__).resolve().parents[2] / "scenarios/last-seats.yaml"
 GRID = [100.0, 125.0, 150.0, 175.0, 200.0, 225.0, 250.0]
 WEEKS, SEATS = 4, 10
+VISITORS_A_WEEK, MEAN_VALUE = 10.0, 100.0
 FIRST_JUDGED = 1_000_000
 
 Table = NDArray[np.float64]
@@ -59,6 +61,24 @@ def learn(env: PricingEnv, episodes: int, seed: int) -> Table:
             values[week, seats, choice] += step * (goal - values[week, seats, choice])
             seats, week = left, week + 1
     return values
+
+
+def theory(prices: list[float]) -> float:
+    """Returns what the best weekly prices from a list earn, by dynamic programming with the true demand.
+
+    A week's buyers are Poisson with mean 10 exp(-price / 100), and nobody buys an eleventh seat.
+    """
+    ahead = np.zeros(SEATS + 1)
+    for _ in range(WEEKS):
+        ahead = np.array([max(_expected(price, seats, ahead) for price in prices) for seats in range(SEATS + 1)])
+    return float(ahead[SEATS])
+
+
+def _expected(price: float, seats: int, ahead: Table) -> float:
+    mean = VISITORS_A_WEEK * math.exp(-price / MEAN_VALUE)
+    chances = [math.exp(-mean) * mean**sold / math.factorial(sold) for sold in range(seats)]
+    earned = sum(chance * (price * sold + ahead[seats - sold]) for sold, chance in enumerate(chances))
+    return float(earned + (1 - sum(chances)) * (price * seats + ahead[0]))
 
 
 def judge(policies: dict[str, Policy], seasons: int) -> dict[str, Table]:
@@ -135,6 +155,7 @@ def main() -> None:
     for name, totals in earned.items():
         more = "" if name == "learned" else interval(earned["learned"] - totals)
         print(f"  {name:20s}{totals.mean():8.1f}  {more}")
+    print(f"in theory the best table earns {theory(GRID):.1f}")
     if options.compare:
         compare(prices, options.compare)
 
