@@ -115,6 +115,7 @@ extension MarketSimulation {
     var observation = Observation(
       time: time, own: own, rivals: rivals, money: market.money(ofFirm: firm))
     observation.epochs = epochSales(ofFirm: firm)
+    observation.contribution = contribution(ofFirm: firm)
     return observation
   }
 }

@@ -96,6 +96,9 @@ public struct Observation: Sendable {
   /// What its offers sold at every epoch so far, warm-up included; `nil` in markets of consumers and for
   /// strategies that don't read it.
   public var epochs: EpochSales?
+  /// What the firm's offers have contributed since time 0, or in the warm-up so far; `nil` for strategies
+  /// that don't read feedback.
+  public var contribution: Money?
 
   /// Days since time 0, rounded down.
   public var day: Int { Int((Double(time) / 86_400e6).rounded(.down)) }

@@ -24,11 +24,16 @@ struct AdviceScope: Sendable {
   var sources: [String: Source] = [:]
   /// Programs that are asked, by strategy name.
   var programs: [String: ProgramSource] = [:]
+  /// Whoever plays a strategy from outside; nobody unless set.
+  var player: SeasonPlayer?
 
   /// Starts a season of a strategy; `nil` for one that asks nobody.
   func adviser(
     for strategy: String, replication: ReplicationKey, market: MarketDefinition
   ) -> (any SeasonAdviser)? {
+    if let player, player.strategy == strategy {
+      return player.adviser(replication: replication, market: market)
+    }
     if let source = sources[strategy] { return ModelAdviser(source) }
     return programs[strategy]?.adviser(replication: replication, market: market)
   }
