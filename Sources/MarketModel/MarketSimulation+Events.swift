@@ -93,7 +93,9 @@ extension MarketSimulation {
       post(answer.prices, firm: firm, at: time)
       limitSales(answer.limits, firm: firm)
       markSales(ofFirm: firm, at: time)
-      if firm == market.focalFirm { assignCoupons(at: time) }
+      guard firm == market.focalFirm else { continue }
+      assignCoupons(at: time)
+      noteBeliefs(at: time)
     }
   }
 
