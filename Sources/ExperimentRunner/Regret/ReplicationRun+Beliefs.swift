@@ -1,5 +1,6 @@
 import MarketModel
 import PricingStrategies
+import RandomStreams
 import ResultsStore
 import ScenarioFiles
 
