@@ -6,8 +6,10 @@ import Testing
 
 @testable import PricingStrategies
 
-/// Trials of customers who differ in one number x from 0 to 1: who buys least without a coupon, at x = 1, is
-/// changed most by one. The response has the form of the model, so that nothing but chance is between them.
+/// Trials of customers who differ in one number x from 0 to 1.
+///
+/// Who buys least without a coupon, at x = 1, is changed most by one. The response has the form of the model,
+/// so that nothing but chance is between them.
 @Suite("What a trial teaches grows with its size")
 struct TrialSizeTests {
   private static let coupons = [
