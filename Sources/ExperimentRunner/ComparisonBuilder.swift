@@ -29,11 +29,12 @@ struct ComparisonBuilder {
     init(_ records: [CellRecord], scenario: Scenario) {
       let firm = scenario.market.firms[scenario.market.focalFirm].name
       let weeks = scenario.market.calendar.horizonWeeks
+      let capacity = scenario.market.renewedCapacity
       cells = Dictionary(grouping: records, by: \.strategy).mapValues {
         $0.sorted { $0.number < $1.number }
       }
       metrics = cells.mapValues {
-        $0.map { CellMetrics(cell: $0, firm: firm, horizonWeeks: weeks) }
+        $0.map { CellMetrics(cell: $0, firm: firm, horizonWeeks: weeks, capacity: capacity) }
       }
       objectives = metrics.mapValues { $0.map { $0.objective(scenario.objective) } }
     }
@@ -109,7 +110,7 @@ struct ComparisonBuilder {
   }
 
   private func metricRows(_ cells: [CellMetrics]) -> [ComparisonSummary.MetricRow] {
-    CellMetrics.Metric.allCases.map { metric in
+    scenario.market.metrics.map { metric in
       ComparisonSummary.MetricRow(
         name: metric.rawValue, unit: metric.unit,
         estimate: PairedStatistics.interval(cells.map { $0[metric] }))

@@ -27,10 +27,11 @@ extension MarketSimulation {
 
   /// Puts the focal firm at list without promotion; rivals carry on.
   mutating func beginCoolDown() {
+    let time = Int64(market.calendar.horizonWeeks) * VisitClock.week
+    noteBeliefs(at: time, isLast: true)
     phase = .coolDown
     activePromotions = []
     closeDesk()
-    let time = Int64(market.calendar.horizonWeeks) * VisitClock.week
     customers?.closeWave(at: time)
     strategies[market.focalFirm] = nil
     strategyNumbers[market.focalFirm] += 1

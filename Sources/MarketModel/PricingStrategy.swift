@@ -36,6 +36,8 @@ public protocol PricingStrategy: Sendable {
   ///
   /// Asked after `prices(for:)` wherever some of `coupons` run.
   mutating func assignCoupons(for observation: CouponObservation) -> CouponAssignment?
+  /// What it has come to believe about prices, for reports; nothing where it doesn't learn.
+  var beliefs: [PriceBelief] { get }
 }
 
 extension PricingStrategy {
@@ -51,6 +53,8 @@ extension PricingStrategy {
   public mutating func assignCoupons(for observation: CouponObservation) -> CouponAssignment? {
     nil
   }
+  /// Most strategies don't learn.
+  public var beliefs: [PriceBelief] { [] }
 }
 
 /// When a strategy decides.
