@@ -63,6 +63,7 @@ struct ReplicationRun {
     var simulation = snapshot
     openReaderBooks(&simulation, strategy: index)
     if named.specification.couponTargeting == nil { simulation.customers = nil }
+    openBeliefs(&simulation, of: named.specification)
     try measure(named, rivals: rivals, in: &simulation)
     var cell = record(simulation, strategy: named.name, digest: digest)
     cell.part = CellRecord.part(cell.part, rivals)
@@ -74,6 +75,7 @@ struct ReplicationRun {
     cell.welfare = welfareRows(simulation.welfare)
     cell.claims = claimRows(simulation)
     cell.targeting = try targetingRows(simulation, strategy: named, rivals: rivals)
+    cell.beliefs = beliefRows(simulation)
     return cell
   }
 

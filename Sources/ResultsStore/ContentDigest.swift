@@ -61,6 +61,7 @@ enum ContentDigest {
     ),
     (ClaimTable.name, joined(ClaimTable.name, columns: ClaimTable.columns)),
     (TargetingTable.name, joined(TargetingTable.name, columns: TargetingTable.columns)),
+    (BeliefTable.name, joined(BeliefTable.name, columns: BeliefTable.columns)),
     ("twin_cell", "SELECT digest, strategy, part, family, number FROM twin_cell ORDER BY digest"),
     (
       "removal",

@@ -25,7 +25,7 @@ public enum ResultTables {
     let ranked = try store.cells(part: "rank", rivals: rivals)
     let others = try ["central", "fresh"].flatMap { try store.cells(part: $0, rivals: rivals) }
     return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
-      + promotionTables(ranked) + fromMemory(summary)
+      + promotionTables(ranked) + beliefTables(ranked) + fromMemory(summary)
       + fromTwins(summary, try store.incrementality())
   }
 

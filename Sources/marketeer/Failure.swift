@@ -55,6 +55,7 @@ enum Failure {
     case let error as AdviceError: ("error: \(error)", error.isUsage ? 64 : 4)
     case let error as RunRefusal: ("error: \(error)", 2)
     case let error as ProgramError: ("error: \(error)", 4)
+    case let error as PlayError: ("error: \(error)", error.isUsage ? 64 : 4)
     case let error as StrategyError: ("error: \(error)", 2)
     case let error as EquilibriumAnalysisError: ("error: \(error)", error.isUsage ? 64 : 1)
     case let error as CollusionError: ("error: \(error)", error.isUsage ? 64 : 2)

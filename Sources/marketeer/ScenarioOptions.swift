@@ -19,9 +19,7 @@ struct ScenarioOptions: ParsableArguments {
   var replications: Int?
 
   func validate() throws {
-    if let seed, seed > Self.largestSeed {
-      throw ValidationError("--seed is \(seed), but must be at most \(Self.largestSeed)")
-    }
+    try Self.check(seed: seed)
     if let replications, !(2...100_000).contains(replications) {
       throw ValidationError(
         "--replications is \(replications), but must be at least 2 and at most 100000")
@@ -30,6 +28,12 @@ struct ScenarioOptions: ParsableArguments {
 
   // The largest whole number below which a scenario file's numbers are exact.
   private static let largestSeed: UInt64 = 8_999_999_999_999_999
+
+  /// Refuses a seed that a scenario can't hold.
+  static func check(seed: UInt64?) throws {
+    guard let seed, seed > largestSeed else { return }
+    throw ValidationError("--seed is \(seed), but must be at most \(largestSeed)")
+  }
 
   /// Reads and checks the scenario; prints every mistake and exits with 2 when there is one.
   func load(
