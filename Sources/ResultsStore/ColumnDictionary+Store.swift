@@ -87,6 +87,13 @@ extension ColumnDictionary {
     run.sqlite:brief_event.who | text | by whom
     run.sqlite:brief_event.note | text | in their words
     run.sqlite:brief_event.moment | text | when
+    run.sqlite:belief.day | day | when it was believed, in days from the season's start
+    run.sqlite:belief.price | CURRENCY | price that the belief is about; 0 where it is about none
+    run.sqlite:belief.mean | as the measure | what is believed
+    run.sqlite:belief.low_95 | as the measure | lower end of the middle 95 % of the belief
+    run.sqlite:belief.low_80 | as the measure | lower end of its middle 80 %
+    run.sqlite:belief.high_80 | as the measure | upper end of its middle 80 %
+    run.sqlite:belief.high_95 | as the measure | upper end of its middle 95 %
     run.sqlite:targeting.place | number | tenth, share or 0
     """
 }

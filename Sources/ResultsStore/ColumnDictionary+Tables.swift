@@ -152,6 +152,13 @@ extension ColumnDictionary {
     learning_prices.price | CURRENCY | a price, or the middle of a range of them
     learning_prices.share | share | share of the stretch's days at that price
     learning_prices.units_per_day | count | units sold per day at that price, over the whole season
+    beliefs.day | day | when it was believed, in days from the season's start
+    beliefs.price | CURRENCY | price that the belief is about; empty where it is about none
+    beliefs.mean | as the measure | what is believed
+    beliefs.low_95 | as the measure | lower end of the middle 95 % of the belief; empty where it has no spread
+    beliefs.low_80 | as the measure | lower end of its middle 80 %
+    beliefs.high_80 | as the measure | upper end of its middle 80 %
+    beliefs.high_95 | as the measure | upper end of its middle 95 %
     demand.expectation | text | adapted: a price that lasts; frozen: one that holds for a week
     demand.product | text | the product's id, or all where the firm's offers move together
     demand.factor | ratio | price over list
