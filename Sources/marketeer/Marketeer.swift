@@ -18,7 +18,7 @@ struct Marketeer: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-      CompareCommand.self, RecordCommand.self,
+      CompareCommand.self, SearchCommand.self, RecordCommand.self,
       EquilibriumCommand.self, CollusionCommand.self, DemandCommand.self, SchemaCommand.self,
       RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
       ImportCommand.self, BacktestCommand.self, ExplainIntentCommand.self, RecommendCommand.self,

@@ -42,6 +42,7 @@ struct CommittedScenarioTests {
     "stockpiling",
     "targeted-coupons",
     "teashop",
+    "two-peaks",
     "two-shops",
     "waiting-for-the-sale",
     "yogurt",
