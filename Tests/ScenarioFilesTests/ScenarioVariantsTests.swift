@@ -1,3 +1,4 @@
+import EventSimulation
 import MarketModel
 import PricingStrategies
 import Testing
@@ -98,7 +99,8 @@ enum VariedShop {
   }
 
   /// The first parameters with other values.
-  static func values(_ variants: ScenarioVariants, _ numbers: [Double]) -> [ScenarioVariants.Value] {
+  static func values(_ variants: ScenarioVariants, _ numbers: [Double]) -> [ScenarioVariants.Value]
+  {
     zip(variants.parameters, numbers).map { ScenarioVariants.Value($0, $1) }
   }
 
