@@ -71,7 +71,7 @@ enum VariedShop {
     products:
       - {id: tea, list_price: 5.00, unit_cost: 2.00}
       - {id: coffee, list_price: 6.00, unit_cost: 2.50}
-    consumers: {population: 200, segments: [{id: all, visits: {fixed: 1/week}}]}
+    consumers: {population: 200, segments: [{id: everyone, visits: {fixed: 1/week}}]}
     intent: {model: logit, stated: {utility: {tea: 3, coffee: 3}, price_coefficient: 1}}
     history: none
     promotions:

@@ -162,11 +162,20 @@ struct SearchWords {
 
 /// Amounts in a search's sentences.
 enum SearchAmount {
-  /// Returns the amount with two decimals below 100 and none above.
+  /// Returns the amount with two decimals below 100, and with thousands apart and none above.
   static func text(_ value: Double, currency: String) -> String {
-    let text = String(format: "%.\(abs(value) < 100 ? 2 : 0)f", value)
-    let isZero = text.allSatisfy { "0.-".contains($0) }
-    let clean = isZero ? text.filter { $0 != "-" } : text
-    return currency.isEmpty ? clean : "\(clean) \(currency)"
+    let text = String(format: "%.\(abs(value) < 100 ? 2 : 0)f", abs(value))
+    let isZero = text.allSatisfy { "0.".contains($0) }
+    let amount = (value < 0 && !isZero ? "-" : "") + grouped(text)
+    return currency.isEmpty ? amount : "\(amount) \(currency)"
+  }
+
+  private static func grouped(_ text: String) -> String {
+    guard !text.contains(".") else { return text }
+    let digits = Array(text)
+    return digits.indices.map { index in
+      let isGroupStart = index > 0 && (digits.count - index).isMultiple(of: 3)
+      return (isGroupStart ? "," : "") + String(digits[index])
+    }.joined()
   }
 }
