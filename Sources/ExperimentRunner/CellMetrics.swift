@@ -113,15 +113,30 @@ extension Objective {
 extension Guardrail {
   /// Returns the share of replications in which the guardrail holds.
   func probability(_ cells: [CellMetrics], baseline: [CellMetrics]) -> Double {
-    if metric == .worst5 {
-      return holds(PairedStatistics.worst5(cells.map { $0[.contribution] })) ? 1 : 0
-    }
-    let held = zip(cells, baseline).count { cell, base in
-      guard versusBaseline else { return holds(cell.value(self)) }
-      let reference = base.value(self)
-      return holds(reference == 0 ? 0 : cell.value(self) / reference - 1)
-    }
-    return cells.isEmpty ? 0 : Double(held) / Double(cells.count)
+    probability(cells.map { $0.value(self) }, baseline: baseline.map { $0.value(self) })
+  }
+
+  /// Returns the share of replications in which it holds for the values that it bounds.
+  func probability(_ values: [Double], baseline: [Double]) -> Double {
+    if metric == .worst5 { return holds(PairedStatistics.worst5(values)) ? 1 : 0 }
+    let held = bounded(values, baseline: baseline).count(where: holds)
+    return values.isEmpty ? 0 : Double(held) / Double(values.count)
+  }
+
+  /// Returns by how much it is missed on average, as a share of the bound; 0 where it always holds.
+  func shortfall(_ values: [Double], baseline: [Double]) -> Double {
+    let seen =
+      metric == .worst5
+      ? [PairedStatistics.worst5(values)]
+      : bounded(values, baseline: baseline)
+    let missed = seen.map { holds($0) ? 0 : abs($0 - bound) / max(abs(bound), 0.01) }
+    return missed.reduce(0, +) / Double(max(1, missed.count))
+  }
+
+  /// What is compared with the bound, by replication.
+  private func bounded(_ values: [Double], baseline: [Double]) -> [Double] {
+    guard versusBaseline else { return values }
+    return zip(values, baseline).map { $1 == 0 ? 0 : $0 / $1 - 1 }
   }
 
   private func holds(_ value: Double) -> Bool {

@@ -8,8 +8,8 @@ import ScenarioFiles
 /// Simulates the cells of one replication: the warm-up once, then every strategy from its snapshot.
 ///
 /// A cell is a pure function of (plan, strategy, replication).
-struct ReplicationRun {
-  let prepared: PreparedMarket
+struct ReplicationRun: Sendable {
+  private(set) var prepared: PreparedMarket
   let replication: ReplicationKey
   let draws: AssumptionDraws
   let market: MarketDefinition
@@ -53,6 +53,13 @@ struct ReplicationRun {
     snapshot.paidPrices = paidPrices ?? scenario.paidPriceBooks
     if scenario.keepsCustomers { snapshot.customers = CustomerBooks(population) }
     snapshot.runWarmUp()
+  }
+
+  /// The same replication with other candidates of the same market.
+  func serving(_ prepared: PreparedMarket) -> ReplicationRun {
+    var run = self
+    run.prepared = prepared
+    return run
   }
 
   /// Runs the measured weeks under a strategy.

@@ -66,6 +66,21 @@ struct PreparedMarket: Sendable {
     return copy
   }
 
+  /// The same market and calibration with other promotions to list.
+  func replacing(promotions: [Promotion]) -> PreparedMarket {
+    var copy = self
+    copy.scenario.market.promotions = promotions
+    return copy
+  }
+
+  /// The same market and calibration with one candidate, at index 1 after the baseline.
+  func replacing(candidate: Scenario.NamedStrategy, promotions: [Promotion]) -> PreparedMarket {
+    let baseline = scenario.strategies[scenario.baseline]
+    var copy = replacing(strategies: [baseline, candidate]).replacing(promotions: promotions)
+    copy.scenario.baseline = 0
+    return copy
+  }
+
   /// Parameters of the intent model before corrections.
   static func parameters(_ scenario: Scenario) -> LogitParameters {
     let intent = scenario.intent

@@ -18,7 +18,8 @@ public struct ReplicationKey: Hashable, Sendable, Codable {
 
   /// The part it serves.
   public let part: Part
-  /// For `fresh` the number of ranking replications that chose the winner, otherwise 0.
+  /// For `fresh` the number of ranking replications that chose the winner; for `search` 1 where
+  /// finalists are simulated again; otherwise 0.
   public let family: Int
   /// The number inside the part, from 0.
   public let number: Int

@@ -62,6 +62,10 @@ enum ContentDigest {
     (ClaimTable.name, joined(ClaimTable.name, columns: ClaimTable.columns)),
     (TargetingTable.name, joined(TargetingTable.name, columns: TargetingTable.columns)),
     (BeliefTable.name, joined(BeliefTable.name, columns: BeliefTable.columns)),
+    (
+      SearchTable.name,
+      "SELECT digest, objective, guarded FROM \(SearchTable.name) ORDER BY digest"
+    ),
     ("twin_cell", "SELECT digest, strategy, part, family, number FROM twin_cell ORDER BY digest"),
     (
       "removal",

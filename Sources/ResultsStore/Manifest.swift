@@ -75,6 +75,26 @@ public struct Manifest: Sendable, Codable, Equatable {
     self.environment = environment
   }
 
+  /// Describes a finished search whose other files are written already.
+  ///
+  /// - Throws: `ResultsError` when a file can't be read.
+  public init(
+    search: SearchSummary, resolvedScenario: String, store: RunStore, environment: Environment
+  ) throws {
+    toolVersion = search.toolVersion
+    scenario = search.scenario
+    runID = search.runID
+    seed = search.seed
+    strategies = [search.foundName, search.strategy]
+    replications = search.replications
+    verdict = search.sentences.first ?? ""
+    self.resolvedScenario = resolvedScenario
+    scenarioDigest = SHA256Digest.hex(of: resolvedScenario)
+    contentDigest = try store.contentDigest()
+    files = try Self.fileDigests(in: store.folder)
+    self.environment = environment
+  }
+
   /// Writes `manifest.json` in the run's folder.
   ///
   /// - Throws: `ResultsError`.

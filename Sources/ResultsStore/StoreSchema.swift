@@ -41,6 +41,9 @@ enum StoreSchema {
     migrator.registerMigration("beliefs") { database in
       try database.execute(sql: BeliefTable.creation)
     }
+    migrator.registerMigration("search") { database in
+      try database.execute(sql: SearchTable.creation)
+    }
     return migrator
   }
 

@@ -19,14 +19,49 @@ public struct ScenarioLoader: Sendable {
   ///
   /// - Parameters:
   ///   - path: The file; messages name it as given here.
-  ///   - overrides: Values that replace the file's, each `a.b.c=value`; an entry of a list is named by
+  ///   - overlays: Files laid over it, in order; maps merge deeply.
+  ///   - overrides: Values that replace the files', each `a.b.c=value`; an entry of a list is named by
   ///     its id, as in `products.lungo-250.list_price=5.99`, or by its position from 1.
   /// - Returns: The scenario, with its warnings, and the text that identifies it.
   /// - Throws: `ScenarioError` with every mistake, not only the first.
-  public func load(path: String, overrides: [String] = []) throws(ScenarioError) -> LoadedScenario {
+  public func load(
+    path: String, overlays: [String] = [], overrides: [String] = []
+  ) throws(ScenarioError) -> LoadedScenario {
     let log = DiagnosticLog()
-    let source = LayeredSource(files: files, log: log).read(path: path, overrides: overrides)
+    let source = LayeredSource(files: files, log: log)
+      .read(path: path, overlays: overlays, overrides: overrides)
     guard let source else { throw ScenarioError(diagnostics: log.sorted(mainFile: path)) }
+    return try load(source, path: path, log: log)
+  }
+
+  /// Reads a scenario of which a strategy's parameters are to vary.
+  ///
+  /// - Parameters:
+  ///   - strategy: The strategy's name.
+  ///   - path: The file, as in `load`.
+  ///   - overlays: Files laid over it, as in `load`.
+  ///   - overrides: Values that replace the files', as in `load`.
+  /// - Returns: The scenario's variants; `nil` where no such strategy stands in the files.
+  /// - Throws: `ScenarioError` with every mistake.
+  public func variants(
+    ofStrategy strategy: String, path: String, overlays: [String] = [], overrides: [String] = []
+  ) throws(ScenarioError) -> ScenarioVariants? {
+    let original = try load(path: path, overlays: overlays, overrides: overrides)
+    let source = LayeredSource(files: files, log: DiagnosticLog())
+      .read(path: path, overlays: overlays, overrides: overrides)
+    return source.flatMap {
+      ScenarioVariants(root: $0, original: original, strategy: strategy, loader: self)
+    }
+  }
+
+  /// Reads a scenario from content whose layers and tables are joined.
+  func load(_ source: SourceNode, path: String) throws(ScenarioError) -> LoadedScenario {
+    try load(source, path: path, log: DiagnosticLog())
+  }
+
+  private func load(
+    _ source: SourceNode, path: String, log: DiagnosticLog
+  ) throws(ScenarioError) -> LoadedScenario {
     // With a row or a file missing, every reference to it would look wrong too.
     let isWhole = !log.hasErrors
     let root = StructureCheck(log: log).check(source, as: .map(ScenarioKeys.file), key: "scenario")

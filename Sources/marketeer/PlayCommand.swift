@@ -28,7 +28,7 @@ struct PlayCommand: ParsableCommand {
   @OptionGroup var workers: ThreadOption
 
   func validate() throws {
-    try ScenarioOptions.check(seed: seed)
+    try ScenarioFileOptions.check(seed: seed)
     if strategy != nil, every != nil {
       throw ValidationError(
         "--every goes without --strategy, whose scenario says how often it decides")

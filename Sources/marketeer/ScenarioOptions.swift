@@ -4,10 +4,16 @@ import Foundation
 import Reports
 import ScenarioFiles
 
-/// Which scenario, and what to change in it.
-struct ScenarioOptions: ParsableArguments {
+/// Which scenario, and what to lay over it.
+struct ScenarioFileOptions: ParsableArguments {
   @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
   var scenario: String
+
+  @Option(
+    name: .customLong("overlay"),
+    help: "Lay a file over the scenario, such as what `search` found. May be repeated.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var overlays: [String] = []
 
   @Option(name: .customLong("set"), help: "Replace a value: a.b=c. May be repeated.")
   var overrides: [String] = []
@@ -15,15 +21,8 @@ struct ScenarioOptions: ParsableArguments {
   @Option(help: "Replace the scenario's seed.")
   var seed: UInt64?
 
-  @Option(help: "Replace the number of ranking replications.")
-  var replications: Int?
-
   func validate() throws {
     try Self.check(seed: seed)
-    if let replications, !(2...100_000).contains(replications) {
-      throw ValidationError(
-        "--replications is \(replications), but must be at least 2 and at most 100000")
-    }
   }
 
   // The largest whole number below which a scenario file's numbers are exact.
@@ -35,22 +34,45 @@ struct ScenarioOptions: ParsableArguments {
     throw ValidationError("--seed is \(seed), but must be at most \(largestSeed)")
   }
 
+  /// Every value that replaces the files'.
+  var allOverrides: [String] { overrides + (seed.map { ["experiment.seed=\($0)"] } ?? []) }
+}
+
+/// Which scenario, and what to change in it.
+struct ScenarioOptions: ParsableArguments {
+  @OptionGroup var file: ScenarioFileOptions
+
+  @Option(help: "Replace the number of ranking replications.")
+  var replications: Int?
+
+  /// The scenario file.
+  var scenario: String { file.scenario }
+
+  func validate() throws {
+    if let replications, !(2...100_000).contains(replications) {
+      throw ValidationError(
+        "--replications is \(replications), but must be at least 2 and at most 100000")
+    }
+  }
+
   /// Reads and checks the scenario; prints every mistake and exits with 2 when there is one.
   func load(
     rivals: RivalOption.Conduct? = nil, more: [String] = []
   ) throws -> LoadedScenario {
-    var all = overrides + more
+    var all = file.overrides + more
     if let rivals { all.append("experiment.rivals=\(rivals.rawValue)") }
-    if let seed { all.append("experiment.seed=\(seed)") }
+    if let seed = file.seed { all.append("experiment.seed=\(seed)") }
     if let replications { all.append("experiment.replications=\(replications)") }
-    return try Self.load(scenario, overrides: all)
+    return try Self.load(scenario, overlays: file.overlays, overrides: all)
   }
 
   /// Reads and checks a scenario file; prints every mistake and exits with 2 when there is one.
-  static func load(_ path: String, overrides: [String]) throws -> LoadedScenario {
+  static func load(
+    _ path: String, overlays: [String] = [], overrides: [String]
+  ) throws -> LoadedScenario {
     do {
       let loader = ScenarioLoader(physicalMemory: ProcessInfo.processInfo.physicalMemory)
-      let loaded = try loader.load(path: path, overrides: overrides)
+      let loaded = try loader.load(path: path, overlays: overlays, overrides: overrides)
       for warning in loaded.scenario.warnings { Console.note(warning.description) }
       return loaded
     } catch {

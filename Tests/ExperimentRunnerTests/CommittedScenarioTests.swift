@@ -42,6 +42,7 @@ struct CommittedScenarioTests {
     "stockpiling",
     "targeted-coupons",
     "teashop",
+    "two-peaks",
     "two-shops",
     "waiting-for-the-sale",
     "yogurt",
@@ -61,6 +62,7 @@ struct CommittedScenarioTests {
     "promotion-diversion",
     "q-learning-duopoly",
     "reference-price",
+    "two-peaks",
   ]
   static let consumerNames = names.filter { !statedNames.contains($0) }
   /// The markdown game states its demand.

@@ -1,11 +1,15 @@
-/// Reads a scenario file with everything that it includes, CSV tables and overrides.
+/// Reads a scenario file with everything that it includes, overlays, CSV tables and overrides.
 struct LayeredSource {
   let files: FileAccess
   let log: DiagnosticLog
 
   /// Returns the whole content, or `nil` after noting why there is none.
-  func read(path: String, overrides: [String]) -> SourceNode? {
+  func read(path: String, overlays: [String], overrides: [String]) -> SourceNode? {
     guard var root = readLayers(path, from: nil, chain: []) else { return nil }
+    for overlay in overlays {
+      guard let layer = readLayers(overlay, from: nil, chain: []) else { return nil }
+      root = root.overlaid(by: layer)
+    }
     let tables = TableExpansion(files: files, log: log)
     let edits = Override.parse(overrides, log: log)
     for edit in edits where edit.keys.last == "from" { edit.apply(to: &root, log: log) }
