@@ -8,13 +8,14 @@ from pathlib import Path
 import pandas as pd
 
 TEXT = frozenset(
-    """assumption category dimension entered firm group guardrail information jurisdiction kind loses
-    main_rival measure metric name part policy product promotion quantity rival rivals rule rule_that_bound segment
-    sku sold_by standing stop strategy subject twin unit window""".split()
+    """assumption category channel column currency dimension entered firm group guardrail information item jurisdiction
+    kind loses main_rival meaning measure metric name part policy product promotion quantity rival rivals rule
+    rule_that_bound segment sku sold_by standing stop strategy subject table tax_basis text twin unit
+    was_price_check window""".split()
 )
 """Columns that hold words, even where all of them look like numbers."""
 
-_DATES = frozenset(["date", "from"])
+_DATES = frozenset(["date", "from", "to", "valid_from", "valid_to"])
 _WHOLE = frozenset(["stock", "stop_day", "week"])
 
 
