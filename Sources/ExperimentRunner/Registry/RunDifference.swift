@@ -1,4 +1,4 @@
-import ResultsStore
+public import ResultsStore
 
 /// What differs between two finished runs: settings beside results.
 public struct RunDifference: Sendable, Encodable, Equatable {
