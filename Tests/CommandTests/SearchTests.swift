@@ -33,7 +33,8 @@ import Testing
     let compared = try Program.run(command, in: folder)
     #expect(compared.code == 0)
     #expect(compared.output.contains("list_found"))
-    #expect(try Program.run(["runs", "list"], in: folder).output.contains("`list` with prices.tea"))
+    #expect(
+      try Program.run(["runs", "list"], in: folder).output.contains("`list` with prices.tea"))
   }
 
   @Test("another optimiser asks line by line")
