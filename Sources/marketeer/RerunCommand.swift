@@ -2,6 +2,7 @@ import ArgumentParser
 import ExperimentRunner
 import Foundation
 import ResultsStore
+import ScenarioFiles
 
 /// Computes a finished run again from its manifest.
 struct RerunCommand: ParsableCommand {
