@@ -122,7 +122,9 @@ extension Guardrail {
 
   /// Returns by how much it is missed on average, as a share of the bound; 0 where it always holds.
   func shortfall(_ values: [Double], baseline: [Double]) -> Double {
-    let seen = metric == .worst5 ? [PairedStatistics.worst5(values)]
+    let seen =
+      metric == .worst5
+      ? [PairedStatistics.worst5(values)]
       : bounded(values, baseline: baseline)
     let missed = seen.map { holds($0) ? 0 : abs($0 - bound) / max(abs(bound), 0.01) }
     return missed.reduce(0, +) / Double(max(1, missed.count))

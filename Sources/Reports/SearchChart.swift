@@ -25,8 +25,9 @@ enum SearchChart {
 
   /// The charts for the number of parameters: a curve, a map, or one chart per parameter.
   static func charts(_ summary: SearchSummary) -> [Markup] {
-    let steps = summary.path.filter { $0.values != nil && $0.reason.hasPrefix("breaks") || $0.isFeasible }
-      .filter { $0.values != nil }
+    let steps = summary.path.filter {
+      $0.values != nil && ($0.isFeasible || $0.reason.hasPrefix("breaks"))
+    }
     guard !steps.isEmpty else { return [] }
     if summary.parameters.count == 2 { return [map(summary, steps)] }
     return summary.parameters.indices.map { curve(summary, steps, parameter: $0) }
@@ -53,7 +54,8 @@ enum SearchChart {
       let upper = zip(points, high).map { (x: $0.x, y: $1) }
       let lower = zip(points, low).map { (x: $0.x, y: $1) }
       marks.append("<path class=\"band\" d=\"\(frame.path(upper + lower.reversed()))Z\"/>")
-      marks.append("<path class=\"line\" d=\"\(frame.path(points.map { ($0.x, $0.step.mean) }))\"/>")
+      let line = frame.path(points.map { ($0.x, $0.step.mean) })
+      marks.append("<path class=\"line\" d=\"\(line)\"/>")
     }
     marks += points.map { point in
       mark(point.step, at: frame.place(point.x, point.step.mean), opacity: 1)
@@ -91,7 +93,9 @@ enum SearchChart {
   ) -> Markup {
     let label: Markup = "<title>\(step.texts.joined(separator: ", ")): \(step.mean)</title>"
     guard step.isFeasible else {
-      return "<circle class=\"broken\" cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"3\">\(label)</circle>"
+      return """
+        <circle class="broken" cx="\(place.x)" cy="\(place.y)" r="3">\(label)</circle>
+        """
     }
     return """
       <circle class="point" cx="\(place.x)" cy="\(place.y)" r="3.5" fill-opacity="\(opacity)">\
@@ -104,7 +108,8 @@ enum SearchChart {
     _ summary: SearchSummary, _ place: (SearchSummary.Step) -> (x: Double, y: Double)?
   ) -> [Markup] {
     func ring(_ texts: [String]?, _ role: String) -> Markup? {
-      guard let texts, let step = summary.path.first(where: { $0.values != nil && $0.texts == texts }),
+      guard let texts,
+        let step = summary.path.first(where: { $0.values != nil && $0.texts == texts }),
         let place = place(step)
       else { return nil }
       return "<circle class=\"\(role)\" cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"7\"/>"

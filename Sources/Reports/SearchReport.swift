@@ -110,7 +110,8 @@ struct SearchPage {
     guard !summary.optima.isEmpty else { return nil }
     let columns =
       summary.parameters.map { HTMLTable.Column.text($0.name) } + [.number("per occasion")]
-    let rows = summary.optima.enumerated().map { index, optimum -> (role: String, cells: [Markup]) in
+    let rows = summary.optima.enumerated().map {
+      index, optimum -> (role: String, cells: [Markup]) in
       let cells = (optimum.values + [optimum.perOccasion]).map { value -> Markup in
         "\(format.decimal(value, decimals: 6))"
       }
@@ -176,7 +177,8 @@ struct SearchPage {
 
   private var method: HTMLReport.Section {
     let rows = summary.parameters.map { parameter -> (role: String, cells: [Markup]) in
-      ("", [parameter.name, parameter.range, parameter.source, "\(parameter.values)"].map { "\($0)" })
+      let texts = [parameter.name, parameter.range, parameter.source, "\(parameter.values)"]
+      return ("", texts.map { "\($0)" })
     }
     let table = HTMLTable(
       "What was varied",

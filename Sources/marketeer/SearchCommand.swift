@@ -29,7 +29,7 @@ struct SearchCommand: ParsableCommand {
       """)
   var vary: [String] = []
   @Option(help: "How to search; auto chooses and says why.")
-  var method: SearchSettings.Method = .auto
+  var method: Method = .auto
   @Option(
     help: """
       When to stop, such as '400 cells' or '60 seconds'; 40 points and 40 more per parameter unless \
@@ -50,6 +50,12 @@ struct SearchCommand: ParsableCommand {
   var evaluate = false
   @OptionGroup var options: RunOptions
 
+  /// The ways to search.
+  enum Method: String, ExpressibleByArgument, CaseIterable {
+    case auto, brent, bfgs, annealing, sobol, grid
+    case nelderMead = "nelder-mead"
+  }
+
   func validate() throws {
     try check(replications, "--replications", 2...10_000)
     try check(finalists, "--finalists", 1...100)
@@ -60,7 +66,8 @@ struct SearchCommand: ParsableCommand {
   private func check(_ value: Int, _ name: String, _ range: ClosedRange<Int>) throws {
     guard !range.contains(value) else { return }
     throw ValidationError(
-      "\(name) is \(value), but must be at least \(range.lowerBound) and at most \(range.upperBound)")
+      "\(name) is \(value), but must be at least \(range.lowerBound) and at most "
+        + "\(range.upperBound)")
   }
 
   func run() throws {
@@ -98,7 +105,8 @@ struct SearchCommand: ParsableCommand {
 
   private func settings(_ variants: ScenarioVariants) throws -> SearchSettings {
     SearchSettings(
-      method: method, budget: try budget.map(SearchSettings.Budget.init),
+      method: SearchSettings.Method(rawValue: method.rawValue) ?? .auto,
+      budget: try budget.map(SearchSettings.Budget.init),
       replications: replications, finalists: finalists,
       freshReplications: fresh ?? variants.original.scenario.experiment.replications)
   }
@@ -125,5 +133,3 @@ struct SearchCommand: ParsableCommand {
     }
   }
 }
-
-extension SearchSettings.Method: ExpressibleByArgument {}

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["record"], ["equilibrium"],
+    [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["search"], ["record"],
+    ["equilibrium"],
     ["collusion"], ["schema"], ["demand"], ["explain-intent"], ["recommend"], ["data"],
     ["data", "check"],
     ["data", "prepare"], ["train"], ["evaluate"], ["import"], ["backtest"], ["learn"],

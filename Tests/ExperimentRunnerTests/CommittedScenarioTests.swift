@@ -62,6 +62,7 @@ struct CommittedScenarioTests {
     "promotion-diversion",
     "q-learning-duopoly",
     "reference-price",
+    "two-peaks",
   ]
   static let consumerNames = names.filter { !statedNames.contains($0) }
   /// The markdown game states its demand.

@@ -37,8 +37,8 @@ struct SearchErrorTests {
         + "hint: write the values as the scenario does"),
     Case(
       vary: ["every=soon"],
-      text: "'every' must be a duration such as 12 weeks, 7 days or 6 hours, at least 1 days, found "
-        + "'soon'\nhint: write the values as the scenario does"),
+      text: "'every' must be a duration such as 12 weeks, 7 days or 6 hours, at least 1 days, "
+        + "found 'soon'\nhint: write the values as the scenario does"),
     Case(
       vary: ["depth=5%..40% step 50%"],
       text: "the step of 'depth' is '50%', but must be above 0 and no longer than the range\n"
@@ -48,12 +48,12 @@ struct SearchErrorTests {
       text: "'depth' is varied twice\nhint: remove one of the two"),
     Case(
       vary: ["good=1..9"], strategy: "today", rules: "rules: {floor: 80%}",
-      text: "'prices.good' would be 1.00, which the business rules move to between 3.60 and any price\n"
-        + "hint: stay inside, or change 'rules'"),
+      text: "'prices.good' would be 1.00, which the business rules move to between 3.60 and any "
+        + "price\nhint: stay inside, or change 'rules'"),
     Case(
       vary: ["depth=5%..40%"], cells: 7,
-      text: "a budget of 7 cells is too small: the strategy as it stands and one other point take 8\n"
-        + "hint: raise --budget or lower --replications"),
+      text: "a budget of 7 cells is too small: the strategy as it stands and one other point take "
+        + "8\nhint: raise --budget or lower --replications"),
     Case(
       vary: ["depth=5%..40%", "every=2..4 weeks"], method: .brent,
       text: "--method brent varies one parameter, but 2 are to vary\n"
@@ -64,8 +64,8 @@ struct SearchErrorTests {
         + "objective, and demand in closed form\nhint: choose auto, which finds a method that fits"),
     Case(
       vary: ["every=1..7 days"], method: .grid,
-      text: "no point of the searched space can be simulated: 'lasting' is not shorter than 'every'\n"
-        + "hint: change the ranges"),
+      text: "no point of the searched space can be simulated: 'lasting' is not shorter than "
+        + "'every'\nhint: change the ranges"),
   ]
 
   @Test("a mistake is told with the value and a remedy", arguments: cases)
@@ -102,8 +102,9 @@ struct SearchErrorTests {
   @Test("values of a range go in steps of the tick, the written unit, or a thousandth of the range")
   func steps() throws {
     let reader = VaryText(variants: try SearchFixture.variants(SearchFixture.peaks(), "hilo"))
-    #expect(try reader.parameter("every=2..8 weeks").rangeInWords
-      == "2 weeks to 8 weeks in steps of 1 week")
+    #expect(
+      try reader.parameter("every=2..8 weeks").rangeInWords
+        == "2 weeks to 8 weeks in steps of 1 week")
     #expect(try reader.parameter("every=14..20 days").count == 7)
     #expect(try reader.parameter("depth=5%..40%").count == 3_501)
     #expect(try reader.parameter("depth=5%..40% step 5%").count == 8)

@@ -5,8 +5,10 @@ import ResultsStore
 
 /// Small markets to search in, built from text.
 enum SearchFixture {
-  /// One product with linear demand, 40 - 4 p a week: profit (p - 2)(40 - 4 p) is best at 6.00; two
-  /// products are alike and do not touch each other.
+  /// Two products with linear demand that don't touch each other.
+  ///
+  /// They sell 4,000 - 400 p and 3,000 - 300 p a week, whole units at whole cents, and cost 2: both are
+  /// best at 6.00.
   static let linear = """
     marketeer: 1
     name: linear
@@ -15,7 +17,7 @@ enum SearchFixture {
     products:
       - {id: one, list_price: 5.00, unit_cost: 2.00}
       - {id: two, list_price: 5.00, unit_cost: 2.00}
-    intent: {linear: {intercept: {one: 40, two: 30}, slopes: {one: {one: -4, two: 0}, two: {one: 0, two: -3}}}}
+    intent: {linear: {intercept: {one: 4000, two: 3000}, slopes: {one: {one: -400, two: 0}, two: {one: 0, two: -300}}}}
     baseline: list
     strategies:
       list: {fixed: {}}
@@ -25,7 +27,8 @@ enum SearchFixture {
 
   /// Two kinds of visitors, whose profit has two peaks (ORACLES O2.3).
   static func peaks(
-    loyal: Double = 0.2, cost: Double = 0, population: Int = 100, weeks: Int = 1, extra: String = ""
+    loyal: Double = 0.2, cost: Double = 0, list: Double = 4.5, population: Int = 100,
+    weeks: Int = 1, extra: String = ""
   ) -> String {
     """
     marketeer: 1
@@ -33,7 +36,7 @@ enum SearchFixture {
     market: {category: good, start: 2026-01-05, horizon: \(weeks) weeks, warm_up: 0 weeks, cool_down: 0 weeks}
     money: {currency: EUR, tick: 0.01}
     focal: {firm: shop, role: retailer}
-    products: [{id: good, list_price: 4.50, unit_cost: \(cost)}]
+    products: [{id: good, list_price: \(list), unit_cost: \(cost)}]
     consumers:
       population: \(population)
       segments:

@@ -1,3 +1,4 @@
+import EventSimulation
 import MarketModel
 import PricingStrategies
 import Testing
@@ -70,7 +71,7 @@ enum VariedShop {
     products:
       - {id: tea, list_price: 5.00, unit_cost: 2.00}
       - {id: coffee, list_price: 6.00, unit_cost: 2.50}
-    consumers: {population: 200, segments: [{id: all, visits: {fixed: 1/week}}]}
+    consumers: {population: 200, segments: [{id: everyone, visits: {fixed: 1/week}}]}
     intent: {model: logit, stated: {utility: {tea: 3, coffee: 3}, price_coefficient: 1}}
     history: none
     promotions:
@@ -98,7 +99,8 @@ enum VariedShop {
   }
 
   /// The first parameters with other values.
-  static func values(_ variants: ScenarioVariants, _ numbers: [Double]) -> [ScenarioVariants.Value] {
+  static func values(_ variants: ScenarioVariants, _ numbers: [Double]) -> [ScenarioVariants.Value]
+  {
     zip(variants.parameters, numbers).map { ScenarioVariants.Value($0, $1) }
   }
 

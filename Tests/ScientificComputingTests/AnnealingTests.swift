@@ -16,7 +16,7 @@ struct AnnealingTests {
   @Test("in two dimensions the same valley is found")
   func plane() throws {
     let minimum = try anneal(from: [5, -6]) { point in
-      point.reduce(0) { $0 + $1 * $1 / 20 - cos(2 * .pi * $1) }
+      point.reduce(0) { $0 + $1 * $1 / 4 - cos(2 * .pi * $1) }
     }
     #expect(minimum.point.allSatisfy { abs($0) < 0.3 })
   }
@@ -52,6 +52,6 @@ struct AnnealingTests {
     return try Minimizer.annealing(
       start: start,
       cooling: Cooling(stepsPerTemperature: 20, first: 2, last: 0.01, temperatures: 200),
-      stream: stream, step: { point, draw in point.map { $0 + 1.5 * (draw() - 0.5) } }, function)
+      stream: stream, step: { point, draw in point.map { $0 + 2.5 * (draw() - 0.5) } }, function)
   }
 }

@@ -49,17 +49,17 @@ struct SearchFinals {
   /// Simulates them.
   ///
   /// - Parameter onProgress: Called with finished and total seasons.
+  /// - Returns: The strategy as it stands and the points that beat it on the search's replications.
   /// - Throws: `SearchError.nothingFits`; what simulating throws.
   func simulated(onProgress: (Int, Int) -> Void) throws -> Result {
     let start = ledger.path[0]
-    let better = ledger.path.dropFirst().filter { $0.isFeasible && $0.isBetter(than: start) }
-      .sorted { $0.mean != $1.mean ? $0.mean > $1.mean : $0.number < $1.number }
-      .prefix(settings.finalists)
-    if let refused = ledger.path.dropFirst().first, ledger.path.dropFirst().allSatisfy({
-      $0.objectives.isEmpty
-    }) {
+    let tried = ledger.path.dropFirst()
+    if let refused = tried.first, tried.allSatisfy(\.objectives.isEmpty) {
       throw SearchError.nothingFits(reason: refused.reason)
     }
+    let better = distinct(
+      tried.filter { $0.isFeasible && $0.isBetter(than: start) }
+        .sorted { $0.mean != $1.mean ? $0.mean > $1.mean : $0.number < $1.number })
     let total = (better.count + 1) * settings.freshReplications
     onProgress(0, total)
     let keys = SearchMarket.keys(family: 1, count: settings.freshReplications)
@@ -70,6 +70,22 @@ struct SearchFinals {
       onProgress(finalists.count * keys.count, total)
     }
     return Result(start: finalists[0], others: Array(finalists.dropFirst()))
+  }
+
+  /// The first few that are not beside a better one: neighbours would be told apart by luck.
+  private func distinct(_ sorted: [SearchEvaluation]) -> [SearchEvaluation] {
+    var kept: [SearchEvaluation] = []
+    for evaluation in sorted where kept.count < settings.finalists {
+      let isBeside = kept.contains { other in
+        zip(coordinates(other), coordinates(evaluation)).allSatisfy { abs($0 - $1) < 0.02 }
+      }
+      if !isBeside { kept.append(evaluation) }
+    }
+    return kept
+  }
+
+  private func coordinates(_ evaluation: SearchEvaluation) -> [Double] {
+    evaluation.point.map(ledger.space.coordinates) ?? []
   }
 
   private func finalist(

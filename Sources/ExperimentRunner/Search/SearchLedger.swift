@@ -55,7 +55,9 @@ final class SearchLedger {
   var affordable: Int { limit == .max ? .max : max(0, (limit - cells) / replications) }
 
   /// The best evaluation so far.
-  var best: SearchEvaluation { path.dropFirst().reduce(path[0]) { $1.isBetter(than: $0) ? $1 : $0 } }
+  var best: SearchEvaluation {
+    path.dropFirst().reduce(path[0]) { $1.isBetter(than: $0) ? $1 : $0 }
+  }
 
   /// The best point so far besides the strategy as it stands.
   var bestPoint: SearchSpace.Point? {
@@ -83,7 +85,8 @@ final class SearchLedger {
   }
 
   private func simulate(_ points: [SearchSpace.Point], phase: String) throws {
-    var candidates: [(point: SearchSpace.Point, candidate: SearchMarket.Candidate?, why: String)] = []
+    var candidates: [(point: SearchSpace.Point, candidate: SearchMarket.Candidate?, why: String)] =
+      []
     var left = affordable
     for point in points {
       let (candidate, why) = market.candidate(space.edits(point))

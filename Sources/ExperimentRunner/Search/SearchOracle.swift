@@ -81,7 +81,9 @@ public final class SearchOracle {
   private func value(_ name: String, _ value: Any) throws -> ScenarioVariants.Value {
     let known = variants.parameters
     guard
-      let parameter = known.first(where: { $0.name == name || $0.path == name || $0.product == name })
+      let parameter = known.first(where: {
+        $0.name == name || $0.path == name || $0.product == name
+      })
     else {
       throw SearchError.request(
         line: line,
@@ -90,7 +92,8 @@ public final class SearchOracle {
     if let text = value as? String, let number = parameter.value(of: text) {
       return .init(parameter, number)
     }
-    guard let number = value as? Double, let checked = number.checked(as: parameter, start: start)
+    guard let number = value as? Double,
+      let checked = number.checked(as: parameter, start: start)
     else {
       throw SearchError.request(
         line: line, reason: "'\(name)' must be \(parameter.words), found '\(value)'")

@@ -29,8 +29,8 @@ struct SearchPlan {
     if settings.method == .bfgs, profit == nil {
       throw SearchError.method(
         "bfgs",
-        reason: "needs prices of a strategy of kind 'fixed', contribution or revenue as objective, and "
-          + "demand in closed form",
+        reason: "needs prices of a strategy of kind 'fixed', contribution or revenue as objective, "
+          + "and demand in closed form",
         hint: "choose auto, which finds a method that fits")
     }
     maxima = try profit.map { try Self.maxima($0, space) } ?? []
@@ -55,8 +55,10 @@ struct SearchPlan {
       return (.bfgs, "demand has a closed form with a gradient, which seasons follow")
     }
     let seeds =
-      profit.map { "; begins at the closed form's maxima (not all: "
-        + $0.differences.joined(separator: ", ") + ")" } ?? ""
+      profit.map {
+        "; begins at the closed form's maxima (not all: "
+          + $0.differences.joined(separator: ", ") + ")"
+      } ?? ""
     if space.size <= ledger.affordable {
       return (.grid, "the budget pays for all \(space.size) points" + seeds)
     }
@@ -64,7 +66,8 @@ struct SearchPlan {
       return (.brent, "one parameter: a scan sees every peak, then the best are refined" + seeds)
     }
     return (
-      .nelderMead, "\(space.parameters.count) parameters and no gradient: spread points, then "
+      .nelderMead,
+      "\(space.parameters.count) parameters and no gradient: spread points, then "
         + "simplex searches from the best" + seeds
     )
   }

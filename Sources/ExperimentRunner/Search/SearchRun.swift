@@ -69,6 +69,7 @@ public struct SearchRun {
   ///
   /// - Parameter vary: What to vary, each `key=values`; what is known for the strategy's kind where
   ///   empty.
+  /// - Returns: What was found, and where it lies.
   /// - Throws: `SearchError`, `CalibrationError`, `ResultsError`, `RunRefusal`,
   ///   `RunInterruption.cancelled`.
   public func execute(vary: [String]) throws -> Outcome {
@@ -144,10 +145,11 @@ public struct SearchRun {
   /// Everything about the search that its result depends on, in one text.
   private func question(_ space: SearchSpace, _ budget: SearchSettings.Budget) -> String {
     let ranges = space.parameters.map { "\($0.parameter.path) \($0.values)" }
-    return (ranges + [
-      settings.method.rawValue, budget.words, "\(settings.replications) replications",
-      "\(settings.finalists) finalists on \(settings.freshReplications)",
-    ]).joined(separator: "\n")
+    return
+      (ranges + [
+        settings.method.rawValue, budget.words, "\(settings.replications) replications",
+        "\(settings.finalists) finalists on \(settings.freshReplications)",
+      ]).joined(separator: "\n")
   }
 
   private func publish(

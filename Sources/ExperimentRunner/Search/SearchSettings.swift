@@ -37,7 +37,9 @@ public struct SearchSettings: Sendable, Hashable {
         number < 1e9
       else { throw .budget(text) }
       switch unit {
-      case _ where unit.hasPrefix("cell") && number == number.rounded(): self = .cells(Int(number))
+      case "cell", "cells":
+        guard number == number.rounded() else { throw .budget(text) }
+        self = .cells(Int(number))
       case "second", "seconds", "s": self = .seconds(number)
       default: throw .budget(text)
       }

@@ -46,7 +46,8 @@ struct SearchWalk {
   private func scanAndRefine() throws {
     let parameter = space.parameters[0]
     let share = ledger.affordable == .max ? 17 : ledger.affordable * 2 / 5
-    let indices = SearchSpace.spread(min(parameter.count, max(5, min(33, share))), over: parameter.count)
+    let count = min(parameter.count, max(5, min(33, share)))
+    let indices = SearchSpace.spread(count, over: parameter.count)
     let scan = try ledger.evaluate(indices.map { [$0] }, phase: "scan")
     for hump in humps(scan).prefix(3) {
       let low = parameter.coordinate(of: indices[max(hump - 1, 0)])
@@ -85,7 +86,9 @@ struct SearchWalk {
     let count = max(2 * dimensions + 2, min(64, share))
     var spread = try space.sobol(count: count)
     if !spread.contains(space.start) { spread.insert(space.start, at: 0) }
-    let seeds = try ledger.evaluate(spread, phase: "sobol")
+    _ = try ledger.evaluate(spread, phase: "sobol")
+    // Maxima of the closed form are among them, where there is one.
+    let seeds = ledger.path.filter { $0.point != nil }
     var results: [[Double]] = []
     for seed in seeds.sorted(by: { $0.isBetter(than: $1) }) {
       guard let point = seed.point else { continue }
@@ -116,6 +119,7 @@ struct SearchWalk {
   ///   - firstStep: The first step as a part of each axis, 1 for a single value.
   ///   - phase: What the path calls it.
   /// - Returns: A point none of whose neighbours is better.
+  /// - Throws: `SearchBudgetSpent`; what simulating throws.
   @discardableResult
   private func descend(
     from start: SearchSpace.Point, firstStep: Int, phase: String

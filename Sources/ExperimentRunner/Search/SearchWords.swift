@@ -89,15 +89,16 @@ struct SearchWords {
     case .found:
       guard let chosen else { return "" }
       let gain = chosen.freshGain
-      return "`\(summary.strategy)` with \(values(chosen.texts)) earns \(amount(gain.mean)) more than "
-        + "as it stands (95 % interval \(amount(gain.low)) to \(amount(gain.high)), "
+      return "`\(summary.strategy)` with \(values(chosen.texts)) earns \(amount(gain.mean)) more "
+        + "than as it stands (95 % interval \(amount(gain.low)) to \(amount(gain.high)), "
         + "\(settings.freshReplications) fresh replications)."
         + (gain.low <= 0 ? " That can't be told from chance." : "")
     case .keep:
       return "Keep `\(summary.strategy)` as it stands: none of \(ledger.path.count - 1) points was "
         + "better on the search's replications" + (hasFeasible ? "." : " and held every guardrail.")
     case .notConfirmed:
-      let best = summary.finalists.filter { !$0.isStart }.max { $0.freshGain.mean < $1.freshGain.mean }
+      let best = summary.finalists.filter { !$0.isStart }
+        .max { $0.freshGain.mean < $1.freshGain.mean }
       let why =
         best?.isFeasible ?? true
         ? "does not beat it on fresh replications (\(amount(best?.freshGain.mean ?? 0)))"
@@ -111,9 +112,13 @@ struct SearchWords {
   /// What the search's own best point promised beyond what came true.
   private func optimism(_ summary: SearchSummary) -> String? {
     guard let best = finals.others.first.map(row) else { return nil }
-    return "The search's best point had shown \(amount(best.searchGain)) more than as it stands, fresh "
-      + "replications \(amount(best.freshGain.mean)): an optimism of \(amount(best.optimism)), since the "
-      + "best of \(ledger.path.count) evaluations is partly luck."
+    let promise =
+      "The search's best point had shown \(amount(best.searchGain)) more than as it stands, fresh "
+      + "replications \(amount(best.freshGain.mean)): an optimism of \(amount(best.optimism))"
+    return promise
+      + (best.optimism > 0
+        ? ", since the best of \(ledger.path.count) evaluations is partly luck."
+        : ", so that luck had no part in it.")
   }
 
   private func bounds(_ summary: SearchSummary) -> [String] {
@@ -157,10 +162,20 @@ struct SearchWords {
 
 /// Amounts in a search's sentences.
 enum SearchAmount {
-  /// Returns the amount with two decimals below 100 and none above.
+  /// Returns the amount with two decimals below 100, and with thousands apart and none above.
   static func text(_ value: Double, currency: String) -> String {
-    let text = String(format: "%.\(abs(value) < 100 ? 2 : 0)f", value)
-    let clean = text.contains { $0 != "0" && $0 != "." && $0 != "-" } ? text : text.filter { $0 != "-" }
-    return currency.isEmpty ? clean : "\(clean) \(currency)"
+    let text = String(format: "%.\(abs(value) < 100 ? 2 : 0)f", abs(value))
+    let isZero = text.allSatisfy { "0.".contains($0) }
+    let amount = (value < 0 && !isZero ? "-" : "") + grouped(text)
+    return currency.isEmpty ? amount : "\(amount) \(currency)"
+  }
+
+  private static func grouped(_ text: String) -> String {
+    guard !text.contains(".") else { return text }
+    let digits = Array(text)
+    return digits.indices.map { index in
+      let isGroupStart = index > 0 && (digits.count - index).isMultiple(of: 3)
+      return (isGroupStart ? "," : "") + String(digits[index])
+    }.joined()
   }
 }

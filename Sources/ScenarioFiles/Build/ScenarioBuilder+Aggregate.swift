@@ -50,8 +50,9 @@ extension ScenarioBuilder {
         requests: fareRequests(node, shelf), offerCount: shelf.offers.count, every: every)
     }
     if form == .logitShares { return logitShares(node, shelf, every: every) }
+    let intercepts = values(of: "intercept", in: node, shelf)
     return AggregateDemand(
-      form: form, intercepts: values(of: "intercept", in: node, shelf),
+      form: form, intercepts: intercepts.isEmpty ? shelf.offers.map { _ in 0 } : intercepts,
       slopes: slopes(node, shelf), every: every, reference: reference(shelf),
       noise: intent?["noise"]?["normal"]?.number ?? 0)
   }

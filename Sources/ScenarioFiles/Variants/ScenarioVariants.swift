@@ -66,6 +66,7 @@ public struct ScenarioVariants: Sendable {
   /// - Parameters:
   ///   - values: The copy's values.
   ///   - comment: What stands above it, line by line.
+  /// - Returns: The overlay's text, a YAML file.
   public func overlay(with values: [Value], comment: [String]) -> String {
     let root = edited(values)
     var lines = comment.map { "# \($0)" }
