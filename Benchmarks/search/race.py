@@ -24,7 +24,7 @@ SEEDS = range(int(os.environ.get("SEARCH_SEEDS", "20")))
 
 def methods(problem):
     """Marketeer's methods by the names under which the table shows them."""
-    chosen = {f"Marketeer, {problem.black_box}": problem.black_box}
+    chosen = {f"Marketeer, {name}": name for name in (problem.black_box, "surrogate")}
     if len(problem.axes) > 1:
         chosen["Marketeer, annealing"] = "annealing"
     if problem.has_closed_form:
