@@ -30,7 +30,8 @@ that any optimiser met at this seed.
 NOTES = """
 - `bfgs on the formula` knows more than a black box may: it climbs the closed form of expected demand, gradient
   included, and simulates only the maxima it found. It applies to fixed prices where demand has such a form.
-- `brent` and `nelder-mead` are what `--method auto` takes where there is no such form.
+- `brent` and `nelder-mead` are what `--method auto` takes where there is no such form; `annealing` and `surrogate`
+  (a Gaussian process, as BoTorch's) are on demand.
 - SciPy's simplex begins with a quarter of each range, first from today's values, then from uniform points until the
   budget is spent. Optuna has its default settings. BoTorch has its default Gaussian process (refitted at every tenth point
   after the twelfth) and takes the best expected improvement among a thousand candidates, a spread half and a half near
