@@ -73,7 +73,7 @@ def gaussian_process(problem, course, seed):
     torch.manual_seed(seed)
     generator = np.random.default_rng(seed)
     spread = qmc.Sobol(len(problem.axes), rng=generator)
-    first = [problem.start, *map(problem.nearest, spread.random(4 if len(problem.axes) == 1 else 16))]
+    first = [problem.start, *map(problem.nearest, spread.random(8 if len(problem.axes) == 1 else 16))]
     points = list(dict.fromkeys(first))
     means = [course(point) for point in points]
     model = None

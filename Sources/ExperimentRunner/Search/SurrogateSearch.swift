@@ -36,7 +36,7 @@ struct SurrogateSearch {
   }
 
   private mutating func go() throws {
-    let first = walk.dimensions == 1 ? 5 : 16
+    let first = walk.dimensions == 1 ? 8 : 16
     _ = try walk.ledger.evaluate(
       [walk.space.start] + walk.space.sobol(count: first), phase: "sobol")
     while walk.ledger.path.count < Self.mostPoints, let next = try proposal() {
