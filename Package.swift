@@ -209,8 +209,9 @@ let package = Package(
       ],
       swiftSettings: house),
     .testTarget(
-      name: "ResultsStoreTests", dependencies: ["ResultsStore"], exclude: ["Golden"],
-      swiftSettings: house),
+      name: "ResultsStoreTests",
+      dependencies: ["ResultsStore", .product(name: "GRDB", package: "GRDB.swift")],
+      exclude: ["Golden"], swiftSettings: house),
     .testTarget(
       name: "ExperimentRunnerTests",
       dependencies: [

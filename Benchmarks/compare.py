@@ -12,7 +12,7 @@ CAPTION = """\
 # Benchmark results
 
 Made by `Benchmarks/run.sh`. Nanoseconds are of processor time on one core, the least of five, except
-for `large` and `mechanisms`, which are timed once by the clock on the wall. A ratio is the other's figure over
+for whole comparisons, which are timed once by the clock on the wall. A ratio is the other's figure over
 Marketeer's: above 1 Marketeer is the faster.
 """
 
@@ -30,6 +30,9 @@ NOTES = """
 - `memory`: how much the largest resident memory of one replication and its snapshot grows per
   consumer from 100,000 to 1,000,000 of them, tastes for eight products and a week's visits included.
 - `large`: `marketeer compare scenarios/large.yaml`, from calibration to report.
+- `many`: `marketeer compare scenarios/many-strategies.yaml`, 20 strategies on 200 replications and more.
+- `million`: `scenarios/million.yaml`, a million consumers of one Transformer category; the cost of an occasion
+  from 2 to 4 replications, so that calibration is not counted.
 - `mechanisms`: occasions a second of `scenarios/mechanisms-on.yaml`, with the mechanisms of `corner-shop` on, beside
   those of `mechanisms-off.yaml`, the same shelf and consumers; here the ratio is off over on."""
 

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds and times Marketeer's benchmarks and their Python peers on this machine, one after the
-# other, and writes RESULTS.md; below eight minutes once built. Arguments choose measurements by the
+# other, and writes RESULTS.md; about fifteen minutes once built. Arguments choose measurements by the
 # starts of their names; such a part is printed only.
 set -eu
 cd "$(dirname "$0")"

@@ -7,6 +7,7 @@ struct CellMetrics: Hashable {
   enum Metric: String, CaseIterable {
     case contribution, revenue, margin, units, purchases
     case conversion = "purchases per occasion"
+    case loadFactor = "load factor"
     case meanPrice = "mean price paid"
     case dealShare = "units on deal"
     case discount = "discount given"
@@ -18,7 +19,7 @@ struct CellMetrics: Hashable {
     var unit: String {
       switch self {
       case .contribution, .revenue, .meanPrice, .discount: "money"
-      case .margin, .dealShare, .conversion: "share"
+      case .margin, .dealShare, .conversion, .loadFactor: "share"
       case .units, .purchases, .lostUnits, .priceChanges: "count"
       case .stockOutDays: "days"
       }
@@ -31,7 +32,8 @@ struct CellMetrics: Hashable {
   /// Announced reductions that break a rule.
   private let unlawfulClaims: Double
 
-  init(cell: CellRecord, firm: String, horizonWeeks: Int) {
+  /// `capacity` is the units of stocks that are renewed, over all cycles; 0 for none.
+  init(cell: CellRecord, firm: String, horizonWeeks: Int, capacity: Int = 0) {
     let sales = cell.sales.filter { $0.firm == firm }
     let offers = cell.offers.filter { $0.firm == firm }
     func sum(_ column: KeyPath<CellRecord.SalesRow, Int64>) -> Double {
@@ -57,6 +59,7 @@ struct CellMetrics: Hashable {
       .margin: revenue > 0 ? contribution / revenue : 0, .units: units,
       .purchases: sum(\.purchases),
       .conversion: occasions > 0 ? sum(\.purchases) / occasions : 0,
+      .loadFactor: capacity > 0 ? units / Double(capacity) : 0,
       .meanPrice: units > 0 ? sum(\.gross) / 1e6 / units : 0,
       .dealShare: units > 0 ? sum(\.dealUnits) / units : 0, .discount: sum(\.discount) / 1e6,
       .lostUnits: Double(offers.reduce(0) { $0 + $1.lostUnits }),

@@ -70,6 +70,7 @@ struct ReplicationRun: Sendable {
     var simulation = snapshot
     openReaderBooks(&simulation, strategy: index)
     if named.specification.couponTargeting == nil { simulation.customers = nil }
+    openBeliefs(&simulation, of: named.specification)
     try measure(named, rivals: rivals, in: &simulation)
     var cell = record(simulation, strategy: named.name, digest: digest)
     cell.part = CellRecord.part(cell.part, rivals)
@@ -81,6 +82,7 @@ struct ReplicationRun: Sendable {
     cell.welfare = welfareRows(simulation.welfare)
     cell.claims = claimRows(simulation)
     cell.targeting = try targetingRows(simulation, strategy: named, rivals: rivals)
+    cell.beliefs = beliefRows(simulation)
     return cell
   }
 

@@ -38,7 +38,7 @@ extension ComparisonBuilder {
   /// Winner and baseline on fresh replications, and the difference between them.
   func forecast(winner: String) -> [ComparisonSummary.ForecastRow] {
     [winner, baselineName].flatMap { name in
-      CellMetrics.Metric.allCases.map { metric in
+      scenario.market.metrics.map { metric in
         ComparisonSummary.ForecastRow(
           strategy: name, metric: metric.rawValue, unit: metric.unit,
           fresh: PairedStatistics.interval((fresh.metrics[name] ?? []).map { $0[metric] }),

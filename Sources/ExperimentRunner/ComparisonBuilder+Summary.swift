@@ -78,7 +78,7 @@ extension ComparisonBuilder {
     let market = scenario.market
     let focal = Set(market.offers.indices.filter { market.offers[$0].firm == market.focalFirm })
     let totals = (0..<weeks).map { week -> Double in
-      let cells = central.cells[baselineName] ?? []
+      let cells = (scenario.drawsAssumptions ? central : rank).cells[baselineName] ?? []
       let units = cells.reduce(0) { total, cell in
         total
           + (week * 7..<week * 7 + 7).reduce(0) { sum, day in

@@ -82,12 +82,11 @@ extension ComparisonBuilder {
     _ name: String, difference: ComparisonSummary.Estimate,
     ranking: [ComparisonSummary.StrategySummary]
   ) -> ComparisonSummary.Verdict {
-    let alone = PairedStatistics.interval(differences(name, in: central))
     let row = ranking.first { $0.name == name }
     var sentences = [
       "`\(name)` earns \(amount(difference.mean)) more than `\(baselineName)` over \(period) "
-        + "(95 % interval \(amount(difference.low)) to \(amount(difference.high)); simulation alone, "
-        + "\(centralCount) central replications, \(amount(alone.low)) to \(amount(alone.high)))."
+        + "(95 % interval \(amount(difference.low)) to \(amount(difference.high))"
+        + "\(scenario.drawsAssumptions ? simulationAloneWords(name) : ""))."
     ]
     sentences += (row?.switchPoints ?? []).map { point in
       let side = loses(point)
@@ -105,7 +104,12 @@ extension ComparisonBuilder {
 
   private var rankCount: Int { rank.objectives[baselineName]?.count ?? 0 }
 
-  private var centralCount: Int { central.objectives[baselineName]?.count ?? 0 }
+  private func simulationAloneWords(_ name: String) -> String {
+    let alone = simulationAlone(name)
+    let count = central.objectives[baselineName]?.count ?? 0
+    return "; simulation alone, \(count) central replications, \(amount(alone.low)) to "
+      + amount(alone.high)
+  }
 
   private var period: String {
     let calendar = scenario.market.calendar

@@ -29,11 +29,12 @@ struct ComparisonBuilder {
     init(_ records: [CellRecord], scenario: Scenario) {
       let firm = scenario.market.firms[scenario.market.focalFirm].name
       let weeks = scenario.market.calendar.horizonWeeks
+      let capacity = scenario.market.renewedCapacity
       cells = Dictionary(grouping: records, by: \.strategy).mapValues {
         $0.sorted { $0.number < $1.number }
       }
       metrics = cells.mapValues {
-        $0.map { CellMetrics(cell: $0, firm: firm, horizonWeeks: weeks) }
+        $0.map { CellMetrics(cell: $0, firm: firm, horizonWeeks: weeks, capacity: capacity) }
       }
       objectives = metrics.mapValues { $0.map { $0.objective(scenario.objective) } }
     }
@@ -87,15 +88,15 @@ struct ComparisonBuilder {
     let objectives = rank.objectives[name] ?? []
     let base = rank.objectives[baselineName] ?? []
     let differences = self.differences(name, in: rank)
-    let centralDifferences = self.differences(name, in: central)
     let information = strategy.specification.information
     return ComparisonSummary.StrategySummary(
       name: name, kind: strategy.specification.kind, information: information.rawValue,
       isBaseline: name == baselineName, isReference: isReference(index),
       metrics: metricRows(rank.metrics[name] ?? []), objectives: objectives,
       differences: differences,
-      difference: interval(drawn: differences, central: centralDifferences),
-      simulationOnly: PairedStatistics.interval(centralDifferences), adjustedP: adjustedP,
+      difference: PairedStatistics.interval(
+        drawn: differences, central: self.differences(name, in: central)),
+      simulationOnly: simulationAlone(name), adjustedP: adjustedP,
       winShare: Double(differences.count { $0 > 0 }) / Double(max(1, differences.count)),
       probabilityBest: chance,
       varianceReduction: PairedStatistics.varianceReduction(objectives, base),
@@ -103,18 +104,13 @@ struct ComparisonBuilder {
       guardrails: guardrails(name), switchPoints: switchPoints(name))
   }
 
-  /// Returns the mean with the interval of simulation and assumptions.
-  ///
-  /// Where nothing is drawn, ranking and central replications differ by chance alone, and so would their
-  /// variances.
-  func interval(drawn: [Double], central: [Double]) -> ComparisonSummary.Estimate {
-    scenario.drawsAssumptions
-      ? PairedStatistics.interval(drawn: drawn, central: central)
-      : PairedStatistics.interval(drawn)
+  /// The paired difference to the baseline at central assumptions; where nothing is drawn, the ranking's.
+  func simulationAlone(_ name: String) -> ComparisonSummary.Estimate {
+    PairedStatistics.interval(differences(name, in: scenario.drawsAssumptions ? central : rank))
   }
 
   private func metricRows(_ cells: [CellMetrics]) -> [ComparisonSummary.MetricRow] {
-    CellMetrics.Metric.allCases.map { metric in
+    scenario.market.metrics.map { metric in
       ComparisonSummary.MetricRow(
         name: metric.rawValue, unit: metric.unit,
         estimate: PairedStatistics.interval(cells.map { $0[metric] }))

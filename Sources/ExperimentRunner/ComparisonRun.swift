@@ -118,7 +118,10 @@ public struct ComparisonRun: Sendable {
     let rest = PlanBuilder(builder: builder, summary: summary)
     try PlanFiles.write(
       recommendations: rest.recommendations(), weeks: rest.weeks(), runFolder: folder)
+    try PlanFiles.write(
+      priceList: rest.priceList(), calendar: rest.promotionCalendar(), runFolder: folder)
     try ResultTables.write(summary, store: store)
+    try ColumnDictionary.write(store: store, currency: summary.header.currency)
     try summary.write(runFolder: folder)
     try publish(summary, store: store, registry: registry)
     return Outcome(summary: summary, folder: folder, gateFailed: gateFailed)

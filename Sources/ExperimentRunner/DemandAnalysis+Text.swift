@@ -1,4 +1,5 @@
 import Foundation
+import ResultsStore
 
 extension DemandAnalysis {
   /// The curves as aligned text; every column says which expectation it holds.
@@ -54,21 +55,20 @@ extension DemandAnalysis {
 
   /// One row per curve and price, as CSV.
   public func csv() -> String {
-    var lines = [
-      "category,firm,product,expectation,factor,price,units_per_1000,profit_per_1000,elasticity,"
-        + "extrapolated"
-    ]
+    var table = TidyCSV(columns: [
+      "category", "firm", "product", "expectation", "factor", "price", "units_per_1000",
+      "profit_per_1000", "elasticity", "extrapolated",
+    ])
     for curve in curves {
       for point in curve.points {
-        let numbers = [
-          point.factor, point.price, point.units, point.profit, point.elasticity,
-        ].map { "\($0)" }
-        lines.append(
-          ([curve.category, firm, curve.product, curve.expectation.rawValue] + numbers
-            + [point.isExtrapolated ? "1" : "0"]).joined(separator: ","))
+        table.append(
+          [curve.category, firm, curve.product, curve.expectation.rawValue]
+            .map(TidyCSV.Field.text)
+            + [point.factor, point.price, point.units, point.profit, point.elasticity]
+            .map(TidyCSV.Field.number) + [.integer(point.isExtrapolated ? 1 : 0)])
       }
     }
-    return lines.joined(separator: "\n") + "\n"
+    return table.text
   }
 
   /// The curves as JSON, keys sorted.

@@ -166,9 +166,11 @@ struct RunPlan: Sendable {
     }
   }
 
-  /// Central replications: a third of the ranking ones, at least ten.
+  /// Central replications: a third of the ranking ones, at least ten; none where nothing is drawn, since
+  /// they would be more ranking replications.
   var centralReplications: Int {
-    min(max(10, scenario.experiment.replications / 3), advice.centralLimit)
+    guard scenario.drawsAssumptions else { return 0 }
+    return min(max(10, scenario.experiment.replications / 3), advice.centralLimit)
   }
 
   /// Names a season among recordings: what it depends on, but the tool's version, so that recordings

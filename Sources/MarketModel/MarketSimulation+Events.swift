@@ -93,7 +93,9 @@ extension MarketSimulation {
       post(answer.prices, firm: firm, at: time)
       limitSales(answer.limits, firm: firm)
       markSales(ofFirm: firm, at: time)
-      if firm == market.focalFirm { assignCoupons(at: time) }
+      guard firm == market.focalFirm else { continue }
+      assignCoupons(at: time)
+      noteBeliefs(at: time)
     }
   }
 
@@ -156,7 +158,9 @@ extension MarketSimulation {
     let posted = shockedPrice(ofOffer: offer)
     var best = (price: posted, promotion: Int?.none, flags: OfferFlags())
     if phase == .warmUp {
-      guard market.history.isActive(offer: offer, day: day) else { return best }
+      guard market.history.isActive(offer: offer, day: day),
+        !market.couponTrial.isRunning(onDay: day)
+      else { return best }
       let cut = best.price.scaled(by: 1 - market.history.depth).rounded(toTick: market.money.tick)
       return (cut, nil, OfferFlags(display: market.history.display ? 1 : 0))
     }

@@ -27,10 +27,11 @@ extension MarketSimulation {
 
   /// Puts the focal firm at list without promotion; rivals carry on.
   mutating func beginCoolDown() {
+    let time = Int64(market.calendar.horizonWeeks) * VisitClock.week
+    noteBeliefs(at: time, isLast: true)
     phase = .coolDown
     activePromotions = []
     closeDesk()
-    let time = Int64(market.calendar.horizonWeeks) * VisitClock.week
     customers?.closeWave(at: time)
     strategies[market.focalFirm] = nil
     strategyNumbers[market.focalFirm] += 1
@@ -115,6 +116,7 @@ extension MarketSimulation {
     var observation = Observation(
       time: time, own: own, rivals: rivals, money: market.money(ofFirm: firm))
     observation.epochs = epochSales(ofFirm: firm)
+    observation.contribution = contribution(ofFirm: firm)
     return observation
   }
 }

@@ -82,6 +82,8 @@ public struct MarketSimulation: Sendable {
   public var welfare: WelfareRecord?
   /// The focal firm's customers; `nil` unless a strategy sends coupons to some of them.
   public var customers: CustomerBooks?
+  /// What the focal firm's strategy comes to believe; `nil` unless somebody wants to know.
+  public var beliefs: BeliefCourse?
   /// Promotions that this twin of a season goes without; `nil` in a season itself.
   var removed: RemovedPromotions?
 

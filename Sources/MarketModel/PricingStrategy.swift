@@ -36,6 +36,8 @@ public protocol PricingStrategy: Sendable {
   ///
   /// Asked after `prices(for:)` wherever some of `coupons` run.
   mutating func assignCoupons(for observation: CouponObservation) -> CouponAssignment?
+  /// What it has come to believe about prices, for reports; nothing where it doesn't learn.
+  var beliefs: [PriceBelief] { get }
 }
 
 extension PricingStrategy {
@@ -51,6 +53,8 @@ extension PricingStrategy {
   public mutating func assignCoupons(for observation: CouponObservation) -> CouponAssignment? {
     nil
   }
+  /// Most strategies don't learn.
+  public var beliefs: [PriceBelief] { [] }
 }
 
 /// When a strategy decides.
@@ -96,6 +100,9 @@ public struct Observation: Sendable {
   /// What its offers sold at every epoch so far, warm-up included; `nil` in markets of consumers and for
   /// strategies that don't read it.
   public var epochs: EpochSales?
+  /// What the firm's offers have contributed since time 0, or in the warm-up so far; `nil` for strategies
+  /// that don't read feedback.
+  public var contribution: Money?
 
   /// Days since time 0, rounded down.
   public var day: Int { Int((Double(time) / 86_400e6).rounded(.down)) }

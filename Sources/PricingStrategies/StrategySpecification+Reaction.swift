@@ -16,7 +16,7 @@ extension StrategySpecification {
   /// Whether it learns prices by trial, from what its own prices have sold.
   public var learnsByTrial: Bool {
     switch self {
-    case .learning, .rangeLearning, .qLearning: true
+    case .learning, .rangeLearning, .elasticity, .qLearning: true
     default: false
     }
   }

@@ -10,6 +10,8 @@ public struct ReplicationKey: Hashable, Sendable, Codable {
     case fresh
     /// Tunes a strategy's parameters.
     case search
+    /// Is played by whoever decides prices from outside, to train a policy.
+    case play
     /// Calibrates the market.
     case pilot
   }

@@ -11,7 +11,7 @@ public enum CollusionPlot {
   public static func svg(
     deviator: [Double], others: [Double], cycleShares: [Double]
   ) -> String {
-    let charts = [response(deviator, others), cycles(cycleShares)]
+    let charts = charts(deviator: deviator, others: others, cycleShares: cycleShares)
     let pieces = charts.enumerated().map { column, chart -> Markup in
       """
       <g transform="translate(\(CurveChart.width * Double(column)) 26)">\
@@ -27,6 +27,13 @@ public enum CollusionPlot {
 
       """
     return picture.text
+  }
+
+  /// The two charts; the first one only where somebody could deviate.
+  static func charts(
+    deviator: [Double], others: [Double], cycleShares: [Double]
+  ) -> [CurveChart] {
+    (deviator.isEmpty ? [] : [response(deviator, others)]) + [cycles(cycleShares)]
   }
 
   private static func response(_ deviator: [Double], _ others: [Double]) -> CurveChart {

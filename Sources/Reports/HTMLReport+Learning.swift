@@ -10,7 +10,8 @@ extension HTMLReport {
       id: "learning", title: "What learning cost and found",
       body: """
         \(regretTable(learning, context))\(regretFigure(learning, context))\
-        \(triedFigure(learning, context))\(lastFigure(learning, context))
+        \(triedFigure(learning, context))\(beliefFigures(learning, context))\
+        \(lastFigure(learning, context))\(settledFigure(learning, context))
         """)
   }
 
@@ -219,8 +220,7 @@ extension HTMLReport {
     guard !panels.isEmpty else { return "" }
     return """
       <figure><figcaption>The last four weeks of the first replication, in \(context.header.currency): do \
-      the firms keep a price, go round in a cycle, or still try? <code>marketeer collusion</code> plays \
-      on until they have settled, and shows what a deviation leads to.</figcaption>\
+      the firms keep a price, go round in a cycle, or still try?</figcaption>\
       <div class="legend"><span><svg aria-hidden="true"><path class="line winner" d="M1 7H29"/></svg>\
       \(context.header.firm)</span><span><svg aria-hidden="true"><path class="line rival" d="M1 7H29"/>\
       </svg>rivals</span></div><div class="panels">\(panels)</div></figure>\n

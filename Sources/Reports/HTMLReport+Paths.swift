@@ -155,8 +155,13 @@ extension HTMLReport {
     let start = CalendarDay(iso: context.header.start)
     let step = max(7, (days / 4 + 6) / 7 * 7)
     return stride(from: 0, to: max(1, days - step / 3), by: step).map { day in
-      (day, start.map { $0.adding(days: day).short } ?? "day \(day + 1)")
+      (day, start.map { text($0.adding(days: day), of: days) } ?? "day \(day + 1)")
     }
+  }
+
+  /// A date on an axis, with its year where the axis spans more than one.
+  private static func text(_ day: CalendarDay, of days: Int) -> String {
+    days > 366 ? "\(day.short) \(day.year)" : day.short
   }
 
   static func legend(

@@ -37,7 +37,8 @@ public enum HTMLReport {
   /// The style sheet, with the rules of charts that few reports have.
   private static func styles(_ summary: ComparisonSummary) -> Markup {
     let effects: Markup = summary.promotionEffects == nil ? "" : "\n\(WaterfallChart.css)"
-    let learning: Markup = summary.learning == nil ? "" : "\n\(PriceShareChart.css)"
+    let learning: Markup =
+      summary.learning == nil ? "" : "\n\(PriceShareChart.css)\n\(BeliefChart.css)"
     return "\(ReportStyle.css)\(effects)\(learning)"
   }
 

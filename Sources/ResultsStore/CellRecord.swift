@@ -43,6 +43,8 @@ public struct CellRecord: Sendable, Equatable {
   public var claims: [ClaimRow] = []
   /// What coupons for chosen customers brought; empty for strategies that send none.
   public var targeting: [TargetingRow] = []
+  /// What a strategy that learns came to believe; empty for others, and in all but the first replications.
+  public var beliefs: [BeliefRow] = []
 
   /// A drawn assumption.
   public struct Draw: Sendable, Equatable {

@@ -29,6 +29,7 @@ enum CellTables {
       FairnessTables.welfareValues(cell), into: FairnessTables.welfare, of: id, database)
     try insertRows(ClaimTable.values(cell), into: ClaimTable.name, of: id, database)
     try insertRows(TargetingTable.values(cell), into: TargetingTable.name, of: id, database)
+    try insertRows(BeliefTable.values(cell), into: BeliefTable.name, of: id, database)
   }
 
   private static func draws(_ cell: CellRecord) -> [[any DatabaseValueConvertible]] {
@@ -100,6 +101,7 @@ extension CellTables {
       try FairnessTables.add(to: &cell, database, id)
       cell.claims = try ClaimTable.fetch(database, cell: id)
       cell.targeting = try TargetingTable.fetch(database, cell: id)
+      cell.beliefs = try BeliefTable.fetch(database, cell: id)
       return cell
     }
   }

@@ -61,6 +61,7 @@ enum ContentDigest {
     ),
     (ClaimTable.name, joined(ClaimTable.name, columns: ClaimTable.columns)),
     (TargetingTable.name, joined(TargetingTable.name, columns: TargetingTable.columns)),
+    (BeliefTable.name, joined(BeliefTable.name, columns: BeliefTable.columns)),
     (
       SearchTable.name,
       "SELECT digest, objective, guarded FROM \(SearchTable.name) ORDER BY digest"

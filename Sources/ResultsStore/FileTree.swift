@@ -35,8 +35,31 @@ enum FileTree {
     return data
   }
 
+  /// The size of all files below a folder, links not followed.
+  static func bytes(below folder: String) -> Int {
+    names(in: folder).reduce(0) { total, name in
+      let path = folder + "/" + name
+      var status = stat()
+      guard lstat(path, &status) == 0 else { return total }
+      let isFolder = status.st_mode & S_IFMT == S_IFDIR
+      return total + (isFolder ? bytes(below: path) : Int(status.st_size))
+    }
+  }
+
   /// The names in a folder, sorted; empty when it is missing.
   static func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+  }
+
+  /// Removes a file if it is there.
+  static func removeFile(_ path: String) {
+    unlink(path)
+  }
+
+  /// Gives a file another name, in place of what has it.
+  static func move(_ path: String, to other: String) throws {
+    guard rename(path, other) == 0 else {
+      throw ResultsError.file(path: other, action: "write", code: errno)
+    }
   }
 }

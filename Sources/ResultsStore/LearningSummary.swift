@@ -112,11 +112,18 @@ public struct LearningSummary: Sendable, Codable {
     public var tried: [PricesTried]
     /// Where the first season ends, for firms that learn against each other; otherwise empty.
     public var last: [LastPrices]
+    /// What it believed in the first replication.
+    public var beliefs: [Belief]
+    /// Where it ends up if it goes on; `nil` for all but Q-learning firms that can play apart.
+    public var settled: Settled?
 
     /// Gathers the parts.
     public init(
-      strategy: String, kind: String, regrets: [Regret], tried: [PricesTried], last: [LastPrices]
+      strategy: String, kind: String, regrets: [Regret], tried: [PricesTried], last: [LastPrices],
+      beliefs: [Belief] = [], settled: Settled? = nil
     ) {
+      self.beliefs = beliefs
+      self.settled = settled
       self.strategy = strategy
       self.kind = kind
       self.regrets = regrets

@@ -115,16 +115,20 @@ public struct Manifest: Sendable, Codable, Equatable {
   }
 
   /// The folder of briefs, which are written after the run and edited.
-  private static let briefs = "brief"
+  static let briefs = "brief"
+  /// What users add to a finished run.
+  private static let additions = [briefs, RunTags.fileName]
 
   /// Returns the digest of every file of the run except the store, whose layout is exempt, the
-  /// manifest and briefs.
-  static func fileDigests(in folder: String, below prefix: String = "") throws -> [String: String] {
+  /// manifest, briefs and tags.
+  package static func fileDigests(in folder: String, below prefix: String = "") throws -> [String:
+    String]
+  {
     var digests: [String: String] = [:]
     for name in FileTree.names(in: folder)
     where !name.hasPrefix(RunStore.fileName) && name != fileName && !name.hasSuffix(".tmp") {
       let path = folder + "/" + name
-      if prefix.isEmpty && name == briefs { continue }
+      if prefix.isEmpty && additions.contains(name) { continue }
       if FileTree.isFolder(path) {
         let inner = try fileDigests(in: path, below: prefix + name + "/")
         digests.merge(inner) { first, _ in first }

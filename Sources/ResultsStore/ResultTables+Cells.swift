@@ -3,7 +3,7 @@ extension ResultTables {
   private typealias Field = TidyCSV.Field
 
   /// How many replications `daily.csv` shows day by day.
-  static let dailyReplications = 5
+  package static let dailyReplications = 5
 
   /// The focal firm's totals in every replication.
   static func replications(_ summary: ComparisonSummary, _ cells: [CellRecord]) -> TidyCSV {

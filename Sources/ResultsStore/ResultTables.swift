@@ -25,12 +25,13 @@ public enum ResultTables {
     let ranked = try store.cells(part: "rank", rivals: rivals)
     let others = try ["central", "fresh"].flatMap { try store.cells(part: $0, rivals: rivals) }
     return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
-      + promotionTables(ranked) + fromMemory(summary)
+      + promotionTables(ranked) + beliefTables(ranked) + fromMemory(summary)
       + fromTwins(summary, try store.incrementality())
   }
 
   static func fromSummary(_ summary: ComparisonSummary) -> [Named] {
     [
+      Named(name: "verdict", table: verdict(summary)),
       Named(name: "strategies", table: strategies(summary)),
       Named(name: "metrics", table: metrics(summary)),
       Named(name: "guardrails", table: guardrails(summary)),
@@ -48,6 +49,7 @@ public enum ResultTables {
       + (summary.selection.map { [Named(name: "selection", table: $0.table)] } ?? [])
       + (summary.targeting.map { [Named(name: "targeting", table: $0.table)] } ?? [])
       + (summary.rivalReaction.map { [Named(name: "rival_reaction", table: $0.table)] } ?? [])
+      + fromLearning(summary)
   }
 
   static func fromCells(

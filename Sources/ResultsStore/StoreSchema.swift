@@ -38,6 +38,9 @@ enum StoreSchema {
     migrator.registerMigration("targeting") { database in
       try database.execute(sql: TargetingTable.creation)
     }
+    migrator.registerMigration("beliefs") { database in
+      try database.execute(sql: BeliefTable.creation)
+    }
     migrator.registerMigration("search") { database in
       try database.execute(sql: SearchTable.creation)
     }

@@ -18,13 +18,14 @@ struct Marketeer: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-      CompareCommand.self, SearchCommand.self, RecordCommand.self,
+      CompareCommand.self, SearchCommand.self, RecordCommand.self, PlayCommand.self,
       EquilibriumCommand.self, CollusionCommand.self, DemandCommand.self, SchemaCommand.self,
-      RunsCommand.self, DataCommand.self, TrainCommand.self, EvaluateCommand.self,
+      RunsCommand.self, RerunCommand.self, DataCommand.self, TrainCommand.self,
+      EvaluateCommand.self,
       ImportCommand.self, BacktestCommand.self, ExplainIntentCommand.self, RecommendCommand.self,
       ValidateMarketCommand.self, SegmentCommand.self, LearnCommand.self,
       CheckPriceClaimsCommand.self, BriefCommand.self, ModelCommand.self,
-      EvaluateCopyCommand.self,
+      EvaluateCopyCommand.self, ExportCommand.self,
     ])
 
   static func main() {

@@ -1,11 +1,25 @@
 import ArgumentParser
+import ExperimentRunner
+import Foundation
 import ResultsStore
 
-/// Lists and shows finished runs.
+/// Lists, compares and tidies up finished runs.
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List and show runs.",
-    subcommands: [RunsListCommand.self, RunsShowCommand.self])
+    commandName: "runs", abstract: "List, show, compare, tag and remove runs.",
+    subcommands: [
+      RunsListCommand.self, RunsShowCommand.self, RunsDiffCommand.self, RunsTagCommand.self,
+      RunsCleanCommand.self,
+    ])
+}
+
+/// The folder of all runs.
+struct RegistryOption: ParsableArguments {
+  @Option(name: .customLong("results"), help: "Folder for results.")
+  var resultsFolder = "results"
+
+  /// The runs in it.
+  var registry: RunRegistry { RunRegistry(root: resultsFolder) }
 }
 
 /// Lists runs.
@@ -13,30 +27,39 @@ struct RunsListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the runs in the results folder.")
 
-  @Option(name: .customLong("results"), help: "Folder for results.")
-  var resultsFolder = "results"
+  @Option(help: "Only runs with this tag.")
+  var tag: String?
+  @OptionGroup var results: RegistryOption
 
   func run() throws {
-    let runs = RunRegistry(root: resultsFolder).runs()
-    if runs.isEmpty { Console.note("no runs in '\(resultsFolder)'") }
+    let runs = results.registry.runs().filter { run in tag.map(run.tags.contains) ?? true }
+    if runs.isEmpty {
+      let tagged = tag.map { " with the tag '\($0)'" } ?? ""
+      Console.note("no runs in '\(results.resultsFolder)'\(tagged)")
+    }
     try Failure.reporting { for run in runs { try Console.show(run.line) } }
   }
 }
 
 extension RunRegistry.Run {
+  /// Scenario, run id and tags.
+  fileprivate var title: String {
+    "\(scenario)/\(runID)" + (tags.isEmpty ? "" : " [\(tags.joined(separator: ", "))]")
+  }
+
   /// The run as one line of a list.
   fileprivate var line: String {
-    let name = "\(scenario)/\(runID)"
-    guard let manifest else { return "\(name)  unfinished" }
+    guard let manifest else { return "\(title)  unfinished" }
     let size = "\(manifest.strategies.count) strategies  \(manifest.replications) replications"
-    return "\(name)  \(size)  \(manifest.environment.finishedAt)  \(manifest.verdict)"
+    return "\(title)  \(size)  \(manifest.environment.finishedAt)  \(manifest.verdict)"
   }
 
   /// The run in full.
   fileprivate var details: String {
-    guard let manifest else { return "\(scenario)/\(runID): unfinished; run it again to resume" }
+    guard let manifest else { return "\(title): unfinished; run it again to resume" }
+    let tagged = tags.isEmpty ? "" : "\ntags          \(tags.joined(separator: ", "))"
     return """
-      run           \(scenario)/\(runID)
+      run           \(scenario)/\(runID)\(tagged)
       verdict       \(manifest.verdict)
       strategies    \(manifest.strategies.joined(separator: ", "))
       replications  \(manifest.replications), seed \(manifest.seed)
@@ -50,16 +73,112 @@ extension RunRegistry.Run {
 /// Shows a run.
 struct RunsShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show a run: a run id, scenario/run-id, or scenario/latest.")
+    commandName: "show",
+    abstract: "Show a run: a tag, a run id, scenario/run-id, or scenario/latest.")
 
   @Argument(help: "The run.")
   var name: String
-  @Option(name: .customLong("results"), help: "Folder for results.")
-  var resultsFolder = "results"
+  @OptionGroup var results: RegistryOption
+
+  func run() throws {
+    try Failure.reporting { try Console.show(results.registry.run(named: name).details) }
+  }
+}
+
+/// Compares two runs.
+struct RunsDiffCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "diff",
+    abstract: "Show the settings that differ between two runs, beside their results.")
+
+  @Argument(help: "The first run.")
+  var first: String
+  @Argument(help: "The second run.")
+  var second: String
+  @Option(help: "How to print.")
+  var format: OutputFormat = .table
+  @OptionGroup var results: RegistryOption
 
   func run() throws {
     try Failure.reporting {
-      try Console.show(RunRegistry(root: resultsFolder).run(named: name).details)
+      let difference = try RunDifference(
+        results.registry.run(named: first), results.registry.run(named: second))
+      try Console.show(difference.render(format.answer), terminator: "")
     }
+  }
+}
+
+/// Names a run.
+struct RunsTagCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tag", abstract: "Give a run names of your own, which every command then takes.")
+
+  @Argument(help: "The run.")
+  var name: String
+  @Argument(help: "Tags to add.")
+  var tags: [String] = []
+  @Option(help: "A tag to take away. May be repeated.")
+  var remove: [String] = []
+  @OptionGroup var results: RegistryOption
+
+  func validate() throws {
+    for tag in tags where !RunTags.isValid(tag) {
+      throw ValidationError(
+        "'\(tag)' can't be a tag: use up to 60 letters, digits, '-', '_' and '.', and no run id")
+    }
+    if tags.isEmpty && remove.isEmpty {
+      throw ValidationError("name a tag to add, or one to take away with --remove")
+    }
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      var run = try results.registry.run(named: name)
+      run.tags = Set(run.tags + tags).subtracting(remove).sorted()
+      try RunTags.write(run.tags, runFolder: run.folder)
+      try Console.show(run.title)
+    }
+  }
+}
+
+/// Removes runs that nobody wants any more.
+struct RunsCleanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clean",
+    abstract: "Remove old runs; shows what would go unless --remove is added.",
+    discussion: """
+      The newest finished runs of each scenario stay, and so do runs that `latest` points to, that have a \
+      tag or that have a brief.
+      """)
+
+  @Option(help: "Finished runs to keep of each scenario.")
+  var keep = 3
+  @Flag(help: "Also remove runs that never finished.")
+  var unfinished = false
+  @Flag(help: "Remove them.")
+  var remove = false
+  @OptionGroup var results: RegistryOption
+
+  func validate() throws {
+    if keep < 0 { throw ValidationError("--keep is \(keep), but must be 0 or more") }
+  }
+
+  func run() throws {
+    try Failure.reporting {
+      let cleaning = RunCleaning(kept: keep, removesUnfinished: unfinished)
+      let candidates = cleaning.candidates(in: results.registry)
+      for candidate in candidates {
+        if remove { try RunCleaning.remove(candidate.run) }
+        try Console.show("\(candidate.run.line)  \(Self.size(candidate.bytes))")
+      }
+      let total = Self.size(candidates.reduce(0) { $0 + $1.bytes })
+      let count = candidates.count == 1 ? "1 run" : "\(candidates.count) runs"
+      Console.note(
+        remove ? "removed \(count), \(total)" : "\(count), \(total); add --remove to remove")
+    }
+  }
+
+  private static func size(_ bytes: Int) -> String {
+    String(format: "%.1f MB", Double(bytes) / 1e6)
   }
 }

@@ -22,13 +22,17 @@ struct ScenarioFileOptions: ParsableArguments {
   var seed: UInt64?
 
   func validate() throws {
-    if let seed, seed > Self.largestSeed {
-      throw ValidationError("--seed is \(seed), but must be at most \(Self.largestSeed)")
-    }
+    try Self.check(seed: seed)
   }
 
   // The largest whole number below which a scenario file's numbers are exact.
   private static let largestSeed: UInt64 = 8_999_999_999_999_999
+
+  /// Refuses a seed that a scenario can't hold.
+  static func check(seed: UInt64?) throws {
+    guard let seed, seed > largestSeed else { return }
+    throw ValidationError("--seed is \(seed), but must be at most \(largestSeed)")
+  }
 
   /// Every value that replaces the files'.
   var allOverrides: [String] { overrides + (seed.map { ["experiment.seed=\($0)"] } ?? []) }

@@ -84,7 +84,7 @@ struct ExternalProgramTests {
     #expect(
       first.hasPrefix(
         """
-        {"day":0,"decision":0,"hour":0,"own":[{"highest":3,"list_price":1.5,"lowest":0.01,\
+        {"contribution":0,"day":0,"decision":0,"hour":0,"own":[{"highest":3,"list_price":1.5,"lowest":0.01,\
         "posted":1.5,"product":"widget","recent_units":0,"unit_cost":0.1,"unit_profit":1.4}],\
         "protocol_version":1,"rivals":[],"season":{"currency":"EUR","scenario":"widgets","seed":
         """))

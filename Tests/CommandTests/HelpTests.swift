@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["search"], ["record"],
+    [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["search"], ["record"], ["play"],
+    ["rerun"], ["runs", "diff"], ["runs", "tag"], ["runs", "clean"],
     ["equilibrium"],
     ["collusion"], ["schema"], ["demand"], ["explain-intent"], ["recommend"], ["data"],
     ["data", "check"],
@@ -12,7 +13,7 @@ import Testing
     ["brief", "status"], ["model"], ["model", "list"], ["model", "install"],
     ["model", "path"], ["model", "check"], ["model", "ask"], ["evaluate-copy"],
     ["runs"],
-    ["runs", "list"], ["runs", "show"],
+    ["runs", "list"], ["runs", "show"], ["export"],
   ]
 
   @Test("the help of every command is as recorded")

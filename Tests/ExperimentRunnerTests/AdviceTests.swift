@@ -14,10 +14,10 @@ struct AdviceTests {
   func replay() async throws {
     let scenario = try AdvisedMarket.scenario()
     let model = ScriptedModel.steady(lungo: 5.99, crema: 7.49)
-    // 2 ranking, 10 central and 2 fresh seasons of 8 weeks, a decision every two weeks.
+    // 2 ranking and 2 fresh seasons of 8 weeks, a decision every two weeks; nothing is drawn.
     let outcome = try await AdvisedMarket.record(scenario, with: model)
-    #expect(outcome.seasons == [2, 10, 2])
-    #expect(outcome.tally == AdviceTally(decisions: 14 * 4, retried: 0, kept: 0))
+    #expect(outcome.seasons == [2, 0, 2])
+    #expect(outcome.tally == AdviceTally(decisions: 4 * 4, retried: 0, kept: 0))
     let asked = model.requests.count
     let first = try AdvisedMarket.compare(scenario)
     let second = try AdvisedMarket.compare(scenario)
@@ -42,16 +42,16 @@ struct AdviceTests {
     let scenario = try AdvisedMarket.scenario(replications: 4)
     let model = ScriptedModel.steady(lungo: 5.99, crema: 7.49)
     let recorded = try await AdvisedMarket.record(scenario, with: model, replications: 2)
-    #expect(recorded.seasons == [2, 2, 0])
+    #expect(recorded.seasons == [2, 0, 0])
     let outcome = try AdvisedMarket.compare(scenario)
     #expect(outcome.summary.header.replications == 2)
-    #expect(outcome.summary.header.centralReplications == 2)
+    #expect(outcome.summary.header.centralReplications == 0)
     #expect(outcome.summary.strategies.allSatisfy { $0.objectives.count == 2 })
     #expect(try adviser(outcome).isReference)
     #expect(outcome.summary.verdict.strategy != "adviser")
     #expect(
       outcome.summary.verdict.sentences.last
-        == "`adviser` is recorded on 2 of 4 ranking, 2 of 10 central and 0 of 4 fresh seasons: every "
+        == "`adviser` is recorded on 2 of 4 ranking and 0 of 4 fresh seasons: every "
         + "strategy is compared on 2 ranking replications only, and `adviser` is a reference that is "
         + "not recommended. Record the rest with `marketeer record SCENARIO --strategy adviser`.")
   }
@@ -62,8 +62,7 @@ struct AdviceTests {
     let error = #expect(throws: AdviceError.self) { try AdvisedMarket.compare(scenario) }
     #expect(
       error?.description == """
-        of 'adviser' in this market 0 ranking and 0 central seasons are recorded; a comparison needs \
-        2 of each
+        of 'adviser' in this market 0 ranking seasons are recorded; a comparison needs 2
         hint: run `marketeer record \(scenario.file) --strategy adviser --replications 3`
         """)
   }

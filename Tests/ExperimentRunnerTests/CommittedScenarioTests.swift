@@ -100,14 +100,14 @@ struct CommittedScenarioTests {
       Assumption(
         name: $0.name, subject: $0.subject, centre: $0.centre, halfWidth: 0, isDefault: false)
     }
-    scenario.experiment.replications = 2
+    scenario.experiment.replications = 10
     let outcome = try ComparisonRun(
       scenario: scenario, resolvedText: name,
       options: SmallScenario.options(folder: try SmallScenario.temporaryFolder())
     ).execute()
     let row = try #require(outcome.summary.strategies.first { $0.name == "dear" })
-    // Ten central replications, all of which must agree: chance alone would do that once in 1,024.
-    #expect(row.simulationOnly.high < 0, "\(row.simulationOnly)")
+    // All replications must agree: chance alone would do that once in 1,024.
+    #expect(row.difference.high < 0 && row.winShare == 0, "\(row.difference)")
   }
 
   @Test("of consumers: prices respond between -1.5 and -4 on average", arguments: calibratedNames)

@@ -122,7 +122,7 @@ struct SearchTests {
     let summary = try SearchFixture.search(
       text, "list", vary: ["one=2..9"], settings: SearchFixture.settings(.brent))
     #expect(summary.outcome == .keep)
-    #expect(summary.sentences[0].hasPrefix("Keep `list` as it stands: none of "))
+    #expect(summary.sentences[0].hasPrefix("Keep `list` as it stands: no other point was "))
     #expect(summary.finalists.allSatisfy { !$0.isChosen })
   }
 

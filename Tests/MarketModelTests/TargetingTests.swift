@@ -114,6 +114,22 @@ struct TargetingTests {
     #expect(run.ledger.promotions.totals[0].uses == 0)
   }
 
+  @Test("while a trial runs the history's cuts pause: only coupons make deals")
+  func pause() throws {
+    func deals(weeks: Int) throws -> (before: Int64, during: Int64, coupons: Int64) {
+      let market = Self.market(trial: CouponTrial(coupons: [0], share: 0.5, weeks: weeks))
+      let trial = try #require(Self.run(market) { _, _ in false }.customers?.trial)
+      func sum(_ column: [Int32]) -> Int64 { column.reduce(0) { $0 + Int64($1) } }
+      return (
+        sum(trial.before.dealUnits), sum(trial.growth(\.dealUnits)),
+        sum(trial.growth(\.couponUnits))
+      )
+    }
+    // Every third week is cut: one of the last three, and one of the first three.
+    let late = try deals(weeks: 3)
+    #expect(late.before > 0 && late.coupons > 0 && late.during == late.coupons)
+  }
+
   @Test("a trial's arms are as likely as each other")
   func arms() {
     let trial = CouponTrial(coupons: [3, 5], share: 0.4, weeks: 1)

@@ -1,3 +1,4 @@
+import Foundation
 import ResultsStore
 import Testing
 
@@ -27,7 +28,16 @@ struct LearningReportTests {
             .init(
               product: "lungo-250", prices: [4.99, 5.49], shares: [[0.5, 0.5], [0.1, 0.9]],
               stretchDays: 7, units: [30, 24])
-          ], last: [])
+          ], last: [],
+          beliefs: [
+            .init(
+              product: "lungo-250", measure: "units per chance",
+              points: [0.0, 7, 14].flatMap { day in
+                [4.99, 5.49].map {
+                  .init(day: day, price: $0, mean: 0.5 * $0, band: [1, 2, 3, 4])
+                }
+              })
+          ])
       ])
     return summary
   }
@@ -55,5 +65,13 @@ struct LearningReportTests {
       #expect(page.contains("fill-opacity=\"\(opacity)\""))
     }
     #expect(!page.contains("The last four weeks"))
+  }
+
+  @Test("shows what is believed of each price with both intervals, at three days")
+  func beliefs() {
+    let page = HTMLReport.render(Self.summary)
+    #expect(page.contains("at the end 4.99: 2.495 (1 to 4); 5.49: 2.745 (1 to 4)"))
+    #expect(page.components(separatedBy: "<circle class=\"belief-mean\"").count == 1 + 3 + 6)
+    #expect(!page.contains("Q-values at the end") && !page.contains("Where the firms end up"))
   }
 }

@@ -28,7 +28,7 @@ struct ResultTablesTests {
     for store in stores { try ResultTables.write(makeSummary(), store: store) }
     let digests = try stores.map { try Manifest.fileDigests(in: $0.folder) }
     #expect(digests[0] == digests[1])
-    #expect(digests[0].count == 14)
+    #expect(digests[0].count == 15)
     #expect(digests[0].keys.contains("tables/daily_summary.csv"))
   }
 

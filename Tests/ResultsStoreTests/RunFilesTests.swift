@@ -136,4 +136,59 @@ struct RunFilesTests {
     let text = ["price_recommendations", "weekly_plan"].map { folder.text("plan/\($0).csv") }
     try expectGolden(text.joined(separator: "\n"), "plan.txt")
   }
+
+  @Test("a tag names a run, stands in no digest, and is gone when it is taken away")
+  func tags() throws {
+    try makeRun("coffee", "aa11", finishedAt: "2026-03-02T00:00:00Z")
+    try makeRun("coffee", "bb22", finishedAt: "2026-03-03T00:00:00Z")
+    let path = registry.folder(scenario: "coffee", runID: "aa11")
+    let before = try Manifest.fileDigests(in: path)
+    try RunTags.write(["signed-off", "board", "board"], runFolder: path)
+    #expect(try registry.run(named: "signed-off").runID == "aa11")
+    #expect(try registry.run(named: "coffee/board").tags == ["board", "signed-off"])
+    #expect(try Manifest.fileDigests(in: path) == before)
+    try RunTags.write([], runFolder: path)
+    #expect(throws: ResultsError.self) { try registry.run(named: "board") }
+  }
+
+  @Test(
+    "a tag is a word that is no run id", arguments: ["", "latest", "0123456789ab", "a b", "../x/y"])
+  func badTag(text: String) {
+    #expect(!RunTags.isValid(text))
+    #expect(RunTags.isValid("board-2026.03_final"))
+  }
+
+  @Test("cleaning leaves the newest runs, `latest`, tagged runs and runs with a brief")
+  func cleaning() throws {
+    for day in 1...6 {
+      try makeRun("coffee", "run\(day)", finishedAt: "2026-03-0\(day)T00:00:00Z")
+    }
+    try makeRun("coffee", "broken", finishedAt: nil)
+    try registry.markLatest(scenario: "coffee", runID: "run1")
+    let path = { (runID: String) in registry.folder(scenario: "coffee", runID: runID) }
+    try RunTags.write(["kept"], runFolder: path("run2"))
+    try FileTree.createFolder(path("run3") + "/brief")
+    func candidates(_ unfinished: Bool) -> [RunCleaning.Candidate] {
+      RunCleaning(kept: 2, removesUnfinished: unfinished).candidates(in: registry)
+    }
+    #expect(candidates(false).map(\.run.runID) == ["run4"])
+    #expect(candidates(true).map(\.run.runID) == ["run4", "broken"])
+    #expect(candidates(true).allSatisfy { $0.bytes > 0 })
+    try RunCleaning.remove(candidates(false)[0].run)
+    #expect(candidates(false).isEmpty && registry.runs().count == 6)
+  }
+
+  @Test("a run that is being written is not removed")
+  func busy() throws {
+    try makeRun("coffee", "aa11", finishedAt: nil)
+    let run = try registry.run(named: "aa11")
+    let store = try RunStore(folder: run.folder, access: .write)
+    let error = #expect(throws: ResultsError.self) { try RunCleaning.remove(run) }
+    #expect(
+      error?.description == """
+        \(run.folder): error: cannot remove the run: Device or resource busy
+        hint: another process works on it; stop that first, or wait
+        """)
+    #expect(try store.finishedDigests().isEmpty)
+  }
 }

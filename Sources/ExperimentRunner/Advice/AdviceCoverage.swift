@@ -36,6 +36,11 @@ struct AdviceCoverage: Sendable, Hashable {
     [ranking, central, fresh].allSatisfy { $0.recorded == $0.wanted }
   }
 
+  /// Whether there are two ranking seasons at least and, where assumptions are drawn, two central ones.
+  var canBeCompared: Bool {
+    ranking.recorded >= 2 && (central.wanted == 0 || central.recorded >= 2)
+  }
+
   /// The counts, for digests.
   var extent: String {
     "\(ranking.recorded) \(central.recorded) \(fresh.recorded) \(tally.decisions)"

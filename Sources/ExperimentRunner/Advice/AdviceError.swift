@@ -2,8 +2,9 @@
 public enum AdviceError: Error, Sendable, Hashable, CustomStringConvertible {
   /// A question that nobody recorded came up on a day of a season.
   case unrecorded(strategy: String, file: String, day: Int)
-  /// Too few whole seasons of this market are recorded to compare anything.
-  case tooFew(strategy: String, file: String, ranking: Int, central: Int)
+  /// Too few whole seasons of this market are recorded to compare anything; `central` is nil where the
+  /// comparison asks for no central seasons.
+  case tooFew(strategy: String, file: String, ranking: Int, central: Int?)
   /// The scenario has no strategy of that name.
   case unknownStrategy(name: String, known: [String])
   /// The strategy needs no language model.
@@ -29,8 +30,8 @@ public enum AdviceError: Error, Sendable, Hashable, CustomStringConvertible {
       """
     case .tooFew(let strategy, let file, let ranking, let central):
       """
-      of '\(strategy)' in this market \(ranking) ranking and \(central) central seasons are recorded; \
-      a comparison needs 2 of each
+      of '\(strategy)' in this market \(Self.words(ranking, central)); a comparison needs 2\
+      \(central == nil ? "" : " of each")
       hint: run `marketeer record \(file) --strategy \(strategy) --replications 3`
       """
     case .unknownStrategy(let name, let known):
@@ -49,5 +50,10 @@ public enum AdviceError: Error, Sendable, Hashable, CustomStringConvertible {
       hint: restore it, or remove its folder and run `marketeer record` again
       """
     }
+  }
+
+  private static func words(_ ranking: Int, _ central: Int?) -> String {
+    central.map { "\(ranking) ranking and \($0) central seasons are recorded" }
+      ?? "\(ranking) ranking seasons are recorded"
   }
 }

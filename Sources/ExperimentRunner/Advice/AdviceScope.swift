@@ -24,11 +24,16 @@ struct AdviceScope: Sendable {
   var sources: [String: Source] = [:]
   /// Programs that are asked, by strategy name.
   var programs: [String: ProgramSource] = [:]
+  /// Whoever plays a strategy from outside; nobody unless set.
+  var player: SeasonPlayer?
 
   /// Starts a season of a strategy; `nil` for one that asks nobody.
   func adviser(
     for strategy: String, replication: ReplicationKey, market: MarketDefinition
   ) -> (any SeasonAdviser)? {
+    if let player, player.strategy == strategy {
+      return player.adviser(replication: replication, market: market)
+    }
     if let source = sources[strategy] { return ModelAdviser(source) }
     return programs[strategy]?.adviser(replication: replication, market: market)
   }
@@ -72,10 +77,10 @@ extension AdviceScope {
       let index = try folder.index() ?? AdviceIndex(model: "", seasons: [])
       let coverage = AdviceCoverage(
         index, digest: folder.digest(of: index.model), strategy: number, plan: plan)
-      guard min(coverage.ranking.recorded, coverage.central.recorded) >= 2 else {
+      guard coverage.canBeCompared else {
         throw AdviceError.tooFew(
           strategy: named.name, file: scenario.file, ranking: coverage.ranking.recorded,
-          central: coverage.central.recorded)
+          central: coverage.central.wanted > 0 ? coverage.central.recorded : nil)
       }
       let model = try RecordedModel(file: folder.answers(of: index.model))
       sources[named.name] = Source(

@@ -38,8 +38,10 @@ extension ComparisonBuilder {
   }
 
   private static func words(_ coverage: AdviceCoverage) -> String {
-    "\(coverage.ranking.recorded) of \(coverage.ranking.wanted) ranking, "
-      + "\(coverage.central.recorded) of \(coverage.central.wanted) central and "
+    let central =
+      coverage.central.wanted > 0
+      ? ", \(coverage.central.recorded) of \(coverage.central.wanted) central" : ""
+    return "\(coverage.ranking.recorded) of \(coverage.ranking.wanted) ranking\(central) and "
       + "\(coverage.fresh.recorded) of \(coverage.fresh.wanted) fresh"
   }
 }

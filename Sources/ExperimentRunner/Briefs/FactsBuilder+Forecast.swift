@@ -39,8 +39,7 @@ extension FactsBuilder {
     let central = metrics(seasons.central, metric)
     let centralBaseline = metrics(seasons.centralBaseline, metric)
     func estimate(_ fresh: [Double], _ central: [Double]) -> FactEstimate {
-      FactEstimate(
-        fresh, central: central, unit: unit, drawsAssumptions: scenario.drawsAssumptions)
+      FactEstimate(fresh, central: central, unit: unit)
     }
     return ForecastFacts.Line(
       measure: metric.rawValue, policy: estimate(policy, central),
@@ -115,12 +114,15 @@ extension FactsBuilder {
 
 extension FactEstimate {
   /// The mean of fresh seasons; simulation alone by central seasons, both by fresh and central ones.
-  init(_ fresh: [Double], central: [Double], unit: FactUnit, drawsAssumptions: Bool) {
-    let both = PairedStatistics.interval(drawn: fresh, central: drawsAssumptions ? central : [])
-    let alone = PairedStatistics.interval(central)
+  ///
+  /// Where no assumption is drawn there are no central seasons, and both intervals are the fresh seasons'.
+  init(_ fresh: [Double], central: [Double], unit: FactUnit) {
+    let both = PairedStatistics.interval(drawn: fresh, central: central)
+    let undrawn = central.isEmpty ? fresh : central
+    let alone = PairedStatistics.interval(undrawn)
     self.init(
       unit: unit, mean: Self.millionths(both.mean),
-      simulation: central.count > 1 ? Interval(lowUnits: alone.low, highUnits: alone.high) : nil,
+      simulation: undrawn.count > 1 ? Interval(lowUnits: alone.low, highUnits: alone.high) : nil,
       simulationAndAssumptions: fresh.count > 1
         ? Interval(lowUnits: both.low, highUnits: both.high) : nil,
       seasons: fresh.count)

@@ -60,8 +60,8 @@ extension FactsBuilder {
       var period = OfferFacts.Period(
         firstDay: calendar.date(ofDay: promotion.firstDay).description,
         lastDay: calendar.date(ofDay: promotion.lastDay).description)
-      period.startTime = promotion.terms?.startOffset.map(Self.clock)
-      period.endTime = promotion.terms?.endOffset.map(Self.clock)
+      period.startTime = promotion.terms?.startOffset.map(PromotionWords.clock)
+      period.endTime = promotion.terms?.endOffset.map(PromotionWords.clock)
       return period
     case .cut(_, let firstDay, let lastDay):
       return OfferFacts.Period(
@@ -72,12 +72,6 @@ extension FactsBuilder {
         firstDay: calendar.start.description,
         lastDay: calendar.date(ofDay: calendar.horizonWeeks * 7 - 1).description)
     }
-  }
-
-  private static func clock(_ microseconds: Int64) -> String {
-    let minutes = microseconds / 60_000_000
-    let (hour, minute) = (minutes / 60, minutes % 60)
-    return "\(hour < 10 ? "0" : "")\(hour):\(minute < 10 ? "0" : "")\(minute)"
   }
 
   // MARK: - Prices

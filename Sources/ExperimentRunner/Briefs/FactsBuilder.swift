@@ -69,14 +69,7 @@ struct FactsBuilder {
       categories: market.categories.map(\.name), currency: money.currency,
       pricesIncludeTax: money.pricesIncludeTax,
       taxRate: FactEstimate.millionths(money.taxRate), tick: money.tick,
-      start: market.calendar.start.description, jurisdiction: jurisdiction)
-  }
-
-  /// The scenario's, or the one that goes with the currency; empty for other currencies.
-  private var jurisdiction: String {
-    if let stated = scenario.brief.market { return stated }
-    if let claims = scenario.claims { return claims.jurisdiction.rawValue }
-    return ["EUR": "eu", "USD": "us", "GBP": "uk", "CNY": "cn"][market.money.currency] ?? ""
+      start: market.calendar.start.description, jurisdiction: scenario.announcementMarket)
   }
 
   private var policyFacts: PolicyFacts {

@@ -45,7 +45,7 @@ extension ComparisonBuilder {
     return [
       WelfareSummary.Row(
         strategy: name, measure: measure,
-        estimate: interval(drawn: drawn, central: sample(central)))
+        estimate: PairedStatistics.interval(drawn: drawn, central: sample(central)))
     ]
   }
 }

@@ -25,22 +25,8 @@ public struct ProgramError: Error, Sendable, Hashable, CustomStringConvertible {
 
   /// What went wrong, and what to do.
   public var description: String {
-    "strategy '\(strategy)', day \(day): program `\(command.joined(separator: " "))` \(what)\n"
+    "strategy '\(strategy)', day \(day): program `\(command.joined(separator: " "))` \(reason.what)\n"
       + "hint: \(remedy)"
-  }
-
-  private var what: String {
-    switch reason {
-    case .notStarted(let words): "could not be started: \(words)"
-    case .ended(let how, let words):
-      "ended (\(how))" + (words.isEmpty ? "" : ": \(words)")
-    case .late(let seconds): "gave no answer within \(Self.number(seconds)) s"
-    case .badAnswer(let why, let answer):
-      "gave an answer that can't be used: \(why)" + (answer.isEmpty ? "" : ": '\(answer)'")
-    case .outsideRules(let product, let price, let lowest, let highest):
-      "asks \(Self.number(price)) for '\(product)', and business rules allow "
-        + "\(Self.number(lowest))" + (highest.map { " to \(Self.number($0))" } ?? " and more")
-    }
   }
 
   private var remedy: String {
@@ -51,6 +37,23 @@ public struct ProgramError: Error, Sendable, Hashable, CustomStringConvertible {
     case .badAnswer:
       "answer each line with one like {\"prices\": {\"tea\": 4.50}}; standard output is for answers only"
     case .outsideRules: "keep between 'lowest' and 'highest' of the question"
+    }
+  }
+}
+
+extension ProgramError.Reason {
+  /// What went wrong, as the end of a sentence about the program.
+  var what: String {
+    switch self {
+    case .notStarted(let words): "could not be started: \(words)"
+    case .ended(let how, let words):
+      "ended (\(how))" + (words.isEmpty ? "" : ": \(words)")
+    case .late(let seconds): "gave no answer within \(Self.number(seconds)) s"
+    case .badAnswer(let why, let answer):
+      "gave an answer that can't be used: \(why)" + (answer.isEmpty ? "" : ": '\(answer)'")
+    case .outsideRules(let product, let price, let lowest, let highest):
+      "asks \(Self.number(price)) for '\(product)', and business rules allow "
+        + "\(Self.number(lowest))" + (highest.map { " to \(Self.number($0))" } ?? " and more")
     }
   }
 

@@ -1,5 +1,21 @@
 import MarketModel
 import PricingStrategies
+import RandomStreams
+
+extension ProgramMessages.Season {
+  /// Names a strategy's season, with a seed of its own.
+  init(
+    of strategy: String, scenario: String, seed: UInt64, replication: ReplicationKey,
+    market: MarketDefinition
+  ) {
+    let stream = RandomStream(
+      seed: seed, replication: replication, purpose: "external", entity: EntityKey(strategy))
+    self.init(
+      scenario: scenario, strategy: strategy, currency: market.money.currency,
+      start: market.calendar.start.description, weeks: market.calendar.horizonWeeks,
+      seed: UInt32(truncatingIfNeeded: stream.bits(at: 0) >> 32))
+  }
+}
 
 extension ProgramMessages.Question {
   /// Says what a seller sees, and the limits that its rules leave.
@@ -9,6 +25,7 @@ extension ProgramMessages.Question {
   ) {
     self.init(
       season: season, decision: decision, day: observation.day, hour: observation.hour,
+      contribution: observation.contribution?.units ?? 0,
       own: observation.own.map { .init($0, money: observation.money, market: market) },
       rivals: observation.rivals.map {
         .init(

@@ -18,6 +18,8 @@ enum ProgramMessages {
     /// Days since the start of the measured weeks.
     var day: Int
     var hour: Int
+    /// What the own offers have contributed since the start of the measured weeks.
+    var contribution: Double
     var own: [OwnOffer]
     var rivals: [RivalOffer]
   }
@@ -76,11 +78,27 @@ enum ProgramMessages {
     var prices: [String: Double]
   }
 
-  /// A question as a line, without its end.
-  static func line(_ question: Question) throws -> String {
+  /// The last line of a season that is played from outside.
+  struct Ending: Codable, Hashable {
+    var protocolVersion = ProgramMessages.version
+    var season: Season
+    var totals: Totals
+  }
+
+  /// What a whole season brought, cool-down included.
+  struct Totals: Codable, Hashable {
+    var contribution: Double
+    var revenue: Double
+    var units: Double
+    /// The scenario's objective, which `compare` ranks by.
+    var objective: Double
+  }
+
+  /// A message as a line, without its end.
+  static func line(_ message: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(question), as: UTF8.self)
+    return String(decoding: try encoder.encode(message), as: UTF8.self)
   }
 }

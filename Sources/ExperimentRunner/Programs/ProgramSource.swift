@@ -44,13 +44,10 @@ struct ProgramSource: Sendable {
 
   /// Prepares a season.
   func adviser(replication: ReplicationKey, market: MarketDefinition) -> ProgramAdviser {
-    let stream = RandomStream(
-      seed: seed, replication: replication, purpose: "external", entity: EntityKey(strategy))
-    return ProgramAdviser(
+    ProgramAdviser(
       program, folder: folder,
       season: .init(
-        scenario: scenario, strategy: strategy, currency: market.money.currency,
-        start: market.calendar.start.description, weeks: market.calendar.horizonWeeks,
-        seed: UInt32(truncatingIfNeeded: stream.bits(at: 0) >> 32)), market: market)
+        of: strategy, scenario: scenario, seed: seed, replication: replication, market: market),
+      market: market)
   }
 }

@@ -21,7 +21,8 @@ extension ComparisonBuilder {
           regrets: references.filter { $0.strategy != strategy.name }.map {
             regret(courses[strategy.name] ?? [], against: courses[$0.strategy] ?? [], $0.role)
           },
-          tried: pricesTried(by: strategy.name), last: lastPrices(of: strategy))
+          tried: pricesTried(by: strategy.name), last: lastPrices(of: strategy),
+          beliefs: beliefs(of: strategy.name), settled: settled(strategy))
       })
   }
 

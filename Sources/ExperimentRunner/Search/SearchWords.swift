@@ -94,8 +94,9 @@ struct SearchWords {
         + "\(settings.freshReplications) fresh replications)."
         + (gain.low <= 0 ? " That can't be told from chance." : "")
     case .keep:
-      return "Keep `\(summary.strategy)` as it stands: none of \(ledger.path.count - 1) points was "
-        + "better on the search's replications" + (hasFeasible ? "." : " and held every guardrail.")
+      return "Keep `\(summary.strategy)` as it stands: no other point was better on the search's "
+        + "replications" + (hasFeasible ? "" : " and held every guardrail")
+        + " (\(ledger.path.count - 1) tried)."
     case .notConfirmed:
       let best = summary.finalists.filter { !$0.isStart }
         .max { $0.freshGain.mean < $1.freshGain.mean }

@@ -46,6 +46,13 @@ extension MarketSimulation {
       isCensored: gained.stockOutTime > 0 || gained.lostUnits > 0, isDisplayed: mark.isDisplayed)
   }
 
+  /// What a firm's offers have contributed in these books; `nil` where its strategy doesn't ask.
+  func contribution(ofFirm firm: Int) -> Money? {
+    guard strategies[firm]?.readsFeedback ?? false else { return nil }
+    let offers = market.offers.indices.filter { market.offers[$0].firm == firm }
+    return Money(millionths: offers.reduce(0) { $0 + ledger.contribution(ofOffer: $1) })
+  }
+
   func isDisplayed(_ offer: Int) -> Bool { shelf.flags[offer].display > 0 }
 
   func counts(ofOffer offer: Int, at time: Int64) -> SalesCounts {

@@ -80,9 +80,7 @@ extension MarketSimulation {
 
   private func finder(_ offer: Int, _ admits: (Int) -> Bool) -> PriceFinder {
     PriceFinder(
-      // In the warm-up the history's cuts come before the trial's coupons.
-      posted: phase == .warmUp ? shelf.effective[offer] : shockedPrice(ofOffer: offer),
-      candidates: desk.byOffer[offer].filter(admits))
+      posted: shockedPrice(ofOffer: offer), candidates: desk.byOffer[offer].filter(admits))
   }
 
   func finder(_ offer: Int, visit: Visit, row: Int) -> PriceFinder {

@@ -28,8 +28,9 @@ public struct CustomerBooks: Sendable {
   }
 
   /// Adds a coupon that was handed in.
-  mutating func redeem(consumer: Int, reduction: Int64, handling: Int64) {
+  mutating func redeem(consumer: Int, units: Int, reduction: Int64, handling: Int64) {
     columns.redemptions[consumer] += 1
+    columns.couponUnits[consumer] += Int32(units)
     columns.couponCost[consumer] += reduction + handling
     columns.contribution[consumer] -= handling
   }

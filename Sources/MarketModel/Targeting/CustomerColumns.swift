@@ -12,6 +12,8 @@ public struct CustomerColumns: Sendable, Hashable {
   public internal(set) var units: [Int32]
   /// Units bought below list, by a price on the shelf or a coupon.
   public internal(set) var dealUnits: [Int32]
+  /// Units of them with a coupon.
+  public internal(set) var couponUnits: [Int32]
   /// Paid, tax included; millionths.
   public internal(set) var spent: [Int64]
   /// Time of the last purchase, in microseconds since time 0.
@@ -29,6 +31,7 @@ public struct CustomerColumns: Sendable, Hashable {
     purchases = Array(repeating: 0, count: keys.count)
     units = purchases
     dealUnits = purchases
+    couponUnits = purchases
     redemptions = purchases
     spent = Array(repeating: 0, count: keys.count)
     contribution = spent

@@ -111,7 +111,7 @@ extension MarketSimulation {
     guard customers != nil, desk.rules[cut.promotion].kind == .coupon else { return }
     let net = market.money(ofOffer: offer).split(total: cut.amount, units: max(1, cut.units)).net
     customers?.redeem(
-      consumer: consumer, reduction: net.millionths,
+      consumer: consumer, units: cut.units, reduction: net.millionths,
       handling: desk.rules[cut.promotion].handling)
   }
 }

@@ -69,6 +69,12 @@ public struct ElasticityStrategy: PricingStrategy {
   }
 }
 
+extension ElasticityStrategy {
+  /// By how much it believes a product's utility to fall when its price rises from nothing to the category's mean list
+  /// price; one for each category, under its first product.
+  public var beliefs: [PriceBelief] { categories.compactMap(\.belief) }
+}
+
 extension ElasticityPricing {
   /// The prices of an offer to choose from.
   func range(of offer: Observation.OwnOffer) -> ClosedRange<Double> {
@@ -84,6 +90,7 @@ private struct CategoryPricing: Sendable {
   /// Rivals' offers and their list prices.
   private let rivals: [Int: Double]
   private let settings: ElasticityPricing
+  private let firstProduct: String
   private var demand: EstimatedDemand
   /// The rivals' price level at the last decision.
   private var rivalLevel = 1.0
@@ -91,13 +98,21 @@ private struct CategoryPricing: Sendable {
   /// Returns `nil` where the firm sells nothing in the category.
   init?(offers: Range<Int>, market: MarketDefinition, firm: Int, _ settings: ElasticityPricing) {
     own = offers.filter { market.offers[$0].firm == firm }
-    guard !own.isEmpty else { return nil }
+    guard let first = own.first else { return nil }
+    firstProduct = market.offers[first].product
     rivals = Dictionary(
       uniqueKeysWithValues: offers.filter { market.offers[$0].firm != firm }
         .map { ($0, market.offers[$0].listPrice.units) })
     demand = EstimatedDemand(
       listPrices: own.map { market.offers[$0].listPrice.units }, settings)
     self.settings = settings
+  }
+
+  /// What is believed of the price's coefficient; `nil` before the first sales.
+  var belief: PriceBelief? {
+    demand.priceCoefficient.map {
+      PriceBelief(product: firstProduct, coefficient: $0.mean, standardError: $0.standardError)
+    }
   }
 
   /// Learns, and returns the best prices of `own`; list prices before the first sales.

@@ -56,6 +56,12 @@ struct EstimatedDemand: Sendable {
     fit = (try? MultinomialLogit(fittedTo: sales, belief: belief, start: start)) ?? fit
   }
 
+  /// The estimate of b with its standard error; `nil` before the first fit.
+  var priceCoefficient: (mean: Double, standardError: Double)? {
+    guard let fit, let errors = try? fit.standardErrors() else { return nil }
+    return (fit.coefficients[listPrices.count], errors[listPrices.count])
+  }
+
   /// Returns the logit of some coefficients at the rivals' prices of the moment, without display.
   func logit(
     _ coefficients: [Double], costs: [Double], ranges: [ClosedRange<Double>], rivalLevel: Double

@@ -29,6 +29,9 @@ public struct CertaintyEquivalent: RangeLearner {
     guard line.slope > 1e-6 else { return range.upperBound }
     return range.clamped((line.intercept / line.slope + cost) / 2)
   }
+
+  /// The fitted line's slope.
+  public var slope: (mean: Double, standardError: Double)? { fit.slope }
 }
 
 extension ClosedRange<Double> {

@@ -33,4 +33,7 @@ public struct ControlledVariance: RangeLearner {
     let near = price < mean ? mean - distance : mean + distance
     return plain.range.clamped(plain.range.contains(near) ? near : 2 * mean - near)
   }
+
+  /// The fitted line's slope.
+  public var slope: (mean: Double, standardError: Double)? { plain.slope }
 }

@@ -1,4 +1,4 @@
-import ScientificComputing
+public import ScientificComputing
 
 /// Thompson sampling whose memory fades, for demand that drifts.
 ///
@@ -29,6 +29,9 @@ public struct DiscountedThompson: PriceBandit {
   public func choice(values: [Double], draws: some TrialDraws) -> Int {
     beliefs.bestInDraw(values: values, draws: draws)
   }
+
+  /// Returns what is believed of the units per chance at a price.
+  public func belief(at price: Int) -> Distribution? { beliefs[price] }
 
   /// What is believed of the units per chance at each price; shape `[price]`.
   var beliefs: [Distribution] { record.posteriors(prior) }

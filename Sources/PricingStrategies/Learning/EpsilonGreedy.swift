@@ -1,4 +1,4 @@
-import ScientificComputing
+public import ScientificComputing
 
 /// The price with the best expected value so far; now and then any price.
 ///
@@ -29,6 +29,9 @@ public struct EpsilonGreedy: PriceBandit {
     }
     return zip(values, beliefs).map { $0 * $1.mean }.firstLargest
   }
+
+  /// Returns what is believed of the units per chance at a price.
+  public func belief(at price: Int) -> Distribution? { beliefs[price] }
 
   /// What is believed of the units per chance at each price; shape `[price]`.
   var beliefs: [Distribution] { record.posteriors(prior) }

@@ -1,3 +1,5 @@
+public import ScientificComputing
+
 /// Tries every price equally often, in turn, then keeps the one that sold best.
 ///
 /// Source: A. Garivier, T. Lattimore and E. Kaufmann, "On explore-then-commit strategies", *Advances in
@@ -28,6 +30,9 @@ public struct ExploreThenCommit: PriceBandit {
     let fewest = record.trials.min() ?? 0
     return record.trials.firstIndex(of: fewest) ?? 0
   }
+
+  /// Returns the mean of what a price has sold per chance; `nil` before its first trial.
+  public func belief(at price: Int) -> Distribution? { record.belief(at: price) }
 
   private var isExploring: Bool { record.trials.contains { $0 < rounds } }
 }

@@ -49,6 +49,13 @@ public struct LearningStrategy<Bandit: PriceBandit>: PricingStrategy {
   }
 }
 
+extension LearningStrategy {
+  /// What it believes of the prices of its lists.
+  public var beliefs: [PriceBelief] {
+    products.flatMap { $0.list.beliefs($0.bandit.belief) }
+  }
+}
+
 /// A product's prices and what is known of them.
 private struct LearnedProduct<Bandit: PriceBandit>: Sendable {
   let list: PriceLearning.PriceList

@@ -14,6 +14,10 @@ public protocol PriceBandit: Sendable, Hashable {
   /// `values` is what a sold unit leaves at each price, in currency units; shape `[price]`. `draws` are
   /// the decision's own random numbers.
   func choice(values: [Double], draws: some TrialDraws) -> Int
+
+  /// Returns what is believed of the units per chance at a price, an index into the list; a constant where
+  /// no more than a mean is known, and `nil` where nothing is.
+  func belief(at price: Int) -> Distribution?
 }
 
 /// What happened while a price stood.

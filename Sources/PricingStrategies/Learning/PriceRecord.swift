@@ -1,3 +1,5 @@
+import ScientificComputing
+
 /// What each price of a list has sold so far.
 public struct PriceRecord: Sendable, Hashable {
   /// Trials of each price, shape `[price]`.
@@ -33,5 +35,10 @@ public struct PriceRecord: Sendable, Hashable {
   /// Units per chance to sell at a price; 0 before its first trial.
   func mean(_ price: Int) -> Double {
     opportunities[price] > 0 ? units[price] / opportunities[price] : 0
+  }
+
+  /// The mean as a belief without doubt; `nil` before the price's first trial.
+  func belief(at price: Int) -> Distribution? {
+    opportunities[price] > 0 ? .constant(mean(price)) : nil
   }
 }

@@ -6,4 +6,8 @@ public protocol RangeLearner: Sendable, Hashable {
   /// Returns the price to post next, in currency units; `cost` is the posted price at which a unit
   /// leaves nothing.
   func price(cost: Double) -> Double
+
+  /// By how much sales per chance are believed to fall with the price, and the standard error of that; `nil`
+  /// before enough was seen.
+  var slope: (mean: Double, standardError: Double)? { get }
 }

@@ -38,3 +38,15 @@ public struct RangeLearningStrategy<Learner: RangeLearner>: PricingStrategy {
     }
   }
 }
+
+extension RangeLearningStrategy {
+  /// By how much it believes sales to fall with the price.
+  public var beliefs: [PriceBelief] {
+    learners.compactMap { product, learner in
+      learner.slope.map {
+        PriceBelief(
+          product: product, coefficient: $0.mean, standardError: $0.standardError)
+      }
+    }
+  }
+}

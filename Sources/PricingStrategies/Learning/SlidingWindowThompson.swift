@@ -1,4 +1,4 @@
-import ScientificComputing
+public import ScientificComputing
 
 /// Thompson sampling that only remembers its last trials, for demand that jumps.
 ///
@@ -30,6 +30,9 @@ public struct SlidingWindowThompson: PriceBandit {
   public func choice(values: [Double], draws: some TrialDraws) -> Int {
     beliefs.bestInDraw(values: values, draws: draws)
   }
+
+  /// Returns what is believed of the units per chance at a price.
+  public func belief(at price: Int) -> Distribution? { beliefs[price] }
 
   /// What is believed of the units per chance at each price; shape `[price]`.
   var beliefs: [Distribution] {

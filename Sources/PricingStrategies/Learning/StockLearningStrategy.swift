@@ -53,6 +53,13 @@ public struct StockLearningStrategy: PricingStrategy {
   }
 }
 
+extension StockLearningStrategy {
+  /// What it believes of the prices of its lists.
+  public var beliefs: [PriceBelief] {
+    products.flatMap { $0.list.beliefs($0.bandit.belief) }
+  }
+}
+
 /// A product's prices, what is known of them, and the chances that there were.
 private struct StockedProduct: Sendable {
   let list: PriceLearning.PriceList

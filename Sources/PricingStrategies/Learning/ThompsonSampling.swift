@@ -1,4 +1,4 @@
-import ScientificComputing
+public import ScientificComputing
 
 /// The price that is best in a market drawn from what is believed.
 ///
@@ -23,6 +23,9 @@ public struct ThompsonSampling: PriceBandit {
   public func choice(values: [Double], draws: some TrialDraws) -> Int {
     beliefs.bestInDraw(values: values, draws: draws)
   }
+
+  /// Returns what is believed of the units per chance at a price.
+  public func belief(at price: Int) -> Distribution? { beliefs[price] }
 
   /// What is believed of the units per chance at each price; shape `[price]`.
   var beliefs: [Distribution] { record.posteriors(prior) }

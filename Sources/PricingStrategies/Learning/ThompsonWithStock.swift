@@ -1,4 +1,4 @@
-import ScientificComputing
+public import ScientificComputing
 
 /// Thompson sampling for a stock that runs out: the best mixture of prices in a market drawn from what is
 /// believed, at a pace that makes the stock last.
@@ -35,4 +35,7 @@ public struct ThompsonWithStock: Sendable, Hashable {
     }
     return nil
   }
+
+  /// Returns what is believed of the units per chance at a price.
+  public func belief(at price: Int) -> Distribution? { record.posteriors(prior)[price] }
 }

@@ -1,4 +1,5 @@
 import Glibc
+public import ScientificComputing
 
 /// The price whose value might be highest: UCB1.
 ///
@@ -29,4 +30,7 @@ public struct UpperConfidenceBound: PriceBandit {
       return values[$0] * (record.mean($0) + doubt)
     }.firstLargest
   }
+
+  /// Returns the mean of what a price has sold per chance; `nil` before its first trial.
+  public func belief(at price: Int) -> Distribution? { record.belief(at: price) }
 }

@@ -19,7 +19,9 @@ public struct BanditCoupons<Bandit: LinearBandit>: CouponPolicy {
     for observation: CouponObservation, sender: CouponSender
   ) -> CouponAssignment {
     let customers = observation.customers
-    let scale = scale ?? CustomerFeatures(customers, at: observation.time)
+    let scale =
+      scale
+      ?? CustomerFeatures(customers, at: observation.time, since: sender.booksBegin)
     self.scale = scale
     if arms.isEmpty {
       arms = (0...sender.coupons.count).map { _ in makeBandit(CustomerFeatures.count) }

@@ -21,6 +21,8 @@ public struct CouponSender: Sendable {
   public let information: InformationClass
   /// When it decides.
   public let reviews: ReviewPlan
+  /// When the customers' books begin, in microseconds since time 0.
+  public let booksBegin: Int64
   private let draws: NamedDraws
   private let names: [String]
 
@@ -45,6 +47,7 @@ public struct CouponSender: Sendable {
     self.draws = draws
     names = [settings.kind, market.firms[context.firm].name]
     information = settings.information
+    booksBegin = -SimulationDuration.weeks(market.calendar.warmUpWeeks).microseconds
     let days = coupons.map { market.promotions[$0.index].firstDay }
     let end = coupons.map { market.promotions[$0.index].lastDay + 1 }.max() ?? 0
     let length = SimulationDuration.days(end - (days.min() ?? 0)).microseconds

@@ -9,8 +9,6 @@ public struct TrialRecord: Sendable, Hashable {
   public let arms: [Int]
   /// Purchases during the trial.
   public let purchases: [Double]
-  /// Whether a coupon was handed in.
-  public let redeemed: [Bool]
   /// Contribution during the trial, in currency units.
   public let contribution: [Double]
   /// Reductions and handling, in currency units.
@@ -24,20 +22,18 @@ public struct TrialRecord: Sendable, Hashable {
     }
     arms = trial.assignment.arms.map(Int.init)
     purchases = trial.growth(\.purchases).map(Double.init)
-    redeemed = trial.growth(\.redemptions).map { $0 > 0 }
     contribution = trial.growth(\.contribution).map { Double($0) / 1e6 }
     couponCost = trial.growth(\.couponCost).map { Double($0) / 1e6 }
   }
 
   /// Gathers the columns; all have one row per consumer.
   init(
-    features: [[Double]], arms: [Int], purchases: [Double], redeemed: [Bool],
-    contribution: [Double], couponCost: [Double]
+    features: [[Double]], arms: [Int], purchases: [Double], contribution: [Double],
+    couponCost: [Double]
   ) {
     self.features = features
     self.arms = arms
     self.purchases = purchases
-    self.redeemed = redeemed
     self.contribution = contribution
     self.couponCost = couponCost
   }
@@ -49,11 +45,5 @@ public struct TrialRecord: Sendable, Hashable {
   func broughtByPurchase(_ customer: Int) -> Double {
     guard purchases[customer] > 0 else { return 0 }
     return (contribution[customer] + couponCost[customer]) / purchases[customer]
-  }
-
-  /// Mean reduction and handling of those with this coupon who handed one in; zero where nobody did.
-  func meanRedeemedCost(arm: Int, among customers: [Int]) -> Double {
-    let users = customers.filter { arms[$0] == arm && redeemed[$0] }
-    return users.reduce(0) { $0 + couponCost[$1] } / Double(max(1, users.count))
   }
 }

@@ -2,10 +2,11 @@ public import MarketModel
 
 /// Coupons for those whose behaviour they are expected to change.
 ///
-/// 1. Fit a response model to the warm-up's trial. 2. Work out the expected gain and cost of each depth for
-/// each known customer. 3. Choose the plan with the largest gain under the budget, each gain less `caution`
-/// standard errors: of many noisy gains the largest are mostly noise. 4. Hold a share of those
-/// chosen out, by chance, to measure the others by. Without a trial nobody gets a coupon.
+/// 1. Fit a response model to a part of the warm-up's trial and see on the rest how well it ranks. 2. Fit it to the
+/// whole trial, and work out the expected gain and cost of each depth for each known customer. 3. Choose
+/// the plan with the largest gain under the budget, each gain less `caution` standard errors: of many noisy
+/// gains the largest are mostly noise. 4. Hold a share of those chosen out, by chance, to measure the others
+/// by. Without a trial nobody gets a coupon.
 ///
 /// - SeeAlso: N. Radcliffe, "Using control groups to target on predicted lift", *Direct Marketing
 ///   Analytics Journal* 1, 2007; the sources of `CouponResponseModel`, `CouponPlan` and `QiniCurve`.
@@ -21,14 +22,11 @@ public struct UpliftCoupons: CouponPolicy {
     guard let trial = observation.trial, trial.after != nil else {
       return CouponAssignment(arms: customers.keys.map { _ in -1 })
     }
-    let scale = CustomerFeatures(trial.before, at: trial.start)
+    let scale = CustomerFeatures(trial.before, at: trial.start, since: sender.booksBegin)
     let record = TrialRecord(trial, features: scale)
-    let isTest = customers.keys.map { sender.uniform($0, "test") < settings.test }
-    let fitted = record.known.filter { !isTest[$0] }
-    guard
-      let model = try? CouponResponseModel(
-        trial: record, customers: fitted, coupons: sender.coupons, ridge: settings.ridge)
-    else { return CouponAssignment(arms: customers.keys.map { _ in -1 }) }
+    guard let model = try? model(record, customers: record.known, sender: sender) else {
+      return CouponAssignment(arms: customers.keys.map { _ in -1 })
+    }
     let known = (0..<customers.count).filter(customers.isKnown)
     let rows = known.map { scale.row(customers, $0, at: observation.time) }
     let sending = CouponSending(
@@ -38,9 +36,26 @@ public struct UpliftCoupons: CouponPolicy {
       sender.uniform(customers.keys[customer], "holdout", sending: observation.waves.count)
         < settings.holdout
     }
-    let check = record.known.filter { isTest[$0] }
-    assignment.figures += model.qini(record, customers: check, depths: sender.coupons.count)
+    assignment.figures += ranking(record, keys: customers.keys, sender: sender)
     return assignment
+  }
+
+  private func model(
+    _ trial: TrialRecord, customers: [Int], sender: CouponSender
+  ) throws -> CouponResponseModel {
+    try CouponResponseModel(
+      trial: trial, customers: customers, coupons: sender.coupons, ridge: settings.ridge)
+  }
+
+  /// The Qini curve of a model that has not seen the share `test` of the trial's customers.
+  private func ranking(
+    _ trial: TrialRecord, keys: [UInt64], sender: CouponSender
+  ) -> [CouponFigure] {
+    let isTest = keys.map { sender.uniform($0, "test") < settings.test }
+    let fitted = trial.known.filter { !isTest[$0] }
+    guard let model = try? model(trial, customers: fitted, sender: sender) else { return [] }
+    return model.qini(
+      trial, customers: trial.known.filter { isTest[$0] }, depths: sender.coupons.count)
   }
 }
 

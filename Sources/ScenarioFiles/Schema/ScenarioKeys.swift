@@ -171,7 +171,8 @@ enum ScenarioKeys {
       .init("display", .flag, .standard("true"), "Whether the product stands on a display."),
       .init(
         "coupon_trial", .map(couponTrial), .optional,
-        "Coupons given by chance in the last weeks of the warm-up, for strategies that learn from them."
+        "Coupons given by chance in the last weeks of the warm-up, for strategies that learn from them; "
+          + "the cuts pause meanwhile."
       ),
     ])
 

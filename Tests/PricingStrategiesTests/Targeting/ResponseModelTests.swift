@@ -17,7 +17,7 @@ struct ResponseModelTests {
   /// second); twenty of every hundred with a coupon use it.
   private static func trial(shares: [[Int]], cost: [Double]) -> TrialRecord {
     var record = (
-      features: [[Double]](), arms: [Int](), purchases: [Double](), redeemed: [Bool](),
+      features: [[Double]](), arms: [Int](), purchases: [Double](),
       contribution: [Double](), couponCost: [Double]()
     )
     for type in 0..<2 {
@@ -28,7 +28,6 @@ struct ResponseModelTests {
           record.arms.append(arm)
           record.purchases.append(buys ? 1 : 0)
           let spent = arm >= 0 && number < 20 ? cost[arm] : 0
-          record.redeemed.append(spent > 0)
           record.couponCost.append(spent)
           record.contribution.append(buys ? 3 - spent : 0)
         }
@@ -36,7 +35,7 @@ struct ResponseModelTests {
     }
     return TrialRecord(
       features: record.features, arms: record.arms, purchases: record.purchases,
-      redeemed: record.redeemed, contribution: record.contribution, couponCost: record.couponCost)
+      contribution: record.contribution, couponCost: record.couponCost)
   }
 
   @Test("the gain is what coupons change, less the reductions of all who use one and the contact")

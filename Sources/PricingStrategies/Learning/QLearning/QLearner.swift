@@ -46,5 +46,13 @@ public struct QLearner: Sendable, Hashable {
     return greedy(in: state) != before
   }
 
+  /// Returns what a price is worth in a state.
+  func value(of price: Int, in state: Int) -> Double { value(state, price) }
+
+  /// Returns what a price is worth in the state that is best for it.
+  func highestValue(of price: Int) -> Double {
+    stride(from: price, to: values.count, by: prices).reduce(-.infinity) { max($0, values[$1]) }
+  }
+
   private func value(_ state: Int, _ price: Int) -> Double { values[state * prices + price] }
 }

@@ -21,6 +21,7 @@ public struct QLearningStrategy: PricingStrategy {
   private let numbers: NamedStream
   private var lastState: Int?
   private var period: Int64 = 0
+  private let product: String
 
   /// Takes a seat in the context's market.
   ///
@@ -33,6 +34,7 @@ public struct QLearningStrategy: PricingStrategy {
     seat = try settings.seat(in: context.market, firm: context.firm)
     learner = seat.learner
     numbers = seat.numbers(draws, in: context.market)
+    product = context.market.offers[seat.offers[seat.own]].product
     information = settings.information
     reviews = ReviewPlan(every: settings.every)
   }
@@ -60,6 +62,25 @@ public struct QLearningStrategy: PricingStrategy {
     else { return nil }
     return observation.money.unitProfit(price: sold.price.units, cost: offer.unitCost)
       * Double(sold.units)
+  }
+}
+
+extension QLearningStrategy {
+  /// What it holds its prices to be worth, per period: after the last prices, and after those that are best
+  /// for it.
+  public var beliefs: [PriceBelief] {
+    guard let state = lastState else { return [] }
+    return seat.grids[seat.own].enumerated().flatMap { price, posted in
+      [
+        (PriceBelief.Measure.valueHere, learner.value(of: price, in: state)),
+        (.valueAtBest, learner.highestValue(of: price)),
+      ]
+      .map { measure, value in
+        PriceBelief(
+          product: product, measure: measure, price: posted.units,
+          mean: value * (1 - learner.rule.discount))
+      }
+    }
   }
 }
 

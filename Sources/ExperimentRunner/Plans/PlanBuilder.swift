@@ -11,13 +11,13 @@ struct PlanBuilder {
   let builder: ComparisonBuilder
   let summary: ComparisonSummary
 
-  private var scenario: Scenario { builder.scenario }
-  private var market: MarketDefinition { scenario.market }
-  private var winner: String { summary.verdict.strategy }
-  private var table: ComparisonBuilder.CellTable {
+  var scenario: Scenario { builder.scenario }
+  var market: MarketDefinition { scenario.market }
+  var winner: String { summary.verdict.strategy }
+  var table: ComparisonBuilder.CellTable {
     builder.fresh.cells[winner] == nil ? builder.rank : builder.fresh
   }
-  private var focalOffers: [Int] {
+  var focalOffers: [Int] {
     market.offers.indices.filter { market.offers[$0].firm == market.focalFirm }
   }
 

@@ -12,6 +12,8 @@ public struct RunRegistry: Sendable {
     public var folder: String
     /// What the run consists of; `nil` while it is unfinished.
     public var manifest: Manifest?
+    /// The names that users gave it, sorted.
+    public var tags: [String]
   }
 
   /// The name of the link to a scenario's newest run.
@@ -39,7 +41,7 @@ public struct RunRegistry: Sendable {
   }
 
   /// Returns the run that a user names: a folder, `latest`, `scenario/latest`, `scenario/run-id`,
-  /// a run id or its beginning.
+  /// a tag, a run id or its beginning.
   ///
   /// - Throws: `ResultsError.noRun` or `.ambiguousRun`.
   public func run(named name: String) throws -> Run {
@@ -48,7 +50,7 @@ public struct RunRegistry: Sendable {
     let scenario = parts.count > 1 ? parts[parts.count - 2] : nil
     let candidates = runs().filter { scenario == nil || $0.scenario == scenario }
     let matches = candidates.filter {
-      last == Self.latest ? isLatest($0) : $0.runID.hasPrefix(last)
+      last == Self.latest ? isLatest($0) : $0.runID.hasPrefix(last) || $0.tags.contains(last)
     }
     if scenario == nil && last == Self.latest, let newest = Self.newest(matches) { return newest }
     guard let match = matches.first else { throw ResultsError.noRun(root: root, name: name) }
@@ -76,7 +78,7 @@ public struct RunRegistry: Sendable {
 
 extension RunRegistry {
   /// Returns the scenario's name as a safe folder name.
-  static func folderName(_ scenario: String) -> String {
+  public static func folderName(_ scenario: String) -> String {
     let safe = scenario.unicodeScalars.map { scalar -> String in
       let isSafe = scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || scalar == "_"
       return isSafe ? String(scalar) : "-"
@@ -89,10 +91,13 @@ extension RunRegistry {
     let manifest = try? Manifest.read(runFolder: folder)
     let isStarted = FileManager.default.fileExists(atPath: "\(folder)/\(RunStore.fileName)")
     guard runID != Self.latest, manifest != nil || isStarted else { return nil }
-    return Run(scenario: scenario, runID: runID, folder: folder, manifest: manifest)
+    return Run(
+      scenario: scenario, runID: runID, folder: folder, manifest: manifest,
+      tags: RunTags.read(runFolder: folder))
   }
 
-  private func isLatest(_ run: Run) -> Bool {
+  /// Whether `latest` of its scenario points to a run.
+  func isLatest(_ run: Run) -> Bool {
     let link = "\(root)/\(run.scenario)/\(Self.latest)"
     return (try? FileManager.default.destinationOfSymbolicLink(atPath: link)) == run.runID
   }
