@@ -2,6 +2,7 @@
 
 Arguments: marketeer, then the starts of the names of problems; none means all. A seed gives a market's
 chance and an optimiser's, so the function is another one for each seed and the same one for all optimisers.
+SEARCH_SEEDS (20) and SEARCH_WORKERS (one per core) in the environment change how many there are.
 """
 
 import json

@@ -17,7 +17,7 @@ very same simulated function at the same budget. The peers ask `marketeer search
 is the mean of the same {replications} replications for all; only the way to the next point differs.
 
 A seed gives the market's chance and the optimiser's, so that each of the {seeds} seeds is another function and the same
-one for all optimisers (Marketeer's searches draw nothing by themselves except annealing). The budget counts points;
+one for all optimisers (of Marketeer's searches annealing and surrogate draw by chance). The budget counts points;
 one that is asked for again costs nothing, for all alike, and all begin with today's values.
 Of every search counts the best point that it met, without the fresh replications on which Marketeer proves it otherwise.
 
