@@ -50,6 +50,11 @@ public struct SymmetricSystem: Sendable {
     return solution
   }
 
+  /// The logarithm of the matrix's determinant.
+  public var logDeterminant: Double {
+    (0..<size).reduce(0) { $0 + 2 * log(factor[$1 * size + $1]) }
+  }
+
   /// Returns the inverse matrix; shape `[size, size]`, row-major.
   public func inverse() -> [Double] {
     var inverse = factor

@@ -52,7 +52,7 @@ struct SearchCommand: ParsableCommand {
 
   /// The ways to search.
   enum Method: String, ExpressibleByArgument, CaseIterable {
-    case auto, brent, bfgs, annealing, sobol, grid
+    case auto, brent, bfgs, annealing, surrogate, sobol, grid
     case nelderMead = "nelder-mead"
   }
 

@@ -31,7 +31,7 @@ struct SearchTests {
   @Test(
     "by simulation alone the higher peak is found, by every method",
     arguments: [
-      SearchSettings.Method.brent, .nelderMead, .annealing, .sobol, .grid,
+      SearchSettings.Method.brent, .nelderMead, .annealing, .surrogate, .sobol, .grid,
     ])
   func simulated(method: SearchSettings.Method) throws {
     let summary = try SearchFixture.search(
@@ -52,6 +52,21 @@ struct SearchTests {
       settings: SearchFixture.settings(.nelderMead))
     #expect(summary.finalists.first?.texts == ["6.00", "6.00"])
     #expect(!summary.sentences.contains { $0.contains("widen") })
+  }
+
+  @Test("a surrogate comes within a few cents of two best prices in 60 points, the same ones again")
+  func surrogate() throws {
+    func search() throws -> SearchSummary {
+      try SearchFixture.search(
+        SearchFixture.linear, "list", vary: ["one=2..9", "two=2..9"],
+        settings: SearchFixture.settings(.surrogate, cells: 240))
+    }
+    let summary = try search()
+    let best = try #require(summary.finalists.first)
+    #expect(best.texts.compactMap(Double.init).allSatisfy { abs($0 - 6) < 0.1 })
+    #expect(summary.path.contains { $0.phase == "surrogate" })
+    #expect(summary.path.count == 60)
+    #expect(try search().path == summary.path)
   }
 
   @Test("the closed form of linear demand is searched with its gradient")

@@ -14,6 +14,8 @@ public struct SearchSettings: Sendable, Hashable {
     case bfgs
     /// Simulated annealing.
     case annealing
+    /// The largest expected improvement by a Gaussian process through the points so far.
+    case surrogate
     /// Sobol's points alone.
     case sobol
     /// A grid alone; every point where the budget pays for all.

@@ -4,11 +4,11 @@ import ScientificComputing
 /// Walks to the best point by one of the methods.
 struct SearchWalk {
   let ledger: SearchLedger
-  /// The seed of annealing's steps.
+  /// The seed of annealing's steps and of a surrogate's candidates.
   let seed: UInt64
 
-  private var space: SearchSpace { ledger.space }
-  private var dimensions: Int { space.parameters.count }
+  var space: SearchSpace { ledger.space }
+  var dimensions: Int { space.parameters.count }
 
   /// Walks until the method ends; returns whether the budget ended it before.
   ///
@@ -20,6 +20,7 @@ struct SearchWalk {
       case .sobol: try tryAll(try space.sobol(count: pointCount), phase: "sobol")
       case .brent: try scanAndRefine()
       case .annealing: try anneal()
+      case .surrogate: try SurrogateSearch(walk: self).run()
       case .auto, .nelderMead, .bfgs: try climbSimplices()
       }
       return false
