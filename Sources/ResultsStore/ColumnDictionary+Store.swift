@@ -94,6 +94,8 @@ extension ColumnDictionary {
     run.sqlite:belief.low_80 | as the measure | lower end of its middle 80 %
     run.sqlite:belief.high_80 | as the measure | upper end of its middle 80 %
     run.sqlite:belief.high_95 | as the measure | upper end of its middle 95 %
+    run.sqlite:search_cell.objective | as the objective | a season's objective during a search
+    run.sqlite:search_cell.guarded | bytes | the figures that guardrails bound
     run.sqlite:targeting.place | number | tenth, share or 0
     """
 }

@@ -13,14 +13,6 @@ struct FolderLock: ~Copyable {
     while descriptor >= 0 && flock(descriptor, LOCK_EX) != 0 && errno == EINTR {}
   }
 
-  /// Fails at once where another process holds the folder.
-  init?(unlessHeld folder: String) {
-    descriptor = open(folder, O_RDONLY | O_CLOEXEC)
-    if descriptor >= 0 && flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK {
-      return nil
-    }
-  }
-
   deinit {
     if descriptor >= 0 { close(descriptor) }
   }

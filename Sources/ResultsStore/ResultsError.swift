@@ -61,7 +61,6 @@ extension ResultsError: CustomStringConvertible {
     case ENOSPC, EDQUOT, EFBIG: "free some space; finished cells are kept"
     case EROFS, EACCES, EPERM: "make the folder writable, or name another folder for the results"
     case ENOENT: "check the path"
-    case EBUSY: "another process works on it; stop that first, or wait"
     case ENOTDIR, EISDIR, EEXIST: "something else has this name; move it away"
     default: "check the disk and the path"
     }

@@ -153,7 +153,7 @@ struct RunsCleanCommand: ParsableCommand {
 
   @Option(help: "Finished runs to keep of each scenario.")
   var keep = 3
-  @Flag(help: "Also remove runs that never finished.")
+  @Flag(help: "Also remove runs that never finished and that nobody wrote to for an hour.")
   var unfinished = false
   @Flag(help: "Remove them.")
   var remove = false
@@ -165,7 +165,8 @@ struct RunsCleanCommand: ParsableCommand {
 
   func run() throws {
     try Failure.reporting {
-      let cleaning = RunCleaning(kept: keep, removesUnfinished: unfinished)
+      let cleaning = RunCleaning(
+        kept: keep, idleSince: unfinished ? Date(timeIntervalSinceNow: -3_600) : nil)
       let candidates = cleaning.candidates(in: results.registry)
       for candidate in candidates {
         if remove { try RunCleaning.remove(candidate.run) }

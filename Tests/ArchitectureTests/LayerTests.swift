@@ -82,7 +82,10 @@ func randomnessIsNamed() throws {
 }
 
 private func imports(of file: URL) throws -> [String] {
-  try String(contentsOf: file, encoding: .utf8).split(separator: "\n").compactMap { line in
+  // Texts in three quotes may hold another language's imports.
+  let outside = try String(contentsOf: file, encoding: .utf8).components(separatedBy: "\"\"\"")
+    .enumerated().filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined()
+  return outside.split(separator: "\n").compactMap { line in
     let words = line.split(separator: " ")
     guard let index = words.firstIndex(of: "import"), index <= 2, words.count > index + 1,
       words[..<index].allSatisfy({ $0 == "public" || $0 == "package" || $0.hasPrefix("@") })

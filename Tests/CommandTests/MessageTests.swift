@@ -57,7 +57,7 @@ import Testing
       arguments: ["plan", Shelf.fileName, "--threads", "0"], code: 64,
       messages: """
         Error: --threads is 0, but must be 1 or more
-        Usage: marketeer plan <scenario> [--set <set> ...] [--seed <seed>] [--replications \
+        Usage: marketeer plan <scenario> [--overlay <overlay> ...] [--set <set> ...] [--seed <seed>] [--replications \
         <replications>] [--incrementality <incrementality>] [--threads <threads>]
           See 'marketeer plan --help' for more information.
 

@@ -104,7 +104,7 @@ struct RivalTests {
     let once = try Self.compare(Self.matched(), rivals: .both, threads: 1)
     _ = try Self.compare(Self.matched(), rivals: .reacting, folder: folder)
     #expect(throws: RunInterruption.self) {
-      try Self.compare(Self.matched(), rivals: .both, folder: folder, stopAfter: 60)
+      try Self.compare(Self.matched(), rivals: .both, folder: folder, stopAfter: 20)
     }
     let resumed = try Self.compare(Self.matched(), rivals: .both, folder: folder)
     let manifests = try [once, resumed].map { try Manifest.read(runFolder: $0.folder) }

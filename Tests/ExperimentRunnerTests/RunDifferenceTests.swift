@@ -1,5 +1,6 @@
 import Foundation
 import ResultsStore
+import ScenarioFiles
 import Testing
 
 @testable import ExperimentRunner

@@ -70,7 +70,7 @@ struct LearningReportTests {
   @Test("shows what is believed of each price with both intervals, at three days")
   func beliefs() {
     let page = HTMLReport.render(Self.summary)
-    #expect(page.contains("at the end 4.99: 2.495 (1 to 4); 5.49: 2.745 (1 to 4)"))
+    #expect(page.contains("at the end 4.99: 2.5 (1 to 4); 5.49: 2.75 (1 to 4)"))
     #expect(page.components(separatedBy: "<circle class=\"belief-mean\"").count == 1 + 3 + 6)
     #expect(!page.contains("Q-values at the end") && !page.contains("Where the firms end up"))
   }

@@ -31,8 +31,8 @@ struct BeliefRowsTests {
       tables.map(\.table.text) == [
         """
         strategy,replication,day,product,measure,price,mean,low_95,low_80,high_80,high_95
-        thompson,2,0,lungo,units per chance,5,0.5,0.025,0.1,0.9,0.975
-        thompson,2,7,lungo,price coefficient,,2,,,,
+        thompson,2,0.0,lungo,units per chance,5.0,0.5,0.025,0.1,0.9,0.975
+        thompson,2,7.0,lungo,price coefficient,,2.0,,,,
 
         """
       ])

@@ -41,9 +41,6 @@ public struct TrialRecord: Sendable, Hashable {
   /// Rows of those known at the start.
   public var known: [Int] { features.indices.filter { !features[$0].isEmpty } }
 
-  /// What one of a customer's purchases brought before coupons; zero without purchases.
-  func broughtByPurchase(_ customer: Int) -> Double {
-    guard purchases[customer] > 0 else { return 0 }
-    return (contribution[customer] + couponCost[customer]) / purchases[customer]
-  }
+  /// What a customer brought before coupons, in currency units.
+  func brought(_ customer: Int) -> Double { contribution[customer] + couponCost[customer] }
 }

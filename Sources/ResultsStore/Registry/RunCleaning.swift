@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 
 /// Which runs can go: all but those that somebody may still want.
 ///
@@ -7,13 +7,13 @@ import Foundation
 public struct RunCleaning: Sendable {
   /// Finished runs to keep of each scenario.
   public var kept: Int
-  /// Whether runs that never finished go too.
-  public var removesUnfinished: Bool
+  /// Unfinished runs that nobody wrote to since then go too; `nil` keeps them all.
+  public var idleSince: Date?
 
   /// Gathers the parts.
-  public init(kept: Int, removesUnfinished: Bool) {
+  public init(kept: Int, idleSince: Date?) {
     self.kept = kept
-    self.removesUnfinished = removesUnfinished
+    self.idleSince = idleSince
   }
 
   /// A run that can go.
@@ -36,19 +36,24 @@ public struct RunCleaning: Sendable {
   }
 
   private func canGo(_ run: RunRegistry.Run, _ registry: RunRegistry) -> Bool {
-    if run.manifest == nil && !removesUnfinished { return false }
+    if run.manifest == nil && !isIdle(run) { return false }
     return !registry.isLatest(run) && RunTags.read(runFolder: run.folder).isEmpty
       && !FileTree.isFolder("\(run.folder)/\(Manifest.briefs)")
   }
 
+  /// A store and its log are written with every cell.
+  private func isIdle(_ run: RunRegistry.Run) -> Bool {
+    guard let idleSince else { return false }
+    return FileTree.names(in: run.folder).filter { $0.hasPrefix(RunStore.fileName) }.allSatisfy {
+      let status = try? FileManager.default.attributesOfItem(atPath: "\(run.folder)/\($0)")
+      return (status?[.modificationDate] as? Date).map { $0 < idleSince } ?? true
+    }
+  }
+
   /// Removes a run's folder.
   ///
-  /// - Throws: `ResultsError.file`, with `EBUSY` while another process works on the run.
+  /// - Throws: `ResultsError.file`.
   public static func remove(_ run: RunRegistry.Run) throws {
-    guard let lock = FolderLock(unlessHeld: run.folder) else {
-      throw ResultsError.file(path: run.folder, action: "remove the run", code: EBUSY)
-    }
-    defer { withExtendedLifetime(lock) {} }
     do {
       try FileManager.default.removeItem(atPath: run.folder)
     } catch {

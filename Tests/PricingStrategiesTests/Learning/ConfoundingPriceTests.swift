@@ -18,6 +18,8 @@ struct ConfoundingPriceTests {
   private struct Myopic: RangeLearner {
     /// Probability of the second line.
     var belief = 0.25
+    /// Both lines are known; no slope is estimated.
+    var slope: (mean: Double, standardError: Double)? { nil }
 
     mutating func learn(price: Double, sales: Double) {
       let likelihoods = (0..<2).map { line in
@@ -66,6 +68,7 @@ struct ConfoundingPriceTests {
   private struct Exploring: RangeLearner {
     var myopic = Myopic()
     private var trials = 0
+    var slope: (mean: Double, standardError: Double)? { nil }
 
     mutating func learn(price: Double, sales: Double) {
       myopic.learn(price: price, sales: sales)

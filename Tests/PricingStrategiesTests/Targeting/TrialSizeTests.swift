@@ -84,7 +84,8 @@ struct TrialSizeTests {
     // Purchases have a variance of 1.5 at most and bring 4 each; with a third of the customers in each arm the
     // difference of two arms' means has a standard error of 4 (1.5 x 6 / size)^(1/2). Half of the customers
     // get a coupon, and the best gain is 0.33 for each of all. Four standard errors over eight trials:
-    let error = 4 * 4 * (1.5 * 6 / 30_000.0).squareRoot() / 2 / 0.33 / 8.0.squareRoot()
+    let oneTrial: Double = 4 * (1.5 * 6 / 30_000.0).squareRoot() / 2 / 0.33
+    let error: Double = 4 * oneTrial / 8.0.squareRoot()
     #expect(abs(means[2].expected - means[2].gained) < error)
   }
 }
