@@ -35,7 +35,7 @@ NOTES = """
 - SciPy's simplex begins with a quarter of each range, first from today's values, then from uniform points until the
   budget is spent. Optuna has its default settings. BoTorch has its default Gaussian process (refitted at every tenth point
   after the twelfth) and takes the best expected improvement among a thousand candidates, a spread half and a half near
-  the best points, instead of climbing it: that is five times as fast.
+  the best points, instead of climbing it, which takes less time.
 - Seconds are by the clock on the wall for one search on one thread, evaluations included, the median; Marketeer's
   include reading the scenario and writing the report.
 """
