@@ -47,8 +47,8 @@ extension BusinessRules {
     return endings.isEmpty ? .tick : .ending
   }
 
-  /// The price that a firm posts when its strategy proposes one: within the limits, on the tick, and the
-  /// former price in a freeze.
+  /// Returns the price that a firm posts when its strategy proposes one: within the limits, on the tick,
+  /// and the former price in a freeze.
   ///
   /// - Parameters:
   ///   - wish: What the strategy proposed.
@@ -56,6 +56,7 @@ extension BusinessRules {
   ///   - previous: What was posted before it.
   ///   - day: The day of the decision, counted from time 0.
   ///   - money: Tax and fees of the firm.
+  /// - Returns: The posted price.
   public func posted(
     wish: Money, offer: Offer, previous: Money, day: Int, money: MoneyRules
   ) -> Money {

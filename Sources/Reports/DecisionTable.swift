@@ -75,7 +75,7 @@ public struct DecisionTable: Sendable {
       ? " Shown are each product's first, those that moved a price and those that a rule limited"
         + (course.isCutShort ? ", the first \(course.decisions.count) of them." : ".")
       : ""
-    return "In season \(course.replication) there were \(course.count) decisions, one per product and "
-      + "moment: \(course.changed) moved the price, \(bound).\(shown)"
+    return "In season \(course.replication) there were \(course.count) decisions, one per product "
+      + "and moment: \(course.changed) moved the price, \(bound).\(shown)"
   }
 }

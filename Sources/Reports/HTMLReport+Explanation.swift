@@ -21,7 +21,8 @@ extension HTMLReport {
 
   private static func explanationTitle(_ context: ReportContext) -> String {
     let name = context.challengerName
-    return context.summary.verdict.outcome == .recommend ? "Why \(name) wins" : "What \(name) changes"
+    let isWinner = context.summary.verdict.outcome == .recommend
+    return isWinner ? "Why \(name) wins" : "What \(name) changes"
   }
 
   private static func fallCaption(

@@ -34,7 +34,7 @@ struct WaterfallChart: Sendable {
         step.interval.isEmpty ? "" : "<span class=\"sub\">\(step.interval)</span>"
       return RowChart.Row(
         name: step.name, role: step.isTotal ? "winner" : "",
-        value: step.isTotal ? "<strong>\(step.text)</strong>\(interval)" : "\(step.text)\(interval)",
+        value: "\(step.isTotal ? "<strong>\(step.text)</strong>" : "\(step.text)")\(interval)",
         description: step.interval.isEmpty ? step.text : "\(step.text), \(step.interval)",
         marks: { scale in marks(index, ends: ends, scale: scale) })
     }

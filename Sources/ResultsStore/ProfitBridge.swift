@@ -4,6 +4,7 @@
 /// In every season the items add up to the difference, and so do their means. Money is in currency
 /// units, differences are the strategy's less the baseline's.
 public struct ProfitBridge: Sendable, Codable, Hashable {
+  /// An estimate with its 95 % interval.
   public typealias Estimate = ComparisonSummary.Estimate
 
   /// What is split: `contribution` or `revenue`.
@@ -29,8 +30,9 @@ public struct ProfitBridge: Sendable, Codable, Hashable {
   public var products: [Row]
   /// By week, cool-down included, from week 1.
   public var weeks: [Row]
-  /// What belongs to no segment and no week: promotions' fixed costs, stock, returns. With the
-  /// segments, or with the weeks, it adds up to the total.
+  /// What belongs to no segment and no week: promotions' fixed costs, stock, returns.
+  ///
+  /// With the segments, or with the weeks, it adds up to the total.
   public var shared: Estimate
 
   /// Gathers the parts, without rows.

@@ -37,7 +37,9 @@ struct ProfitBridgeTests {
     }
   }
 
-  @Test("parts, products, segments and weeks add up in every kind of market", arguments: MechanicScenario.allCases)
+  @Test(
+    "parts, products, segments and weeks add up in every kind of market",
+    arguments: MechanicScenario.allCases)
   func identity(_ mechanic: MechanicScenario) throws {
     let (bridge, table) = try BridgeFixture.bridge(
       mechanic.scenario, to: "spring", replications: 2)
@@ -68,7 +70,7 @@ struct ProfitBridgeTests {
     try expectSums(found, table, .revenue)
   }
 
-  @Test("where nobody minds prices, a lasting other price is price and the fees on it, nothing else")
+  @Test("where nobody minds prices, a lasting other price is price and its fees, nothing else")
   func inelastic() throws {
     var scenario = SmallScenario.statedCoffee()
     scenario.intent.source = .stated(
@@ -92,7 +94,7 @@ struct ProfitBridgeTests {
     #expect(bridge.amount(.promotions) == bridge.amount(.returns))
   }
 
-  @Test("a dated cut shows as reductions and display, short posted cuts as reductions, neither as price")
+  @Test("a dated cut shows as reductions and display, a posted one as reductions, none as price")
   func promotions() throws {
     let scenario = SmallScenario.statedCoffee()
     let spring = try #require(

@@ -32,7 +32,7 @@ struct RuleBindingTests {
     #expect(Self.binding(BusinessRules(floor: 0.5, ceiling: 2), wish: 1.5) == nil)
   }
 
-  @Test("of several limits the tightest is named; a margin that lifts the ceiling counts as the margin")
+  @Test("of several limits the tightest is named; one that lifts the ceiling is the margin")
   func several() {
     #expect(Self.binding(BusinessRules(floor: 0.8, maximumStep: 0.1), wish: 1) == .maximumStep)
     #expect(Self.binding(BusinessRules(floor: 0.95, maximumStep: 0.1), wish: 1) == .floor)
