@@ -3,7 +3,8 @@ import ResultsStore
 extension HTMLReport {
   /// What the challenger's prices were decided on in one season.
   static func decisions(_ context: ReportContext) -> Markup {
-    guard let course = context.summary.decisions else { return "" }
+    guard let course = context.summary.decisions, course.strategy == context.challengerName
+    else { return "" }
     let table = DecisionTable(course, format: context.format)
     let columns = table.head.indices.map { index in
       HTMLTable.Column(

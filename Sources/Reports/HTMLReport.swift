@@ -67,8 +67,8 @@ public enum HTMLReport {
   private static func sections(_ context: ReportContext) -> [Section] {
     [
       ranking(context), selection(context), explanation(context), differences(context),
-      rivals(context), prices(context), units(context), learning(context), memory(context), distribution(context),
-      pricesPaid(context), promotions(context), targeting(context), supply(context),
+      rivals(context), prices(context), units(context), learning(context), memory(context),
+      distribution(context), pricesPaid(context), promotions(context), targeting(context), supply(context),
       sellers(context), fairness(context), welfare(context), claims(context),
       guardrails(context),
       forecast(context), incrementality(context),
