@@ -24,7 +24,9 @@ public struct BridgeReading: Sendable {
   public var sentences: [String] { [headline, causes] + details }
 
   /// How sure it is, from whom it comes and when.
-  var details: [String] { sureness + [segments, products, weeks].compactMap { $0 } }
+  var details: [String] {
+    sureness + [shortages, segments, products, weeks].compactMap { $0 }
+  }
 
   /// How much more or less it brings.
   public var headline: String {
@@ -47,8 +49,15 @@ public struct BridgeReading: Sendable {
     return "It is made of \(Self.list(texts))\(remark)."
   }
 
-  /// Parts below this share of the largest are told together.
+  /// What is below this share of the largest is told together with others, or not.
   private static let negligible = 0.02
+
+  /// Sales that stock did not allow, where that differs for sure.
+  private var shortages: String? {
+    let lost = bridge.lostUnits
+    guard lost.low > 0 || lost.high < 0 else { return nil }
+    return "\(units(abs(lost.mean))) \(lost.mean > 0 ? "more" : "fewer") units were wanted and not there."
+  }
 
   /// Which signs chance could not have made.
   private var sureness: [String] {
@@ -57,7 +66,7 @@ public struct BridgeReading: Sendable {
     let names = Self.list(open.map { Self.name($0.part).lowercased() })
     return open.count == bridge.parts.count
       ? ["The seasons leave the sign of every part open."]
-      : ["The seasons leave open whether \(names) \(open.count == 1 ? "adds" : "add") or take."]
+      : ["The seasons leave open which sign \(names) \(open.count == 1 ? "has" : "have")."]
   }
 
   private func mean(_ row: ProfitBridge.PartRow) -> Double { row.amount.estimate.mean }
@@ -127,20 +136,30 @@ extension BridgeReading {
     let rest = sorted.dropFirst(Self.named)
     let sum = rest.reduce(0) { $0 + $1.amount.estimate.mean }
     return shown.joined(separator: ", ")
-      + (rest.isEmpty ? "" : ", \(rest.count) others \(signed(sum))")
+      + (rest.isEmpty ? "" : ", \(rest.count) \(rest.count == 1 ? "other" : "others") \(signed(sum))")
   }
 
   private var weeks: String? {
     guard bridge.weeks.count > 1 else { return nil }
-    let sorted = bridge.weeks.sorted { $0.amount.estimate.mean > $1.amount.estimate.mean }
-    let best = sorted.filter { $0.amount.estimate.mean >= 0.005 }.prefix(Self.named)
-    let worst = sorted.reversed().filter { $0.amount.estimate.mean <= -0.005 }.prefix(Self.named)
-    let texts = [("Best weeks", best.map(week)), ("worst weeks", worst.map(week))]
+    let sorted = notable(bridge.weeks).sorted {
+      $0.amount.estimate.mean > $1.amount.estimate.mean
+    }
+    let best = sorted.filter { $0.amount.estimate.mean > 0 }.prefix(Self.named)
+    let worst = sorted.reversed().filter { $0.amount.estimate.mean < 0 }.prefix(Self.named)
+    let texts = [("best weeks", best.map(week)), ("worst weeks", worst.map(week))]
       .filter { !$0.1.isEmpty }
       .map { "\($0.0): \($0.1.joined(separator: ", "))" }
     guard !texts.isEmpty else { return nil }
     let text = texts.joined(separator: "; ")
     return text.prefix(1).uppercased() + text.dropFirst() + "."
+  }
+
+  /// Those that matter and whose sign chance could not have made, where there is more than one season.
+  private func notable(_ rows: [ProfitBridge.Row]) -> [ProfitBridge.Row] {
+    let least = Self.negligible * (rows.map { abs($0.amount.estimate.mean) }.max() ?? 0)
+    return rows.filter {
+      abs($0.amount.estimate.mean) > least && (bridge.replications == 1 || $0.amount.hasSureSign)
+    }
   }
 
   private func week(_ row: ProfitBridge.Row) -> String {

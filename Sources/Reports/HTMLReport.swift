@@ -68,8 +68,8 @@ public enum HTMLReport {
     [
       ranking(context), selection(context), explanation(context), differences(context),
       rivals(context), prices(context), units(context), learning(context), memory(context),
-      distribution(context), pricesPaid(context), promotions(context), targeting(context), supply(context),
-      sellers(context), fairness(context), welfare(context), claims(context),
+      distribution(context), pricesPaid(context), promotions(context), targeting(context),
+      supply(context), sellers(context), fairness(context), welfare(context), claims(context),
       guardrails(context),
       forecast(context), incrementality(context),
       backtest(context), assumptions(context), calibration(context), market(context),

@@ -76,7 +76,7 @@ struct ExplanationReportTests {
         "It is made of +410 EUR from 120 more units, -120 EUR for promotion costs (reductions -180, "
           + "paid by suppliers +60.00) and +34.00 EUR from lower costs of stock; all else together "
           + "+3.00 EUR.",
-        "The seasons leave open whether mix of products and stock add or take.",
+        "The seasons leave open which sign mix of products and stock have.",
         "By segment: hunters +300 EUR (+100 units), regulars +57.00 EUR (+20 units); -30.00 EUR belong "
           + "to no segment.",
         "Best weeks: 2 (from 2026-03-09) +400 EUR; worst weeks: 3 (from 2026-03-16) -43.00 EUR.",

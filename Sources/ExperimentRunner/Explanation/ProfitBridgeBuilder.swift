@@ -49,7 +49,7 @@ struct ProfitBridgeBuilder {
     bridge.parts = parts(splits)
     bridge.segments = segments(pairs)
     bridge.products = products(pairs)
-    bridge.weeks = weeks(pairs)
+    bridge.weeks = weeks(pairs, named)
     return bridge
   }
 
@@ -83,7 +83,7 @@ struct ProfitBridgeBuilder {
   }
 
   private func difference(_ pair: Pair, _ value: (SeasonBooks.Product) -> Int64) -> Int64 {
-    let sum = { (books: SeasonBooks) in books.products.reduce(0) { $0 + value($1) } }
+    func sum(_ books: SeasonBooks) -> Int64 { books.products.reduce(0) { $0 + value($1) } }
     return sum(pair.books) - sum(pair.base)
   }
 
@@ -127,10 +127,16 @@ struct ProfitBridgeBuilder {
     }
   }
 
-  private func weeks(_ pairs: Seasons<Pair>) -> [ProfitBridge.Row] {
+  private func weeks(
+    _ pairs: Seasons<Pair>, _ named: Scenario.NamedStrategy
+  ) -> [ProfitBridge.Row] {
     let spread = WeeklySpread(market: market, measure: measure)
+    let reductions = [named, baseline].map { PromotionReductions(scenario, strategy: $0) }
     let courses = pairs.map {
-      (strategy: spread.weeks($0.strategy, $0.books), base: spread.weeks($0.baseline, $0.base))
+      (
+        strategy: spread.weeks($0.strategy, $0.books, reductions: reductions[0]),
+        base: spread.weeks($0.baseline, $0.base, reductions: reductions[1])
+      )
     }
     let count = courses.drawn.map { min($0.strategy.count, $0.base.count) }.min() ?? 0
     return (0..<count).map { week in

@@ -1,3 +1,4 @@
+import EventSimulation
 import MarketModel
 import ResultsStore
 import ScenarioFiles
@@ -25,14 +26,16 @@ struct PromotionReductions {
   /// What promotions took off an offer's sales, net of tax; millionths.
   func amount(ofOffer offer: Int, in cell: CellRecord) -> Int64 {
     let itemised = cell.promotions.isEmpty ? 0 : itemised(offer, cell)
-    let weights = weights(ofOffer: offer, in: cell)
+    let course = course(ofOffer: offer, in: cell)
+    let (dated, short, lasting) = (
+      course.dated.reduce(0, +), course.short.reduce(0, +), course.lasting.reduce(0, +)
+    )
     guard cell.promotions.isEmpty else {
       // The books name what each promotion took off; the rest are posted prices.
       let posted = max(0, total(offer, cell) - itemised)
-      return itemised + Self.share(weights.short, of: weights.short + weights.lasting, in: posted)
+      return itemised + Self.share(short, of: short + lasting, in: posted)
     }
-    let promoted = weights.dated + weights.short
-    return Self.share(promoted, of: promoted + weights.lasting, in: total(offer, cell))
+    return Self.share(dated + short, of: dated + short + lasting, in: total(offer, cell))
   }
 
   /// The name under which the books keep posted prices below list.
@@ -61,24 +64,46 @@ struct PromotionReductions {
     (market.firms[market.offers[offer].firm].name, market.offers[offer].product)
   }
 
-  /// Units times reduction, by what reduced the price.
-  private func weights(
-    ofOffer offer: Int, in cell: CellRecord
-  ) -> (dated: Double, short: Double, lasting: Double) {
+  /// An offer's season, day by day: the regular price and what came off it, in units times millionths.
+  struct Course {
+    let units: [Double]
+    /// Lasting prices; list in short cuts.
+    var regular: [Int64]
+    var dated: [Double] = []
+    var short: [Double] = []
+    var lasting: [Double] = []
+    /// Whether a listed promotion ran.
+    let isPromoted: [Bool]
+
+    /// How promotions' reductions lie over the days: by their size, or where none is on the shelf, by units
+    /// in the days of listed promotions.
+    var promotionWeights: [[Double]] {
+      [
+        zip(dated, short).map { $0 + $1 }, zip(units, isPromoted).map { $1 ? $0 : 0 }, units,
+      ]
+    }
+  }
+
+  /// Looks at an offer's days.
+  func course(ofOffer offer: Int, in cell: CellRecord) -> Course {
     let series = OfferDays(cell, offer: offer)
     let list = market.offers[offer].listPrice.millionths
     let regular = regularPrices(series.prices, offer: offer)
     let short = Set(
       PriceSpells(offer: offer, prices: regular).stretches(below: list)
         .filter { $0.count <= longestDays }.flatMap(Array.init))
-    var sums = (dated: 0.0, short: 0.0, lasting: 0.0)
+    var course = Course(
+      units: series.units.map(Double.init), regular: regular,
+      isPromoted: series.prices.indices.map { isPromoted(offer, day: $0) })
     for (day, price) in series.prices.enumerated() {
-      let units = Double(series.units[day])
-      sums.dated += units * Double(max(0, regular[day] - price))
+      let units = course.units[day]
+      course.dated.append(units * Double(max(0, regular[day] - price)))
       let cut = units * Double(max(0, list - max(price, regular[day])))
-      if short.contains(day) { sums.short += cut } else { sums.lasting += cut }
+      course.short.append(short.contains(day) ? cut : 0)
+      course.lasting.append(short.contains(day) ? 0 : cut)
+      if short.contains(day) { course.regular[day] = list }
     }
-    return sums
+    return course
   }
 
   /// Each day's price without listed promotions: in their days, the price of the day before they began.

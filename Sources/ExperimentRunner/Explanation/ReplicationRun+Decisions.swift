@@ -1,6 +1,7 @@
 import EventSimulation
 import MarketModel
 import PricingStrategies
+import RandomStreams
 import ResultsStore
 import ScenarioFiles
 

@@ -1,5 +1,5 @@
 import Reports
-public import ResultsStore
+import ResultsStore
 
 extension RunExplanation {
   /// Returns the explanation in a format, with a line end at its end.

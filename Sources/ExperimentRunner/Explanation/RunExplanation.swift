@@ -108,6 +108,10 @@ public struct RunExplanation: Sendable {
     guard scope != .none, let scenario = run.scenario.narrowed(to: strategy),
       let index = scenario.strategies.firstIndex(where: { $0.name == strategy })
     else { return }
+    if let stored = storedDecisions(replication: replication, scope: scope) {
+      decisions = stored
+      return
+    }
     guard allowsPrograms || scenario.strategies[index].specification.program == nil else {
       notes.append(
         "no decisions: '\(strategy)' asks a program; look at it, then add --allow-programs")
@@ -123,6 +127,14 @@ public struct RunExplanation: Sendable {
       return
     }
     decisions = scope == .all ? course : course.condensed()
+  }
+
+  /// The decisions that the report shows, where they are those that were asked for.
+  private func storedDecisions(replication: Int, scope: DecisionScope) -> DecisionCourse? {
+    guard let stored = run.summary.decisions, scope == .changes, stored.strategy == strategy,
+      stored.replication == replication, !stored.isCutShort
+    else { return nil }
+    return stored
   }
 
   private func prepared(_ scenario: Scenario, threads: Int) throws -> PreparedMarket {
