@@ -7,17 +7,24 @@ public struct BridgeReading: Sendable {
   /// First day of the season, `2026-03-02`.
   let start: String
   let format: ManagerNumber
+  /// The same difference on fresh seasons; `nil` where there are none.
+  let fresh: Double?
 
   /// Prepares the reading for a terminal.
-  public init(_ bridge: ProfitBridge, header: ComparisonSummary.Header) {
+  public init(_ bridge: ProfitBridge, summary: ComparisonSummary) {
     self.init(
-      bridge, start: header.start, format: ManagerNumber(currency: header.currency, minus: "-"))
+      bridge, summary: summary,
+      format: ManagerNumber(currency: summary.header.currency, minus: "-"))
   }
 
-  init(_ bridge: ProfitBridge, start: String, format: ManagerNumber) {
+  init(_ bridge: ProfitBridge, summary: ComparisonSummary, format: ManagerNumber) {
     self.bridge = bridge
-    self.start = start
     self.format = format
+    start = summary.header.start
+    let means = [bridge.strategy, bridge.baseline].compactMap { name in
+      summary.forecast.first { $0.strategy == name && $0.metric == bridge.measure }?.fresh.mean
+    }
+    fresh = means.count == 2 ? means[0] - means[1] : nil
   }
 
   /// The whole explanation: how much, what from, how sure, from whom and when.
@@ -25,7 +32,7 @@ public struct BridgeReading: Sendable {
 
   /// How sure it is, from whom it comes and when.
   var details: [String] {
-    sureness + [shortages, segments, products, weeks].compactMap { $0 }
+    sureness + [onFreshSeasons, shortages, segments, products, weeks].compactMap { $0 }
   }
 
   /// How much more or less it brings.
@@ -33,7 +40,7 @@ public struct BridgeReading: Sendable {
     let (more, size) = (bridge.total.mean >= 0, format.money(abs(bridge.total.mean)))
     let seasons = bridge.replications == 1 ? "1 season" : "\(bridge.replications) seasons"
     return "`\(bridge.strategy)` brings \(size) \(more ? "more" : "less") \(bridge.measure) than "
-      + "`\(bridge.baseline)`, as a mean of \(seasons) "
+      + "`\(bridge.baseline)` in the ranking, as a mean of \(seasons) "
       + "(95 % interval \(format.amount(bridge.total.low)) to \(format.amount(bridge.total.high)))."
   }
 
@@ -46,17 +53,25 @@ public struct BridgeReading: Sendable {
     let texts = shown.map { "\(signed(mean($0))) \(cause($0))" }
     let rest = parts.filter { abs(mean($0)) < least }.reduce(0) { $0 + mean($1) }
     let remark = shown.count < parts.count ? "; all else together \(signed(rest))" : ""
-    return "It is made of \(Self.list(texts))\(remark)."
+    return "That is \(Self.list(texts))\(remark)."
   }
 
   /// What is below this share of the largest is told together with others, or not.
   private static let negligible = 0.02
 
+  /// What is left of it where chance could not pick the winner.
+  private var onFreshSeasons: String? {
+    fresh.map {
+      "On fresh seasons the difference is \(signed($0)); the parts here are those of the ranking."
+    }
+  }
+
   /// Sales that stock did not allow, where that differs for sure.
   private var shortages: String? {
     let lost = bridge.lostUnits
     guard lost.low > 0 || lost.high < 0 else { return nil }
-    return "\(units(abs(lost.mean))) \(lost.mean > 0 ? "more" : "fewer") units were wanted and not there."
+    return "\(units(abs(lost.mean))) \(lost.mean > 0 ? "more" : "fewer") units were wanted and not "
+      + "there."
   }
 
   /// Which signs chance could not have made.
@@ -135,8 +150,8 @@ extension BridgeReading {
     }
     let rest = sorted.dropFirst(Self.named)
     let sum = rest.reduce(0) { $0 + $1.amount.estimate.mean }
-    return shown.joined(separator: ", ")
-      + (rest.isEmpty ? "" : ", \(rest.count) \(rest.count == 1 ? "other" : "others") \(signed(sum))")
+    let others = rest.count == 1 ? "1 other" : "\(rest.count) others"
+    return shown.joined(separator: ", ") + (rest.isEmpty ? "" : ", \(others) \(signed(sum))")
   }
 
   private var weeks: String? {

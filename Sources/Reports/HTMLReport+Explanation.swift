@@ -6,7 +6,7 @@ extension HTMLReport {
     guard
       let bridge = context.summary.bridges?.first(where: { $0.strategy == context.challengerName })
     else { return nil }
-    let reading = BridgeReading(bridge, start: context.header.start, format: context.format)
+    let reading = BridgeReading(bridge, summary: context.summary, format: context.format)
     return Section(
       id: "why", title: explanationTitle(context),
       body: """

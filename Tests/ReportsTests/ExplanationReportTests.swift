@@ -68,15 +68,16 @@ struct ExplanationReportTests {
 
   @Test("the sentences say how much, what from, how sure, from whom and when")
   func sentences() {
-    let reading = BridgeReading(Self.bridge, header: CoffeeShop.summary().header)
+    let reading = BridgeReading(Self.bridge, summary: CoffeeShop.summary())
     #expect(
       reading.sentences == [
-        "`high_low` brings 327 EUR more contribution than `today`, as a mean of 30 seasons (95 % "
-          + "interval 287 to 367).",
-        "It is made of +410 EUR from 120 more units, -120 EUR for promotion costs (reductions -180, "
+        "`high_low` brings 327 EUR more contribution than `today` in the ranking, as a mean of 30 "
+          + "seasons (95 % interval 287 to 367).",
+        "That is +410 EUR from 120 more units, -120 EUR for promotion costs (reductions -180, "
           + "paid by suppliers +60.00) and +34.00 EUR from lower costs of stock; all else together "
           + "+3.00 EUR.",
         "The seasons leave open which sign mix of products and stock have.",
+        "On fresh seasons the difference is +1,110 EUR; the parts here are those of the ranking.",
         "By segment: hunters +300 EUR (+100 units), regulars +57.00 EUR (+20 units); -30.00 EUR belong "
           + "to no segment.",
         "Best weeks: 2 (from 2026-03-09) +400 EUR; worst weeks: 3 (from 2026-03-16) -43.00 EUR.",

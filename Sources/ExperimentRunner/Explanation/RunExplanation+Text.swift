@@ -35,7 +35,7 @@ extension RunExplanation {
       strategy = explanation.strategy
       currency = summary.header.currency
       objective = summary.header.objective
-      sentences = BridgeReading(explanation.bridge, header: summary.header).sentences
+      sentences = BridgeReading(explanation.bridge, summary: summary).sentences
       bridge = explanation.bridge
       market = explanation.market
       promotions = (summary.promotionEffects ?? []).filter {
@@ -48,7 +48,7 @@ extension RunExplanation {
 
   private func words(width: Int?, table: (AnswerTable) -> String) -> String {
     let header = run.summary.header
-    let sentences = BridgeReading(bridge, header: header).sentences.joined(separator: " ")
+    let sentences = BridgeReading(bridge, summary: run.summary).sentences.joined(separator: " ")
     let blocks = [
       wrapped(sentences, width) + "\n", table(partTable(header.currency)),
       table(placeTable("segment", bridge.segments, header.currency)),
