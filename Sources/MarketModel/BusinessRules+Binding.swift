@@ -13,7 +13,7 @@ extension BusinessRules {
     case freeze
     /// Allowed endings of a price.
     case ending = "price ending"
-    /// Whole ticks of the currency.
+    /// Whole ticks of the currency where the nearest one lies beyond a limit.
     case tick
 
     /// Whether it is a limit and no rounding.
@@ -30,11 +30,11 @@ extension BusinessRules {
   ///   - previous: What was posted before it.
   ///   - day: The day of the decision, counted from time 0.
   ///   - money: Tax and fees of the firm.
-  /// - Returns: `nil` where the proposal is posted as it is.
+  /// - Returns: `nil` where the proposal is posted as it is, or on the nearest tick.
   public func binding(
     wish: Money, price: Money, offer: Offer, previous: Money, day: Int, money: MoneyRules
   ) -> Binding? {
-    guard wish != price else { return nil }
+    guard price != wish.rounded(toTick: money.tick) else { return nil }
     if price == previous && freezes.contains(where: { $0.contains(day) }) { return .freeze }
     let (low, high) = limits(of: offer, previous: previous, money: money)
     let singles = Self.singles(self).map { binding, rules in
