@@ -38,14 +38,19 @@ struct ExplainCommand: ParsableCommand {
       var explanation = try RunExplanation(
         named: name, root: resultsFolder, strategy: strategy,
         physicalMemory: ProcessInfo.processInfo.physicalMemory)
-      if format != .csv {
-        try explanation.addDecisions(
-          replication: replication, scope: decisions.scope,
-          allowsPrograms: programs.allowPrograms, threads: workers.count)
-      }
+      if format != .csv { try addDecisions(to: &explanation) }
       try Console.show(
         explanation.render(format.answer, width: Console.width), terminator: "")
     }
+  }
+
+  private func addDecisions(to explanation: inout RunExplanation) throws {
+    let bar = ProgressBar(isShown: Console.isTerminal)
+    defer { bar.clear() }
+    bar.update(stage: "simulating season \(replication) again", done: 0, total: 1)
+    try explanation.addDecisions(
+      replication: replication, scope: decisions.scope,
+      allowsPrograms: programs.allowPrograms, threads: workers.count)
   }
 }
 
