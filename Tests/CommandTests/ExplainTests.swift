@@ -73,7 +73,7 @@ import Testing
     let cases: [([String], Int32, String)] = [
       (
         ["--strategy", "hi"], 64,
-        "error: the run has no strategy 'hi'\nhint: choose one of: dearer, hilo, today\n"
+        "error: the run has no strategy 'hi'\nhint: choose one of: dearer, today, hilo\n"
       ),
       (
         ["--strategy", "today"], 64,

@@ -1,4 +1,5 @@
 import MarketModel
+import PricingStrategies
 import ResultsStore
 import Testing
 

@@ -57,7 +57,10 @@ struct DecisionCourseTests {
 
   @Test("a condensed course keeps first decisions, changes and limits, up to its length")
   func condensed() throws {
-    let course = try course(SmallScenario.statedCoffee(), 2).course
+    var scenario = SmallScenario.statedCoffee()
+    scenario.strategies[2].specification = .highLow(
+      depth: 0.2, every: .weeks(4), lasting: .weeks(1), products: ["lungo"])
+    let course = try course(scenario, 2).course
     let short = course.condensed()
     #expect(short.count == course.count && short.decisions.count < course.decisions.count)
     #expect(!short.isCutShort)
