@@ -56,7 +56,7 @@ public struct BridgeReading: Sendable {
     return "That is \(Self.list(texts))\(remark)."
   }
 
-  /// What is below this share of the largest is told together with others, or not.
+  /// Parts below this share of the largest are told together.
   private static let negligible = 0.02
 
   /// What is left of it where chance could not pick the winner.
@@ -169,12 +169,10 @@ extension BridgeReading {
     return text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
-  /// Those that matter and whose sign chance could not have made, where there is more than one season.
+  /// Those with a tenth of the largest or more.
   private func notable(_ rows: [ProfitBridge.Row]) -> [ProfitBridge.Row] {
-    let least = Self.negligible * (rows.map { abs($0.amount.estimate.mean) }.max() ?? 0)
-    return rows.filter {
-      abs($0.amount.estimate.mean) > least && (bridge.replications == 1 || $0.amount.hasSureSign)
-    }
+    let least = 0.1 * (rows.map { abs($0.amount.estimate.mean) }.max() ?? 0)
+    return rows.filter { abs($0.amount.estimate.mean) >= max(least, 0.005) }
   }
 
   private func week(_ row: ProfitBridge.Row) -> String {
