@@ -137,7 +137,7 @@ struct PromotionReductionsTests {
 
   /// Ten weeks of one unit of `lungo` a day at these prices; the books hold 48.30 of reductions.
   private static func amount(
-    strategy: Int, _ price: (Int) -> Int64
+    strategy: Int, in scenario: Scenario = scenario, _ price: (Int) -> Int64
   ) -> Int64 {
     let days = 70
     var sale = CellRecord.SalesRow(firm: "shop", product: "lungo", segment: "regulars")
@@ -159,6 +159,16 @@ struct PromotionReductionsTests {
       let amount = Self.amount(strategy: 0) { days.contains($0) ? 4_390_000 : Self.list }
       #expect(amount == expected, "\(days)")
     }
+  }
+
+  @Test("short cuts of a plan for stock are prices")
+  func planned() {
+    var scenario = Self.scenario
+    scenario.strategies[0].specification = .finitePriceDP(prices: [], demand: .known)
+    let amount = Self.amount(strategy: 0, in: scenario) {
+      (7..<14).contains($0) ? 4_390_000 : Self.list
+    }
+    #expect(amount == 0)
   }
 
   @Test("a listed promotion counts in its days only, below the price before it")

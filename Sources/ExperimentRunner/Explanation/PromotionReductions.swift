@@ -1,5 +1,6 @@
 import EventSimulation
 import MarketModel
+import PricingStrategies
 import ResultsStore
 import ScenarioFiles
 
@@ -13,14 +14,16 @@ struct PromotionReductions {
   let market: MarketDefinition
   /// Dated promotions that the strategy lists: indices into the market's.
   let listed: [Int]
-  /// The longest cut, in days, that counts as a promotion.
+  /// The longest cut, in days, that counts as a promotion; 0 where short cuts are trials or steps of a plan.
   let longestDays: Int
 
   /// Reads the strategy's promotions in a scenario.
   init(_ scenario: Scenario, strategy: Scenario.NamedStrategy) {
     market = scenario.market
     listed = strategy.promotions
-    longestDays = Int(scenario.promotionMaxDuration.microseconds / MarketSimulation.day)
+    longestDays =
+      strategy.specification.offersCutsAsDeals
+      ? Int(scenario.promotionMaxDuration.microseconds / MarketSimulation.day) : 0
   }
 
   /// What promotions took off an offer's sales, net of tax; millionths.
