@@ -95,6 +95,26 @@ public struct Manifest: Sendable, Codable, Equatable {
     self.environment = environment
   }
 
+  /// Describes a finished sweep whose other files are written already.
+  ///
+  /// - Throws: `ResultsError` when a file can't be read.
+  public init(
+    sweep: SweepSummary, resolvedScenario: String, store: RunStore, environment: Environment
+  ) throws {
+    toolVersion = sweep.toolVersion
+    scenario = sweep.scenario
+    runID = sweep.runID
+    seed = sweep.seed
+    strategies = sweep.shares.map(\.strategy)
+    replications = sweep.replications
+    verdict = sweep.sentences.first ?? ""
+    self.resolvedScenario = resolvedScenario
+    scenarioDigest = SHA256Digest.hex(of: resolvedScenario)
+    contentDigest = try store.contentDigest()
+    files = try Self.fileDigests(in: store.folder)
+    self.environment = environment
+  }
+
   /// Writes `manifest.json` in the run's folder.
   ///
   /// - Throws: `ResultsError`.

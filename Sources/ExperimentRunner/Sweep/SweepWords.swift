@@ -1,0 +1,175 @@
+import Foundation
+import ResultsStore
+
+/// Tells in sentences where the winner of a sweep changes.
+struct SweepWords {
+  let summary: SweepSummary
+
+  /// The answer first, then what it rests on.
+  var sentences: [String] {
+    let answer =
+      summary.points.allSatisfy { $0.winner == summary.centreWinner } ? [steady] : changes
+    return answer + [shares, split, tornado, doubt, draws].compactMap { $0 }
+  }
+
+  // MARK: - The answer
+
+  /// One strategy wins everywhere.
+  private var steady: String {
+    let clear = summary.points.count(where: \.isClear)
+    let count = summary.points.count
+    let certainty =
+      clear == count
+      ? ", everywhere by more than chance"
+      : clear == 0 ? ", nowhere by more than chance" : ", at \(clear) of them by more than chance"
+    return "`\(summary.centreWinner)` wins at all \(count) points of the swept space\(certainty)."
+  }
+
+  /// Where each key alone changes the winner; then what only several together do.
+  private var changes: [String] {
+    let order = summary.tornado.map(\.factor)
+    let lines = summary.lines.sorted {
+      (order.firstIndex(of: $0.factor) ?? .max, $0.factor)
+        < (order.firstIndex(of: $1.factor) ?? .max, $1.factor)
+    }
+    let moving = lines.filter { !others(on: $0).isEmpty }
+    let told = moving.flatMap(changes)
+    guard !told.isEmpty else { return [together] }
+    let still = lines.filter { others(on: $0).isEmpty }.map { "`\(key($0.factor))`" }
+    let rest =
+      still.isEmpty
+      ? []
+      : ["\(list(still)) alone \(still.count == 1 ? "changes" : "change") no winner."]
+    return told + rest + [held].compactMap { $0 }
+  }
+
+  /// Points of a line at which another strategy than the centre's wins.
+  private func others(on line: SweepSummary.Line) -> [Int] {
+    line.points.filter { summary.points[$0].winner != summary.centreWinner }
+  }
+
+  private func changes(_ line: SweepSummary.Line) -> [String] {
+    guard summary.factors[line.factor].quantity != "text" else {
+      return others(on: line).map { index in
+        let point = summary.points[index]
+        let doubt = point.isClear ? "" : ", but not by more than chance"
+        return "With `\(key(line.factor))` at \(point.texts[line.factor]), `\(point.winner)` wins "
+          + "instead of `\(summary.centreWinner)`\(doubt)."
+      }
+    }
+    return line.crossings.map { sentence($0, line) }
+  }
+
+  /// A crossing as one meets it from the centre outwards.
+  private func sentence(_ crossing: SweepSummary.Crossing, _ line: SweepSummary.Line) -> String {
+    let isAbove = isAbove(crossing, line)
+    let (from, to) =
+      isAbove ? (crossing.before, crossing.after) : (crossing.after, crossing.before)
+    let side = side(line, isAbove: isAbove, crossing)
+    guard let estimate = crossing.estimate else {
+      return "The winner changes from `\(from)` to `\(to)` where `\(key(line.factor))` is \(side) "
+        + "a value between \(crossing.lower) and \(crossing.upper): \(crossing.reason)."
+    }
+    return "The winner changes from `\(from)` to `\(to)` where `\(key(line.factor))` is \(side) "
+      + "about \(estimate) (`\(crossing.before)` at \(crossing.lower), `\(crossing.after)` at "
+      + "\(crossing.upper)\(interval(crossing)))."
+  }
+
+  /// Whether the crossing lies above the centre.
+  private func isAbove(_ crossing: SweepSummary.Crossing, _ line: SweepSummary.Line) -> Bool {
+    let centre = line.points.firstIndex(of: summary.centre) ?? 0
+    let upper = line.points.firstIndex {
+      summary.points[$0].texts[line.factor] == crossing.upper
+    }
+    return (upper ?? 0) > centre
+  }
+
+  /// An elasticity is negative: above means closer to zero, that is weaker.
+  private func side(
+    _ line: SweepSummary.Line, isAbove: Bool, _ crossing: SweepSummary.Crossing
+  ) -> String {
+    if key(line.factor).contains("elasticity"), crossing.lower.hasPrefix("-") {
+      return isAbove ? "weaker than" : "stronger than"
+    }
+    return isAbove ? "above" : "below"
+  }
+
+  private func interval(_ crossing: SweepSummary.Crossing) -> String {
+    switch (crossing.lowText, crossing.highText) {
+    case (let low?, let high?):
+      low == high ? "" : "; 95 % interval \(low) to \(high)"
+    case (nil, let high?): "; 95 % interval up to \(high)"
+    case (let low?, nil): "; 95 % interval from \(low) on"
+    case (nil, nil): "; too uncertain to be placed on the line"
+    }
+  }
+
+  /// Which values the other keys have on a line.
+  private var held: String? {
+    guard summary.factors.count > 1 else { return nil }
+    let texts = summary.points[summary.centre].texts
+    let values = zip(summary.factors, texts).map { "`\($0.key)` \($1)" }
+    return "That is one key at a time, the others as near to the scenario as the space allows: "
+      + "\(values.joined(separator: ", "))."
+  }
+
+  /// No key alone, but several together change the winner.
+  private var together: String {
+    let other = summary.points.filter { $0.winner != summary.centreWinner }
+    let first = other[0]
+    let values = zip(summary.factors, first.texts).map { "`\($0.key)` \($1)" }
+    return "No key alone changes the winner, `\(summary.centreWinner)`, but together they do: "
+      + "`\(first.winner)` wins at \(values.joined(separator: ", "))."
+  }
+
+  // MARK: - What it rests on
+
+  private var shares: String? {
+    guard summary.shares.count > 1 else { return nil }
+    let parts = summary.shares.map {
+      "`\($0.strategy)` wins \($0.wins) (\($0.clear) by more than chance)"
+    }
+    return "Of \(summary.designCount) points, \(list(parts))."
+  }
+
+  private var split: String? {
+    guard summary.factors.count > 1, let split = summary.split else { return nil }
+    return "Over all of them `\(key(split.factor))` tells most: `\(split.below)` wins up to "
+      + "\(split.lower) and `\(split.above)` from \(split.upper) on at \(split.correct) of "
+      + "\(summary.designCount)."
+  }
+
+  private var tornado: String? {
+    guard let bar = summary.tornado.first, bar.swing > 0 else { return nil }
+    let most = summary.factors.count > 1 ? "depends most on" : "depends on"
+    return "The lead of `\(summary.centreWinner)` over the best other strategy \(most) "
+      + "`\(key(bar.factor))`: \(amount(bar.low.lead)) at \(bar.low.text), "
+      + "\(amount(bar.high.lead)) at \(bar.high.text)."
+  }
+
+  private var doubt: String? {
+    let open = summary.points.count { !$0.isClear }
+    guard open > 0 else { return nil }
+    return "At \(open) of \(summary.points.count) points the winner can't be told from another "
+      + "strategy with \(summary.replications) replications."
+  }
+
+  private var draws: String? {
+    summary.drawsAssumptions
+      ? "What the scenario leaves uncertain besides is drawn in every replication, the same at all "
+        + "points." : nil
+  }
+
+  private func key(_ factor: Int) -> String { summary.factors[factor].key }
+
+  private func list(_ parts: [String]) -> String {
+    guard parts.count > 1, let last = parts.last else { return parts.first ?? "" }
+    return parts.dropLast().joined(separator: ", ") + " and " + last
+  }
+
+  private func amount(_ value: Double) -> String {
+    summary.unit == "share"
+      ? String(format: "%.2f points", 100 * value)
+      : SearchAmount.text(value, currency: summary.unit == "money" ? summary.currency : "")
+  }
+}
