@@ -53,7 +53,7 @@ struct SweepFrame: Sendable {
   static let width = 420.0
   static let height = 300.0
   static let left = 64.0
-  static let right = 12.0
+  static let right = 24.0
   static let top = 26.0
   static let bottom = 58.0
 

@@ -22,6 +22,7 @@ struct SweepLineChart {
     .sweep-chart .spot.open { stroke-dasharray: 2.5 2; }
     .sweep-chart .home { fill: none; stroke: var(--ink); stroke-width: 1.6; }
     .sweep-bar { fill: var(--baseline); fill-opacity: 0.35; }
+    .sweep-ring { fill: none; stroke: var(--ink); stroke-width: 1.5; }
     """
 
   /// The chart with the key as its heading.

@@ -105,7 +105,8 @@ public struct Manifest: Sendable, Codable, Equatable {
     scenario = sweep.scenario
     runID = sweep.runID
     seed = sweep.seed
-    strategies = sweep.shares.map(\.strategy)
+    let winners = sweep.shares.map(\.strategy)
+    strategies = winners + sweep.strategies.filter { !winners.contains($0) }
     replications = sweep.replications
     verdict = sweep.sentences.first ?? ""
     self.resolvedScenario = resolvedScenario

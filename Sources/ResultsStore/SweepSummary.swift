@@ -172,15 +172,26 @@ public struct SweepSummary: Sendable, Codable, Equatable {
     public var low: End
     /// At its highest value; for texts where the lead is largest.
     public var high: End
+    /// At the centre.
+    public var centre: End
+    /// The lead at every point of the key's line.
+    public var leads: [Double]
+    /// The mean of the centre's winner there.
+    public var means: [Double]
 
-    /// By how much the lead moves.
-    public var swing: Double { abs(high.lead - low.lead) }
+    /// By how much the lead moves along the line.
+    public var swing: Double { (leads.max() ?? 0) - (leads.min() ?? 0) }
 
     /// Gathers the parts.
-    public init(factor: Int, low: End, high: End) {
+    public init(
+      factor: Int, low: End, high: End, centre: End, leads: [Double], means: [Double]
+    ) {
       self.factor = factor
       self.low = low
       self.high = high
+      self.centre = centre
+      self.leads = leads
+      self.means = means
     }
   }
 

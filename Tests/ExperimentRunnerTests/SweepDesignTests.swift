@@ -30,7 +30,7 @@ struct SweepDesignTests {
       try SweepFixture.space(keys, SweepFixture.settings(.grid, points: 15)).points.count == 14)
   }
 
-  @Test("a Latin hypercube has one point in every stratum of a range, each value of a list as often")
+  @Test("a Latin hypercube has a point in each stratum of a range, and values of a list as often")
   func strata() throws {
     let space = try SweepFixture.space(
       ["\(Self.cost)=1..3", "\(Self.size)=3500,4000,4500,5000"],

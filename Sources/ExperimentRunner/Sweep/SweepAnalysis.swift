@@ -132,13 +132,13 @@ struct SweepAnalysis {
   }
 
   private func bar(_ factor: Int) -> SweepSummary.Bar? {
-    let ends = space.lines[factor].compactMap { end($0, factor) }
-    guard let first = ends.first, let last = ends.last, ends.count > 1 else { return nil }
-    if space.factors[factor].isNumeric {
-      return SweepSummary.Bar(factor: factor, low: first, high: last)
-    }
-    let sorted = ends.sorted { $0.lead < $1.lead }
-    return SweepSummary.Bar(factor: factor, low: sorted[0], high: sorted[sorted.count - 1])
+    let all = space.lines[factor].compactMap { end($0, factor) }
+    let sorted = space.factors[factor].isNumeric ? all : all.sorted { $0.lead < $1.lead }
+    guard let low = sorted.first, let high = sorted.last, let centre = end(space.centre, factor)
+    else { return nil }
+    return SweepSummary.Bar(
+      factor: factor, low: low, high: high, centre: centre, leads: all.map(\.lead),
+      means: all.map(\.mean))
   }
 
   private func end(_ point: Int, _ factor: Int) -> SweepSummary.End? {

@@ -40,7 +40,35 @@ struct SweepWords {
       still.isEmpty
       ? []
       : ["\(list(still)) alone \(still.count == 1 ? "changes" : "change") no winner."]
-    return told + rest + [held].compactMap { $0 }
+    return (told.count > 1 ? [region(moving)].compactMap { $0 } : []) + told + rest
+      + [held].compactMap { $0 }
+  }
+
+  /// As long as each key alone stays where the centre's winner wins; `nil` where no number bounds that.
+  private func region(_ lines: [SweepSummary.Line]) -> String? {
+    let bounds = lines.map(bounds)
+    guard bounds.allSatisfy({ !$0.isEmpty }) else { return nil }
+    return "`\(summary.centreWinner)` wins as long as \(list(bounds))."
+  }
+
+  /// Between which values the centre's winner wins on a line, in words; empty where that is no range.
+  private func bounds(_ line: SweepSummary.Line) -> String {
+    let sorted = outwards(line)
+    let low = sorted.first { !isAbove($0, line) }
+    let high = sorted.first { isAbove($0, line) }
+    let key = "`\(key(line.factor))`"
+    switch (low, low?.estimate, high, high?.estimate) {
+    case (_?, let from?, _?, let to?): return "\(key) is between \(from) and \(to)"
+    case (_?, let from?, nil, _): return "\(key) is above \(from)"
+    case (nil, _, _?, let to?): return "\(key) is below \(to)"
+    default: return ""
+    }
+  }
+
+  /// A line's crossings, those nearest to the centre first on either side.
+  private func outwards(_ line: SweepSummary.Line) -> [SweepSummary.Crossing] {
+    line.crossings.filter { !isAbove($0, line) }.reversed()
+      + line.crossings.filter { isAbove($0, line) }
   }
 
   /// Points of a line at which another strategy than the centre's wins.
@@ -57,7 +85,7 @@ struct SweepWords {
           + "instead of `\(summary.centreWinner)`\(doubt)."
       }
     }
-    return line.crossings.map { sentence($0, line) }
+    return outwards(line).map { sentence($0, line) }
   }
 
   /// A crossing as one meets it from the centre outwards.
@@ -133,7 +161,9 @@ struct SweepWords {
   }
 
   private var split: String? {
-    guard summary.factors.count > 1, let split = summary.split else { return nil }
+    guard summary.factors.count > 1, let split = summary.split,
+      split.correct * 4 >= summary.designCount * 3
+    else { return nil }
     return "Over all of them `\(key(split.factor))` tells most: `\(split.below)` wins up to "
       + "\(split.lower) and `\(split.above)` from \(split.upper) on at \(split.correct) of "
       + "\(summary.designCount)."
@@ -142,9 +172,11 @@ struct SweepWords {
   private var tornado: String? {
     guard let bar = summary.tornado.first, bar.swing > 0 else { return nil }
     let most = summary.factors.count > 1 ? "depends most on" : "depends on"
+    var ends = [bar.low, bar.centre, bar.high]
+    if [bar.low, bar.high].contains(bar.centre) { ends.remove(at: 1) }
+    let told = ends.map { "\(amount($0.lead)) at \($0.text)" }
     return "The lead of `\(summary.centreWinner)` over the best other strategy \(most) "
-      + "`\(key(bar.factor))`: \(amount(bar.low.lead)) at \(bar.low.text), "
-      + "\(amount(bar.high.lead)) at \(bar.high.text)."
+      + "`\(key(bar.factor))`: \(told.joined(separator: ", "))."
   }
 
   private var doubt: String? {
