@@ -72,13 +72,13 @@ import Testing
     "mistakes are told with exit code 64 where the command is wrong, 2 where the scenario is",
     arguments: [
       (
-        ["--vary", "products.tea.unit_cost=2..1"], Int32(64),
+        ["--vary", "products.tea.unit_cost=2..1"], 64,
         "tea.yaml: error: the range of 'products.tea.unit_cost' begins at 2, which is not below its "
           + "end 1\nhint: write the lower bound first\n"
       ),
       (
-        ["--vary", "products.tea.cost=1,2"], 2,
-        "--vary:1:1: error: unknown key 'cost' in the product\nhint: did you mean 'unit_cost'?\n"
+        ["--vary", "products.tea.unit_cst=1,2"], 2,
+        "--vary:1:1: error: unknown key 'unit_cst' in the product\nhint: did you mean 'unit_cost'?\n"
       ),
       (
         ["--vary", "products.tea.unit_cost=1,x"], 2,
@@ -86,7 +86,7 @@ import Testing
           + "--vary:1:24: error: 'unit_cost' must be an amount such as 5.49, at least 0, with or "
           + "without '+- half-width', found 'x'\n"
       ),
-    ])
+    ] as [([String], Int32, String)])
   func mistakes(arguments: [String], code: Int32, text: String) throws {
     let folder = try folder()
     let outcome = try Program.run(["sweep", "tea.yaml"] + arguments, in: folder)

@@ -70,6 +70,8 @@ struct SweepDesignTests {
     let list = try SweepFixture.space(["market.horizon=1,2,4 weeks"], text: text)
     let texts = list.points.indices.map { list.values($0)[0].text }
     #expect(texts == ["1 week", "2 weeks", "4 weeks"])
+    let powers = try SweepFixture.space(["\(Self.size)=3000,1e4"])
+    #expect(powers.points.indices.map { powers.values($0)[0].text } == ["3000", "10000"])
   }
 }
 

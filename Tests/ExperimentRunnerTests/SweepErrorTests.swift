@@ -113,13 +113,13 @@ struct SweepErrorTests {
     let text = SweepFixture.logit(population: 200, replications: 2).replacingOccurrences(
       of: "stated: {utility: {good: 4}, outside: 0, scale: 1, price_coefficient: 1}",
       with: "calibrate: {conversion: 20%, elasticity: {long_run: -2}}")
-    let key = "intent.calibrate.elasticity.long_run"
+    let key = "intent.calibrate.conversion"
     let error = #expect(throws: SweepError.self) {
-      try SweepFixture.sweep(text, vary: ["\(key)=-2,-900"])
+      try SweepFixture.sweep(text, vary: ["\(key)=20%,99.9999999%"])
     }
     #expect(
       error?.description
-        == "point 1 of 2 (\(key)=-900): no price slope gives the long-run elasticity -900.0 at list "
-        + "prices\nhint: choose a long-run elasticity between -1.2 and -6, or lower the conversion")
+        == "point 2 of 2 (\(key)=99.9999999%): no utilities give the conversion 100% with the stated "
+        + "shares\nhint: lower the conversion, or give every offer a share above zero")
   }
 }

@@ -115,11 +115,11 @@ struct SweepReportTests {
         More <of> it.
 
         Winners by mean contribution in EUR; ~ where the lead may be chance
-        products.tea.unit_cost  market.category  winner  second  lead  95 % interval
-        1.00                    other            deal    list     100      80 to 120
-        1.00                    plain            deal    list     100      80 to 120
-        2.00                    other            list ~  deal   50.00 30.00 to 70.00
-        2.00                    plain            list    deal   50.00 30.00 to 70.00
+        products.tea.unit_cost  market.category  winner  second   lead   95 % interval
+        1.00                    other            deal    list      100    80.00 to 120
+        1.00                    plain            deal    list      100    80.00 to 120
+        2.00                    other            list ~  deal    50.00  30.00 to 70.00
+        2.00                    plain            list    deal    50.00  30.00 to 70.00
 
         """)
   }

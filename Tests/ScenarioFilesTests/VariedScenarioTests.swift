@@ -13,7 +13,7 @@ struct VariedScenarioTests {
     products: [{id: tea, list_price: 5.00, unit_cost: 2.50 +- 0.10}]
     rivals:
       - {firm: web, offers: [{product: tea, price: 4.90, unit_cost: 2}], strategy: {match_lowest: {latency: 7 days +- 2 days, floor_margin: 8%}}}
-    consumers: {population: 100, segments: [{id: all, visits: {fixed: 1/week}}]}
+    consumers: {population: 100, segments: [{id: shoppers, visits: {fixed: 1/week}}]}
     intent: {model: logit, stated: {utility: {tea: 6, web/tea: 6}, outside: 0, scale: 1, price_coefficient: 1}}
     baseline: list
     strategies:
@@ -34,7 +34,7 @@ struct VariedScenarioTests {
     arguments: [
       ("products.tea.unit_cost", "2.50 +- 0.10", 2.5),
       ("rivals.web.strategy.match_lowest.latency", "7 days +- 2 days", 7),
-      ("consumers.segments.all.visits.fixed", "1/week", 1),
+      ("consumers.segments.shoppers.visits.fixed", "1/week", 1),
       ("consumers.traffic", "1", 1),
       ("strategies.learn.elasticity.prior", "-2.5 +- 1.5", -2.5),
       ("intent.stated.utility.tea", "6", 6), ("products.1.list_price", "5.00", 5),

@@ -80,7 +80,9 @@ struct VaryValues {
   /// What stands behind the number, with the space before it.
   static func unit(of text: String) -> String {
     guard !text.contains("-") || text.hasPrefix("-") else { return "" }
-    return String(text.drop { $0.isNumber || ".+-".contains($0) })
+    let unit = String(text.drop { $0.isNumber || ".+-".contains($0) })
+    // `1e6` has an exponent, not a unit.
+    return unit.lowercased().hasPrefix("e") ? "" : unit
   }
 
   private static func days(in unit: String) -> Double {

@@ -1,3 +1,4 @@
+import Foundation
 import MarketModel
 import ScenarioFiles
 
@@ -133,14 +134,6 @@ struct SweepVaryText {
         items[items.count - 1].append(character)
       }
     }
-    return items.map { $0.trimmingSpaces() }
-  }
-}
-
-extension String {
-  /// The text without spaces at its ends.
-  fileprivate func trimmingSpaces() -> String {
-    let front = drop { $0 == " " }
-    return String(String(front.reversed().drop { $0 == " " }.reversed()))
+    return items.map { $0.trimmingCharacters(in: .whitespaces) }
   }
 }
