@@ -1,9 +1,9 @@
 """Joins Marketeer's measurements and those of its peers, given as files, into a Markdown table."""
 
-import os
 import platform
-import subprocess
 import sys
+
+from machine import machine, swift_version
 
 # A workload of our own that another one is held against: how cost grows with occasions.
 OWN_PEERS = {"market-200k": "market-20k"}
@@ -42,20 +42,6 @@ def rows(path):
         return [line.rstrip("\n").split("\t") for line in file]
 
 
-def processor():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            models = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
-        return models[0]
-    except (OSError, IndexError):
-        return platform.processor() or platform.machine()
-
-
-def swift_version():
-    output = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True)
-    return output.stdout.splitlines()[0]
-
-
 def others(row, ours, peers):
     """Returns what a row is held against: names and values."""
     name, _, _, *stated = row
@@ -79,7 +65,7 @@ def table_line(row, peer, peer_value):
 
 ours, peers = rows(sys.argv[1]), rows(sys.argv[2])
 print(CAPTION)
-print(f"Machine: {processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}.")
+print(f"Machine: {machine()}.")
 print(f"Versions: {swift_version()}; Python {platform.python_version()}.\n")
 print("| workload | unit | Marketeer | million/s | held against | its figure | ratio |")
 print("|---|---|---:|---:|---|---:|---:|")

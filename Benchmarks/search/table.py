@@ -2,12 +2,15 @@
 
 import json
 import math
-import os
 import platform
 import statistics
-import subprocess
 import sys
 from importlib.metadata import version
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
+from machine import machine, swift_version
 
 CAPTION = """\
 # Price search beside other optimisers
@@ -30,8 +33,8 @@ that any optimiser met at this seed.
 NOTES = """
 - `bfgs on the formula` knows more than a black box may: it climbs the closed form of expected demand, gradient
   included, and simulates only the maxima it found. It applies to fixed prices where demand has such a form.
-- `brent` and `nelder-mead` are what `--method auto` takes where there is no such form; `annealing` and `surrogate`
-  (a Gaussian process, as BoTorch's) are on demand.
+- `--method auto` takes `brent` for one parameter without such a form and `surrogate` (a Gaussian process, as BoTorch's)
+  for several, or `nelder-mead` where the budget pays for more than 400 points; `annealing` is on demand.
 - SciPy's simplex begins with a quarter of each range, first from today's values, then from uniform points until the
   budget is spent. Optuna has its default settings. BoTorch has its default Gaussian process (refitted at every tenth point
   after the twelfth) and takes the best expected improvement among a thousand candidates, a spread half and a half near
@@ -83,20 +86,10 @@ def problem_lines(race):
         yield result_line(race, name)
 
 
-def processor():
-    try:
-        with open("/proc/cpuinfo", encoding="utf-8") as file:
-            models = [line.split(":")[1].strip() for line in file if line.startswith("model name")]
-        return models[0]
-    except (OSError, IndexError):
-        return platform.processor() or platform.machine()
-
-
 def versions():
-    swift = subprocess.run(["swift", "--version"], capture_output=True, text=True, check=True)
     packages = ["optuna", "scipy", "botorch", "gpytorch", "torch", "numpy"]
     named = [f"{package} {version(package)}" for package in packages]
-    return "; ".join([swift.stdout.splitlines()[0], f"Python {platform.python_version()}", *named])
+    return "; ".join([swift_version(), f"Python {platform.python_version()}", *named])
 
 
 with open(sys.argv[1], encoding="utf-8") as file:
@@ -108,7 +101,7 @@ print(
         judging=races[0]["judging"],
     )
 )
-print(f"Machine: {processor()}, {os.cpu_count()} cores, {platform.system()} {platform.machine()}.")
+print(f"Machine: {machine()}.")
 print(f"Versions: {versions()}.")
 for race in races:
     print(*problem_lines(race), sep="\n")

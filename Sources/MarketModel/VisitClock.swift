@@ -63,11 +63,12 @@ struct VisitClock: Sendable {
   mutating func visits(
     week: Int, population: Population, timing: OccasionTiming, lifts: LiftCourse = LiftCourse()
   ) -> [Visit] {
+    thinned = 0
+    guard population.count > 0 else { return [] }
     let tables = profiles.map { $0.cumulativeHours(week: week, calendar) }
     let start = Int64(week) * Self.week
     let lifts = lifts.isFlat ? lifts : lifts.part(from: start, to: start + Self.week)
     var visits: [Visit] = []
-    thinned = 0
     let rises = lifts.bound > 1
     for consumer in 0..<population.count {
       let table = tables[Int(population.segments[consumer])]

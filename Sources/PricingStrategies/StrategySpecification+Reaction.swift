@@ -21,6 +21,15 @@ extension StrategySpecification {
     }
   }
 
+  /// Whether a short cut below list is a deal that it offers, and not a trial or a step of a plan for its stock.
+  public var offersCutsAsDeals: Bool {
+    switch self {
+    case .gallegoVanRyzin, .finitePriceDP: false
+    case .replay(_, let then): then?.offersCutsAsDeals ?? true
+    default: !learnsByTrial
+    }
+  }
+
   /// Whether an adviser outside the simulation proposes its prices.
   public var needsAdviser: Bool { isRecorded || program != nil }
 

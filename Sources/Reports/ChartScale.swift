@@ -40,6 +40,23 @@ struct ChartScale: Sendable {
     return decimals
   }
 
+  /// A tick's text: from a hundred thousand in thousands (k), from a million in millions (M).
+  func text(ofTick value: Double) -> String {
+    let format = ManagerNumber(currency: "", minus: "−")
+    let largest = max(abs(low), abs(high))
+    guard largest >= 100_000 else { return format.decimal(value, decimals: tickDecimals) }
+    guard value != 0 else { return "0" }
+    let (unit, name) = largest >= 1_000_000 ? (1e6, "M") : (1e3, "k")
+    var decimals = 0
+    while decimals < 3, !ticks.allSatisfy({ Self.isWhole($0 / unit, decimals) }) { decimals += 1 }
+    return format.decimal(value / unit, decimals: decimals) + name
+  }
+
+  private static func isWhole(_ value: Double, _ decimals: Int) -> Bool {
+    let scaled = (0..<decimals).reduce(value) { scaled, _ in scaled * 10 }
+    return abs(scaled - scaled.rounded()) < 1e-6
+  }
+
   /// Returns the least step of 1, 2 or 5 times a power of ten that is no smaller than `raw`.
   private static func step(atLeast raw: Double) -> Double {
     var power = 1.0

@@ -85,7 +85,7 @@ struct CurveChart: Sendable {
   private func tickText(_ tick: Double, _ scale: ChartScale, _ format: ManagerNumber) -> String {
     switch vertical {
     case .share: "\(format.general(100 * tick)) %"
-    case .amount: format.decimal(tick, decimals: scale.tickDecimals)
+    case .amount: scale.text(ofTick: tick)
     }
   }
 

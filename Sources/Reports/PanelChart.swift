@@ -66,14 +66,13 @@ struct PanelChart: Sendable {
   }
 
   private func grid(_ scale: ChartScale) -> Markup {
-    let format = ManagerNumber(currency: "", minus: "−")
-    return Markup(
+    Markup(
       scale.ticks.map { tick in
         """
         <line class="grid" x1="\(Self.left)" x2="\(Self.width - Self.right)" \
         y1="\(y(tick, scale))" y2="\(y(tick, scale))"/>\
         <text class="tick y" x="\(Self.left - 6)" y="\(y(tick, scale) + 3.5)">\
-        \(format.decimal(tick, decimals: scale.tickDecimals))</text>
+        \(scale.text(ofTick: tick))</text>
         """
       })
   }

@@ -64,11 +64,10 @@ struct RowChart: Sendable {
   }
 
   private var axis: Markup {
-    let format = ManagerNumber(currency: "", minus: "−")
     let labels = scale.ticks.map { tick -> Markup in
       """
       <text class="tick x" x="\(Self.place(tick, scale))%" y="14">\
-      \(format.decimal(tick, decimals: scale.tickDecimals))</text>
+      \(scale.text(ofTick: tick))</text>
       """
     }
     return """

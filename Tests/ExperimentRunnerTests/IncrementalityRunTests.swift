@@ -41,6 +41,21 @@ struct IncrementalityRunTests {
     #expect(manifests[0].files["tables/incrementality.csv"] != nil)
   }
 
+  @Test("prices that a learner tries below list are no deals, those of a high-low policy are")
+  func trials() throws {
+    let path = CommittedScenarioTests.folder.appending(path: "learning-with-stock.yaml").path
+    let loaded = try ScenarioLoader(physicalMemory: 8 << 30).load(
+      path: path,
+      overrides: [
+        "strategies.hilo={high_low: {depth: 14.3%, every: 10 weeks}}", "experiment.replications=2",
+      ])
+    let outcome = try ComparisonRun(
+      scenario: loaded.scenario, resolvedText: loaded.resolvedText, incrementality: .all,
+      options: SmallScenario.options(folder: SmallScenario.temporaryFolder())
+    ).execute()
+    #expect(Set(try table(outcome).compactMap { $0["strategy"] }) == ["hilo"])
+  }
+
   @Test("the table alone gives both identities")
   func identities() throws {
     let rows = try table(try run(.all, folder: try SmallScenario.temporaryFolder()))

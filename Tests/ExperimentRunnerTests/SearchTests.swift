@@ -90,6 +90,15 @@ struct SearchTests {
           + "widen `--vary prices.one=...` unless something forbids it."))
   }
 
+  @Test("a best point at the end of the evidence is said to stand there")
+  func evidence() throws {
+    let summary = try SearchFixture.search(SearchFixture.linear, "list", vary: [])
+    #expect(
+      summary.sentences.contains(
+        "`prices.one` stands at the last of its values, 6.00. The evidence (0.6 to 1.2 x list) ends "
+          + "there; beyond it sales would be extrapolated."))
+  }
+
   @Test("a guardrail that binds moves the found point to its edge")
   func guardrail() throws {
     // Units a week are 2,000 + 1,500 at list; 6 % less are 3,290, and `one` sells 1,790 at 5.525.

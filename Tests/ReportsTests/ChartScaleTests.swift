@@ -28,6 +28,19 @@ struct ChartScaleTests {
   }
 
   @Test(
+    "ticks from a hundred thousand on are short, all of one axis in one unit",
+    arguments: [
+      ([0, 93_000], ["0", "20k", "40k", "60k", "80k", "100k"]),
+      ([0, 80_000], ["0", "20,000", "40,000", "60,000", "80,000"]),
+      ([-150_000, 300_000], ["−200k", "−100k", "0", "100k", "200k", "300k"]),
+      ([0, 1_900_000], ["0", "0.5M", "1.0M", "1.5M", "2.0M"]),
+    ] as [([Double], [String])])
+  func tickTexts(values: [Double], expected: [String]) {
+    let scale = ChartScale(spanning: values)
+    #expect(scale.ticks.map(scale.text) == expected)
+  }
+
+  @Test(
     "managers' numbers",
     arguments: [
       (1240, "1,240 EUR"), (-150, "-150 EUR"), (0, "0 EUR"), (5.494, "5.49 EUR"),

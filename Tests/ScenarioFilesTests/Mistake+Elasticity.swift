@@ -8,6 +8,7 @@ extension Mistake {
     spoilt(
       "exploring below nothing, at a pace of none",
       "elasticity: {explore: -1%, every: 0 days}"),
+    spoilt("one estimate, after the end", "elasticity: {every: 20 weeks}"),
     spoilt("a key that it does not have", "elasticity: {prices: {lungo: [4, 5]}}"),
     Mistake(
       "shares of visits where nobody visits",

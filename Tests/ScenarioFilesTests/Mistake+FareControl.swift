@@ -62,6 +62,9 @@ extension Mistake {
     Mistake(
       "units kept that fall, and for an unknown product",
       text: flight(("{full: 3}", "{full: 3, saver: 2, sever: 1}"))),
+    Mistake("nothing kept", text: flight(("{full: 3}", "{}"))),
+    Mistake(
+      "more kept than there is", text: flight(("{full: 3}", "{full: 11, saver: 40}"))),
     Mistake(
       "fare control where consumers choose among products with stocks of their own",
       "today: {fixed: {}}",

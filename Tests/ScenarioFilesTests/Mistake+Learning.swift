@@ -28,7 +28,8 @@ extension Mistake {
       "controlled_variance: {ranges: {lungo: {from: 6, to: 4}, mocha: {from: 4, to: 6}}, spread: 0}"
     ),
     spoilt(
-      "a stock to last that there is none of", "thompson_inventory: {prices: {lungo: [4, 5]}}"),
+      "a stock to last that there is none of, shut off at a price that sells",
+      "thompson_inventory: {prices: {lungo: [4, 5]}, shut_off: 5, pacing: slow}"),
     spoilt(
       "a learning rate of two, exploration that grows, a discount of one",
       "q_learning: {prices: {lungo: [4, 5]}, learning_rate: 2, exploration_decay: -1, discount: 1}"),
@@ -47,6 +48,17 @@ extension Mistake {
       "a Q-learner who never stops exploring",
       "q_learning: {prices: {lungo: [4, 5]}, exploration_decay: 4e-6}"),
     spoilt("no range at all", "certainty_equivalent: {ranges: {}}"),
+    spoilt(
+      "a distance that no range has room for",
+      "controlled_variance: {ranges: {lungo: {from: 4, to: 6}, decaf: {from: 6, to: 7}}, spread: 0.8}"
+    ),
+    spoilt("a second trial after the end", "ucb1: {prices: {lungo: [4, 5]}, every: 60 weeks}"),
+    spoilt(
+      "a range tried once",
+      "certainty_equivalent: {ranges: {lungo: {from: 4, to: 6}}, every: 84 days}"),
+    spoilt(
+      "a Q-learner of one decision",
+      "q_learning: {prices: {lungo: [4, 5]}, exploration_decay: 0.1, every: 13 weeks}"),
   ]
 
   private static func spoilt(_ name: String, _ strategy: String) -> Mistake {

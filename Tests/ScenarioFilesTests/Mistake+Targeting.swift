@@ -23,6 +23,7 @@ extension Mistake {
       "random_coupons: {coupons: [spring, half, half, halv]}"),
     spoilt("all held out", "uplift_coupons: {coupons: [half], holdout: 100%}"),
     spoilt("a penalty of nothing", "lin_ucb: {coupons: [half], ridge: 0}"),
+    spoilt("coupons sent once", "linear_thompson: {coupons: [half], every: 12 weeks}"),
     spoilt("exploring below zero", "linear_thompson: {coupons: [half], exploration: -1}"),
     spoilt("a coupon sent and listed", "random_coupons: {coupons: [half]}, promotions: [half]"),
     trial("a trial without coupons", "{coupons: []}"),

@@ -12,10 +12,12 @@ struct PromotionFinder {
   let dated: [Int]
   /// The longest time below list that counts as a promotion.
   let longest: SimulationDuration
+  /// Whether short cuts are deals, and not trials or steps of a plan.
+  let countsCuts: Bool
 
   /// All promotions, by start, end and name.
   var promotions: [SeasonPromotion] {
-    (datedPromotions + cuts).sorted {
+    (datedPromotions + (countsCuts ? cuts : [])).sorted {
       ($0.start, $0.end, $0.name) < ($1.start, $1.end, $1.name)
     }
   }

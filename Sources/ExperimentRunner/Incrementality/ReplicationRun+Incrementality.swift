@@ -1,5 +1,6 @@
 import EventSimulation
 import MarketModel
+import PricingStrategies
 import RandomStreams
 import ResultsStore
 import ScenarioFiles
@@ -15,7 +16,8 @@ extension ReplicationRun {
     try measure(named, rivals: rivals, in: &season)
     let finder = PromotionFinder(
       market: market, paths: season.log?.pricePaths(offers: market.offers.count) ?? [],
-      dated: named.promotions, longest: scenario.promotionMaxDuration)
+      dated: named.promotions, longest: scenario.promotionMaxDuration,
+      countsCuts: named.specification.offersCutsAsDeals)
     let removals = try SeasonPromotion.removals(finder.promotions).map {
       try compared(season, without: $0, strategy: named, rivals: rivals)
     }

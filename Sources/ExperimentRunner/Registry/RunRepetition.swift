@@ -21,6 +21,7 @@ public struct RunRepetition: Sendable {
     self.folder = folder
     manifest = try Manifest.read(runFolder: folder)
     let path = "\(folder)/\(Manifest.fileName)"
+    guard manifest.files["search.json"] == nil else { throw RepetitionError.search(path: path) }
     do {
       var loaded = try ScenarioLoader(physicalMemory: physicalMemory)
         .load(resolvedText: manifest.resolvedScenario, keptAt: path)
@@ -80,6 +81,8 @@ public enum RepetitionError: Error, Sendable, Hashable, CustomStringConvertible 
   case scenario(path: String, reason: String)
   /// Another version of the tool, other weights or another processor made the run.
   case otherBuild(path: String, version: String)
+  /// The run is a search, whose options no manifest holds.
+  case search(path: String)
 
   /// What is wrong, and what to do.
   public var description: String {
@@ -94,6 +97,11 @@ public enum RepetitionError: Error, Sendable, Hashable, CustomStringConvertible 
       \(path): error: this build would give the run another name, so its results may differ
       hint: the run was made by marketeer \(version); a build, a processor or weights of another kind also \
       make another run
+      """
+    case .search(let path):
+      """
+      \(path): error: a search can't be computed again from its manifest, only a comparison
+      hint: start the same `marketeer search` with another --results; equal options give equal files
       """
     }
   }

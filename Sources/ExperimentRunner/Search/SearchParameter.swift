@@ -6,6 +6,8 @@ public struct SearchParameter: Sendable {
   public let parameter: NumericParameter
   /// Where the bounds come from, in words.
   public let source: String
+  /// What a value at either end means where nobody asked for that end, as a sentence.
+  var limits: (first: String?, last: String?) = (nil, nil)
   /// The values.
   let values: Values
 

@@ -65,10 +65,18 @@ struct SearchPlan {
     if space.parameters.count == 1 {
       return (.brent, "one parameter: a scan sees every peak, then the best are refined" + seeds)
     }
+    let count = space.parameters.count
+    if ledger.affordable <= SurrogateSearch.mostPoints {
+      return (
+        .surrogate,
+        "\(count) parameters, no gradient and few points: spread ones, then each where a Gaussian "
+          + "process through all so far expects most" + seeds
+      )
+    }
     return (
       .nelderMead,
-      "\(space.parameters.count) parameters and no gradient: spread points, then "
-        + "simplex searches from the best" + seeds
+      "\(count) parameters, no gradient and many points: spread ones, then simplex searches from "
+        + "the best" + seeds
     )
   }
 

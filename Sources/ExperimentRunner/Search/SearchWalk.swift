@@ -161,26 +161,36 @@ struct SearchWalk {
 
   // MARK: - Annealing
 
-  /// Anneals from the best of a few spread points, then steps along the axes.
+  /// Anneals from the best of a few spread points, then steps along the axes; heats up again from the best
+  /// point while the budget lasts and points that are new come up.
   private func anneal() throws {
     let points = ledger.affordable == .max ? 400 : ledger.affordable
     let seeds = try ledger.evaluate(
       [space.start] + space.sobol(count: max(4, points / 10)), phase: "sobol")
     let merits = seeds.filter(\.isFeasible).map(ledger.merit)
     let spread = merits.count > 1 ? SampleStatistics.variance(merits).squareRoot() : 0.1
-    let first = max(spread, 1e-6)
+    var (round, met) = (0, 0)
+    while ledger.path.count > met {
+      met = ledger.path.count
+      round += 1
+      let trials = min(points, ledger.affordable) * 6 / 10
+      try cool(from: max(spread, 1e-6), trials: trials, round: round)
+      try descend(from: ledger.bestPoint ?? space.start, firstStep: 8, phase: "axes")
+    }
+  }
+
+  private func cool(from first: Double, trials: Int, round: Int) throws {
     let steps = max(1, dimensions)
-    let cooling = Cooling(
-      stepsPerTemperature: steps, first: first, last: first / 500,
-      temperatures: max(1, points * 6 / 10 / steps))
     let stream = RandomStream(
       seed: seed, replication: ReplicationKey(.search, number: 0), purpose: "search steps",
-      entity: EntityKey("annealing"))
+      entity: EntityKey("annealing \(round)"))
+    let cooling = Cooling(
+      stepsPerTemperature: steps, first: first, last: first / 500,
+      temperatures: max(1, trials / steps))
     let start = space.coordinates(of: ledger.bestPoint ?? space.start)
     _ = try Minimizer.annealing(start: start, cooling: cooling, stream: stream, step: stepped) {
       try ledger.merit(at: $0, phase: "annealing")
     }
-    try descend(from: ledger.bestPoint ?? space.start, firstStep: 8, phase: "axes")
   }
 
   /// Moves one coordinate, drawn by chance, by up to a quarter of its range and at least one value.

@@ -126,10 +126,15 @@ struct SearchWords {
     guard let point = finals.chosen else { return [] }
     return space.bounds(touchedBy: point).map { index in
       let parameter = space.parameters[index]
-      let end = point[index] == 0 ? "first" : "last"
-      return "`\(parameter.name)` stands at the \(end) of its values, "
-        + "\(parameter.text(of: parameter.value(at: point[index]))), so that a better one may lie "
-        + "beyond: widen `--vary \(parameter.name)=...` unless something forbids it."
+      let isFirst = point[index] == 0
+      let place =
+        "`\(parameter.name)` stands at the \(isFirst ? "first" : "last") of its values, "
+        + parameter.text(of: parameter.value(at: point[index]))
+      if let limit = isFirst ? parameter.limits.first : parameter.limits.last {
+        return "\(place). \(limit)"
+      }
+      return place + ", so that a better one may lie beyond: widen `--vary \(parameter.name)=...` "
+        + "unless something forbids it."
     }
   }
 

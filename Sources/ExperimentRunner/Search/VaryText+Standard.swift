@@ -41,7 +41,17 @@ extension VaryText {
     return SearchParameter(
       parameter: parameter,
       source: "from \(below) to \(above) (\(evidence.words))",
+      limits: (end(below, evidence), end(above, evidence)),
       values: kept(values, of: parameter))
+  }
+
+  private func end(_ bound: String, _ evidence: PriceEvidence) -> String {
+    switch bound {
+    case "the evidence":
+      "The evidence (\(evidence.words)) ends there; beyond it sales would be extrapolated."
+    case "the unit cost": "A lower price would not pay for the unit."
+    default: "The business rules allow nothing beyond."
+    }
   }
 
   private func rounded(_ price: Money, up: Bool, _ tick: Money) -> Double {
@@ -62,6 +72,7 @@ extension VaryText {
       parameter: parameter,
       source: floor > evidence.lowest
         ? "to the floor of the business rules" : "to the evidence (\(evidence.words))",
+      limits: (nil, end(floor > evidence.lowest ? "the business rules" : "the evidence", evidence)),
       values: .steps(lower: 0.01, upper: (deepest * 1e4).rounded() / 1e4, step: 0.001))
   }
 }

@@ -30,9 +30,10 @@ extension PriceLearning.Algorithm {
     case .discountedThompson(let prior, let discount):
       "the price of a list that is best in a market drawn from what is believed, \(prior.words); a "
         + "trial weighs \(discount.fixed(3)) as much one trial later"
-    case .thompsonInventory(let prior):
+    case .thompsonInventory(let prior, let pacing):
       "the price of a list that is best in a market drawn from what is believed, \(prior.words), at a "
-        + "pace that makes the stock last"
+        + (pacing.isUpdated ? "pace that makes the stock last" : "stock's first pace throughout")
+        + (pacing.shutOff.map { ", or \($0.words) to sell nothing" } ?? "")
     }
   }
 }

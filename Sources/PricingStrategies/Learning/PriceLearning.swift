@@ -18,7 +18,7 @@ public struct PriceLearning: Sendable, Hashable {
     /// `DiscountedThompson`.
     case discountedThompson(prior: SalesPrior, discount: Double)
     /// `ThompsonWithStock`.
-    case thompsonInventory(prior: SalesPrior)
+    case thompsonInventory(prior: SalesPrior, pacing: StockPacing)
   }
 
   /// The prices of one product among which to find the best.
@@ -78,8 +78,8 @@ public struct PriceLearning: Sendable, Hashable {
       try strategy(context) { SlidingWindowThompson(count: $0, prior: prior, window: window) }
     case .discountedThompson(let prior, let discount):
       try strategy(context) { DiscountedThompson(count: $0, prior: prior, discount: discount) }
-    case .thompsonInventory(let prior):
-      try StockLearningStrategy(self, prior: prior, context: context)
+    case .thompsonInventory(let prior, let pacing):
+      try StockLearningStrategy(self, prior: prior, pacing: pacing, context: context)
     }
   }
 

@@ -5,8 +5,8 @@ import ScientificComputing
 /// Posts prices of a list and learns from what they sell, at a pace that makes the stock last to the end
 /// of the measured weeks; each product by itself, list price elsewhere.
 ///
-/// Where the best is to sell nothing it posts the highest price of the list. Chances left are decisions
-/// left times the mean chances of a decision so far.
+/// Where the best is to sell nothing it posts `StockPacing.shutOff`, which teaches nothing, or the highest price of the
+/// list. Chances left are decisions left times the mean chances of a decision so far.
 public struct StockLearningStrategy: PricingStrategy {
   /// Reads its own offers, stock and sales.
   public let information = InformationClass.seller
@@ -22,14 +22,16 @@ public struct StockLearningStrategy: PricingStrategy {
   /// Starts with the prior for each list of prices.
   ///
   /// - Throws: `StrategyError.drawsMissing` where the context has no random numbers.
-  public init(_ settings: PriceLearning, prior: SalesPrior, context: StrategyContext) throws {
+  public init(
+    _ settings: PriceLearning, prior: SalesPrior, pacing: StockPacing, context: StrategyContext
+  ) throws {
     guard let draws = context.draws else {
       throw StrategyError.drawsMissing(strategy: settings.kind)
     }
     let firm = context.market.firms[context.firm].name
     products = settings.lists.map {
       StockedProduct(
-        list: $0, bandit: ThompsonWithStock(count: $0.prices.count, prior: prior),
+        list: $0, pacing: pacing, bandit: ThompsonWithStock(count: $0.prices.count, prior: prior),
         draws: draws.under(["learned price", firm, $0.product]))
     }
     end = SimulationDuration.weeks(context.market.calendar.horizonWeeks).microseconds
@@ -63,33 +65,48 @@ extension StockLearningStrategy {
 /// A product's prices, what is known of them, and the chances that there were.
 private struct StockedProduct: Sendable {
   let list: PriceLearning.PriceList
+  private let pacing: StockPacing
   var bandit: ThompsonWithStock
   private let draws: NamedDraws
   private var chances = 0.0
   private var trials = 0.0
+  /// Stock and decisions to come at the first decision.
+  private var first: (units: Int, decisions: Double)?
 
-  init(list: PriceLearning.PriceList, bandit: ThompsonWithStock, draws: NamedDraws) {
+  init(
+    list: PriceLearning.PriceList, pacing: StockPacing, bandit: ThompsonWithStock, draws: NamedDraws
+  ) {
     self.list = list
+    self.pacing = pacing
     self.bandit = bandit
     self.draws = draws
   }
 
   mutating func learn(from offer: Observation.OwnOffer) {
+    let isShut = pacing.shutOff != nil && offer.feedback?.price == pacing.shutOff
     for trial in list.trials(of: offer) {
-      bandit.learn(trial)
+      if !isShut { bandit.learn(trial) }
       chances += trial.opportunities
       trials += 1
     }
   }
 
-  func price(
+  mutating func price(
     for offer: Observation.OwnOffer, money: MoneyRules, decisionsLeft: Double, decision: Int64
   ) -> Money {
     let draws = DecisionDraws(draws: draws, decision: decision)
     let values = list.prices.map { money.unitProfit(price: $0.units, cost: offer.unitCost) }
-    let chancesLeft = decisionsLeft * (trials > 0 ? chances / trials : 1)
-    let pace = offer.stock.map { Double($0) / chancesLeft } ?? .infinity
+    let pace = pace(stock: offer.stock, decisionsLeft: decisionsLeft)
     let choice = bandit.choice(values: values, pace: pace, draws: draws)
-    return choice.map { list.prices[$0] } ?? list.prices.max() ?? offer.listPrice
+    return choice.map { list.prices[$0] } ?? pacing.shutOff ?? list.prices.max() ?? offer.listPrice
+  }
+
+  /// Units that may go per chance.
+  private mutating func pace(stock: Int?, decisionsLeft: Double) -> Double {
+    guard let stock else { return .infinity }
+    let start = first ?? (stock, decisionsLeft)
+    first = start
+    let (units, decisions) = pacing.isUpdated ? (stock, decisionsLeft) : start
+    return Double(units) / (decisions * (trials > 0 ? chances / trials : 1))
   }
 }

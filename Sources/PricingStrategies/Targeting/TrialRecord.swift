@@ -7,8 +7,6 @@ public struct TrialRecord: Sendable, Hashable {
   public let features: [[Double]]
   /// Place of the coupon; -1 for the control group.
   public let arms: [Int]
-  /// Purchases during the trial.
-  public let purchases: [Double]
   /// Contribution during the trial, in currency units.
   public let contribution: [Double]
   /// Reductions and handling, in currency units.
@@ -21,19 +19,16 @@ public struct TrialRecord: Sendable, Hashable {
         ? scale.row(trial.before, customer, at: trial.start) : []
     }
     arms = trial.assignment.arms.map(Int.init)
-    purchases = trial.growth(\.purchases).map(Double.init)
     contribution = trial.growth(\.contribution).map { Double($0) / 1e6 }
     couponCost = trial.growth(\.couponCost).map { Double($0) / 1e6 }
   }
 
   /// Gathers the columns; all have one row per consumer.
   init(
-    features: [[Double]], arms: [Int], purchases: [Double], contribution: [Double],
-    couponCost: [Double]
+    features: [[Double]], arms: [Int], contribution: [Double], couponCost: [Double]
   ) {
     self.features = features
     self.arms = arms
-    self.purchases = purchases
     self.contribution = contribution
     self.couponCost = couponCost
   }

@@ -47,7 +47,11 @@ extension ScenarioBuilder {
           entry.place, "'\(entry.key)' needs products of different list prices",
           hint: "change the list price of one of two equal ones")
       }
-      if entry.key != "protection_levels" { checkGains(own, market, entry) }
+      if entry.key == "protection_levels" {
+        checkKept(own, market, entry)
+      } else {
+        checkGains(own, market, entry)
+      }
       if own.contains(where: { market.stockPlan(ofOffer: $0)?.replenishment != nil }),
         entry.key != "protection_levels"
       {
@@ -55,6 +59,19 @@ extension ScenarioBuilder {
           entry.place, "'\(entry.key)' plans a stock that nobody fills up",
           hint: "write 'renews_every' in place of 'replenish'")
       }
+    }
+  }
+
+  /// No more can be kept than there is.
+  private func checkKept(_ own: [Int], _ market: MarketDefinition, _ entry: CheckedNode.Entry) {
+    for kept in entry.node["keep"]?.entries ?? [] {
+      guard let units = kept.node.integer,
+        let offer = own.first(where: { market.offers[$0].product == kept.key }),
+        let stock = market.stockPlan(ofOffer: offer)?.initial, units > stock
+      else { continue }
+      log.error(
+        kept.node.place, "keeps \(units) units for '\(kept.key)', more than the stock of \(stock)",
+        hint: "lower it; to keep all of them, write \(stock)")
     }
   }
 

@@ -7,7 +7,8 @@ extension StrategyBook {
   func elasticity(_ entry: CheckedNode.Entry) -> StrategySpecification? {
     let body = entry.node
     guard let prior = body["prior"]?.uncertain, let range = body["range"]?.number,
-      let explore = body["explore"]?.number, let every = body["every"]?.duration
+      let explore = body["explore"]?.number, let every = body["every"]?.duration,
+      decidesAgain(entry)
     else { return nil }
     guard let halfWidth = prior.halfWidth, halfWidth > 0 else {
       let centre = NumberText.text(prior.centre)

@@ -10,6 +10,12 @@ extension StrategyBook {
 
   func protectionLevels(_ body: CheckedNode, _ firm: Int) -> StrategySpecification {
     let names = shelf.products(ofFirm: firm)
+    if let keep = body["keep"], keep.entries.isEmpty {
+      let dearest = shelf.offers.filter { $0.firm == firm }.max { $0.listPrice < $1.listPrice }
+      builder.log.error(
+        keep.place, "'protection_levels' keeps nothing for anybody, as 'fixed' does",
+        hint: "say how many units are kept, such as keep: {\(dearest?.product ?? "tea"): 10}")
+    }
     var levels: [String: Int] = [:]
     for entry in body["keep"]?.entries ?? [] {
       guard names.contains(entry.key) else {

@@ -10,7 +10,8 @@ extension StrategyBook {
   func learning(_ entry: CheckedNode.Entry, _ firm: Int) -> StrategySpecification? {
     let body = entry.node
     let lists = priceLists(entry, firm)
-    guard let every = body["every"]?.duration, let algorithm = algorithm(entry), !lists.isEmpty
+    guard let every = body["every"]?.duration, let algorithm = algorithm(entry), !lists.isEmpty,
+      decidesAgain(entry)
     else { return nil }
     let settings = PriceLearning(algorithm: algorithm, lists: lists, every: every)
     checkTrials(settings, body)
@@ -32,9 +33,13 @@ extension StrategyBook {
       return body["window"]?.integer.map { .slidingWindowThompson(prior: prior, window: $0) }
     case "discounted_thompson":
       return body["discount"]?.number.map { .discountedThompson(prior: prior, discount: $0) }
-    case "thompson_inventory": return .thompsonInventory(prior: prior)
+    case "thompson_inventory": return .thompsonInventory(prior: prior, pacing: pacing(body))
     default: return .thompson(prior: prior)
     }
+  }
+
+  private func pacing(_ body: CheckedNode) -> StockPacing {
+    StockPacing(isUpdated: body["pacing"]?.text != "fixed", shutOff: body["shut_off"]?.money)
   }
 
   private func prior(_ body: CheckedNode) -> SalesPrior {
@@ -95,7 +100,8 @@ extension StrategyBook {
 
   /// A strategy that makes stock last needs stock.
   private func checkStock(_ settings: PriceLearning, _ entry: CheckedNode.Entry) {
-    guard case .thompsonInventory = settings.algorithm else { return }
+    guard case .thompsonInventory(_, let pacing) = settings.algorithm else { return }
+    checkShutOff(pacing, settings, entry.node)
     for list in settings.lists {
       let offer = shelf.offers.first { $0.product == list.product && $0.stock != nil }
       guard offer == nil else { continue }
@@ -106,20 +112,46 @@ extension StrategyBook {
     }
   }
 
+  /// The price that sells nothing lies above those that sell.
+  private func checkShutOff(_ pacing: StockPacing, _ settings: PriceLearning, _ body: CheckedNode) {
+    guard let shutOff = pacing.shutOff, let highest = settings.lists.flatMap(\.prices).max(),
+      shutOff <= highest
+    else { return }
+    report(
+      body, "shut_off",
+      "'shut_off' \(NumberText.text(shutOff.units)) is not above the price "
+        + "\(NumberText.text(highest.units)), which sells",
+      "raise it to a price at which nobody buys, or remove it")
+  }
+
   // MARK: - Ranges of prices
 
   func rangeLearning(_ entry: CheckedNode.Entry, _ firm: Int) -> StrategySpecification? {
     let body = entry.node
     let ranges = priceRanges(entry, firm)
     guard let every = body["every"]?.duration, let algorithm = rangeAlgorithm(entry),
-      !ranges.isEmpty
+      !ranges.isEmpty, decidesAgain(entry)
     else { return nil }
+    for range in ranges { checkSpread(algorithm, range, body) }
     return .rangeLearning(RangeLearning(algorithm: algorithm, ranges: ranges, every: every))
   }
 
   private func rangeAlgorithm(_ entry: CheckedNode.Entry) -> RangeLearning.Algorithm? {
     guard entry.key == "controlled_variance" else { return .certaintyEquivalent }
     return entry.node["spread"]?.money.map { .controlledVariance(spread: $0.units) }
+  }
+
+  /// A price that keeps its distance to the mean needs room on one side of every mean.
+  private func checkSpread(
+    _ algorithm: RangeLearning.Algorithm, _ range: RangeLearning.PriceRange, _ body: CheckedNode
+  ) {
+    let width = range.highest.units - range.lowest.units
+    guard case .controlledVariance(let spread) = algorithm, 2 * spread > width else { return }
+    report(
+      body, "spread",
+      "'spread' \(NumberText.text(spread)) is more than half of the range of '\(range.product)', "
+        + "\(NumberText.text(range.lowest.units)) to \(NumberText.text(range.highest.units))",
+      "lower 'spread' to \(NumberText.text(width / 2)) or less, or widen the range")
   }
 
   private func priceRanges(

@@ -9,7 +9,7 @@ extension StrategyBook {
     let body = entry.node
     guard let rate = body["learning_rate"]?.number, let decay = body["exploration_decay"]?.number,
       let discount = body["discount"]?.number, let every = body["every"]?.duration,
-      let prices = learnedPrices(entry, firm)
+      let prices = learnedPrices(entry, firm), decidesAgain(entry)
     else { return nil }
     return .qLearning(
       QLearning(

@@ -16,7 +16,9 @@ extension StrategyBook {
       return nil
     }
     let names = builder.couponNames(body["coupons"])
-    guard !names.isEmpty, let algorithm = targetingAlgorithm(entry) else { return nil }
+    guard !names.isEmpty, let algorithm = targetingAlgorithm(entry), decidesAgain(entry) else {
+      return nil
+    }
     checkTrial(entry)
     builder.checkSameDays(body["coupons"])
     return .couponTargeting(

@@ -47,7 +47,16 @@ extension StrategyKeys {
       ]),
     kind(
       "thompson_inventory", "`thompson` at a pace that makes the stock last to the end.",
-      [prices, prior, pace]),
+      [
+        prices, prior, pace,
+        .init(
+          "pacing", .choice(["updated", "fixed"]), .standard("updated"),
+          "Units per chance as what is left of them, or as at the first decision throughout."),
+        .init(
+          "shut_off", .money(.positive), .optional,
+          "A price at which nobody buys, posted where the best is to sell nothing; the highest of the list unless stated."
+        ),
+      ]),
   ]
 
   static let fitting: [KeyTable.Key] = [

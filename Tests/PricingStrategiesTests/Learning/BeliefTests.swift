@@ -31,7 +31,7 @@ struct BeliefTests {
     #expect(beliefs.map(\.price) == [4, 5] && beliefs.allSatisfy { $0.measure == .sales })
     #expect(abs(beliefs[0].mean - 1.0 / 3) < 1e-12 && beliefs[1].mean == 0.5)
     #expect(beliefs[0].band == [0.025, 0.1, 0.9, 0.975].map(posterior.quantile))
-    let stocked = try Self.learned(.thompsonInventory(prior: .uniform))
+    let stocked = try Self.learned(.thompsonInventory(prior: .uniform, pacing: StockPacing()))
     #expect(stocked == beliefs)
   }
 

@@ -50,7 +50,7 @@ struct PastSalesTests {
   @Test("with a stock too: a price that sold everything it met is known")
   func stocks() throws {
     let past = (0..<400).map { _ in Self.week(4, 0) } + (0..<400).map { _ in Self.week(5, 10) }
-    let stocked = Self.list(.thompsonInventory(prior: .uniform))
+    let stocked = Self.list(.thompsonInventory(prior: .uniform, pacing: StockPacing()))
     #expect(try Self.first(stocked, past: past, stock: 1_000) == 5)
   }
 

@@ -100,7 +100,7 @@ struct SimulatedRevenueTests {
     }
     let (plain, careful) = (
       PriceLearning.Algorithm.thompson(prior: .uniform),
-      PriceLearning.Algorithm.thompsonInventory(prior: .uniform)
+      PriceLearning.Algorithm.thompsonInventory(prior: .uniform, pacing: StockPacing())
     )
     // Thirty units can't run out: the programme's best mixture is the one best price. Standard error 0.2.
     #expect(abs(try mean(careful, 30) - mean(plain, 30)) < 0.8)

@@ -17,8 +17,7 @@ struct ResponseModelTests {
   /// second); twenty of every hundred with a coupon use it.
   private static func trial(shares: [[Int]], cost: [Double]) -> TrialRecord {
     var record = (
-      features: [[Double]](), arms: [Int](), purchases: [Double](),
-      contribution: [Double](), couponCost: [Double]()
+      features: [[Double]](), arms: [Int](), contribution: [Double](), couponCost: [Double]()
     )
     for type in 0..<2 {
       for arm in -1..<2 {
@@ -26,7 +25,6 @@ struct ResponseModelTests {
           let buys = number < shares[type][arm + 1]
           record.features.append([1, type == 0 ? -1 : 1])
           record.arms.append(arm)
-          record.purchases.append(buys ? 1 : 0)
           let spent = arm >= 0 && number < 20 ? cost[arm] : 0
           record.couponCost.append(spent)
           record.contribution.append(buys ? 3 - spent : 0)
@@ -34,8 +32,8 @@ struct ResponseModelTests {
       }
     }
     return TrialRecord(
-      features: record.features, arms: record.arms, purchases: record.purchases,
-      contribution: record.contribution, couponCost: record.couponCost)
+      features: record.features, arms: record.arms, contribution: record.contribution,
+      couponCost: record.couponCost)
   }
 
   @Test("the gain is what coupons change, less the reductions of all who use one and the contact")

@@ -66,7 +66,7 @@ struct TrialSizeTests {
     }
     let costs = zip(arms, bought).map { arm, bought in arm < 0 ? 0 : bought * cuts[arm] }
     return TrialRecord(
-      features: customers.map { [1, 4 * $0 - 2] }, arms: arms, purchases: bought,
+      features: customers.map { [1, 4 * $0 - 2] }, arms: arms,
       contribution: zip(bought, costs).map { brings * $0 - $1 }, couponCost: costs)
   }
 
