@@ -42,9 +42,11 @@ struct SweepTests {
     let wins = Dictionary(uniqueKeysWithValues: summary.shares.map { ($0.strategy, $0.wins) })
     #expect(wins == ["dearer": 5, "list": 4])
     #expect(
-      summary.sentences[0]
-        == "`dearer` wins as long as `intent.linear.intercept.good` is above 3900 and "
-        + "`products.good.unit_cost` is above 1.00.")
+      summary.sentences[...1] == [
+        "One key at a time, `dearer` keeps winning while `intent.linear.intercept.good` is above 3900 "
+          + "and while `products.good.unit_cost` is above 1.00.",
+        "Inside these ranges together it wins at all 4 points.",
+      ])
     // The centre is the point nearest to 1.00 and 4,000: 1.25 and 4,000, where `dearer` leads by 200.
     #expect(summary.points[summary.centre].texts == ["1.25", "4000"])
     let bars = summary.tornado

@@ -40,15 +40,41 @@ struct SweepWords {
       still.isEmpty
       ? []
       : ["\(list(still)) alone \(still.count == 1 ? "changes" : "change") no winner."]
-    return (told.count > 1 ? [region(moving)].compactMap { $0 } : []) + told + rest
-      + [held].compactMap { $0 }
+    return (told.count > 1 ? region(moving) : []) + told + rest + [held].compactMap { $0 }
   }
 
-  /// As long as each key alone stays where the centre's winner wins; `nil` where no number bounds that.
-  private func region(_ lines: [SweepSummary.Line]) -> String? {
+  /// Where each key alone leaves the centre's winner in place, and whether it wins there for several keys
+  /// together; nothing where no number bounds that.
+  private func region(_ lines: [SweepSummary.Line]) -> [String] {
     let bounds = lines.map(bounds)
-    guard bounds.allSatisfy({ !$0.isEmpty }) else { return nil }
-    return "`\(summary.centreWinner)` wins as long as \(list(bounds))."
+    guard bounds.allSatisfy({ !$0.isEmpty }) else { return [] }
+    let ranges = list(bounds.map { "while \($0)" })
+    guard summary.factors.count > 1 else { return ["`\(summary.centreWinner)` wins \(ranges)."] }
+    let alone = "One key at a time, `\(summary.centreWinner)` keeps winning \(ranges)."
+    return [alone, inside(lines)].compactMap { $0 }
+  }
+
+  /// Who wins at the design's points inside all ranges; `nil` where there are none.
+  private func inside(_ lines: [SweepSummary.Line]) -> String? {
+    let points = summary.points.filter { point in
+      point.isDesign && lines.allSatisfy { isInside(point, $0) }
+    }
+    guard !points.isEmpty else { return nil }
+    let lost = points.filter { $0.winner != summary.centreWinner }
+    guard let first = lost.first else {
+      return "Inside these ranges together it wins at all \(points.count) points."
+    }
+    let values = zip(summary.factors, first.texts).map { "`\($0.key)` \($1)" }
+    return "Inside these ranges together another strategy wins at \(lost.count) of \(points.count) "
+      + "points: `\(first.winner)` at \(list(values))\(lost.count > 1 ? ", for example" : "")."
+  }
+
+  private func isInside(_ point: SweepSummary.Point, _ line: SweepSummary.Line) -> Bool {
+    guard let value = point.values[line.factor] else { return false }
+    let sorted = outwards(line)
+    let low = sorted.first { !isAbove($0, line) }?.value
+    let high = sorted.first { isAbove($0, line) }?.value
+    return value > (low ?? -.infinity) && value < (high ?? .infinity)
   }
 
   /// Between which values the centre's winner wins on a line, in words; empty where that is no range.
@@ -137,7 +163,7 @@ struct SweepWords {
     guard summary.factors.count > 1 else { return nil }
     let texts = summary.points[summary.centre].texts
     let values = zip(summary.factors, texts).map { "`\($0.key)` \($1)" }
-    return "That is one key at a time, the others as near to the scenario as the space allows: "
+    return "The other keys stay as near to the scenario as the space allows: "
       + "\(values.joined(separator: ", "))."
   }
 
