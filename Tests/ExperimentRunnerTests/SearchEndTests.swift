@@ -38,8 +38,9 @@ struct SearchEndTests {
 
   @Test("what was luck on the search's replications fails on fresh ones")
   func notConfirmed() throws {
-    // The list price earns most in expectation, and few visits let a far worse one look better.
+    // The list price earns most in expectation; with few visits a far worse one looks better at this seed.
     let text = SearchFixture.peaks(list: 1.25, population: 12)
+      .replacing("seed: 3", with: "seed: 5")
     let outcome = try SearchFixture.run(
       SearchFixture.variants(text), vary: ["good=0.90,1.60"],
       settings: SearchFixture.settings(.grid, cells: 12, replications: 2, fresh: 400),

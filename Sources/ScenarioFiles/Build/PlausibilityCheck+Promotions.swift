@@ -21,9 +21,10 @@ extension PlausibilityCheck {
     let rules = shelf.firms[offer.firm].rules
     let price = promotion.reduced(offer.listPrice).rounded(toTick: shelf.money.tick)
     let text = "'\(shelf.label(offer))' at \(money(price)), below the"
-    if let floor = rules.floor, price < offer.listPrice.scaled(by: floor) {
-      return "\(text) floor of \(money(offer.listPrice.scaled(by: floor)))"
+    let floor = rules.floor.map {
+      offer.listPrice.scaled(by: $0).rounded(toTick: shelf.money.tick)
     }
+    if let floor, price < floor { return "\(text) floor of \(money(floor))" }
     guard let margin = rules.minimumMargin else { return nil }
     let lowest = shelf.money(ofFirm: offer.firm).postedPrice(cost: offer.unitCost, margin: margin)
     return price < lowest
