@@ -72,7 +72,7 @@ public struct ComparisonRun: Sendable {
   ///   `RunInterruption.cancelled`.
   public func execute() throws -> Outcome {
     if scenario.needsTrueDemand { try scenario.requireClosedForm() }
-    try requireLeaveForPrograms()
+    try scenario.requireLeaveForPrograms(options.allowsPrograms)
     let scorer = try ScorerSource(scenario)
     let advice = try AdviceScope(
       replaying: scenario, plan: RunPlan(scenario, weightsDigest: scorer.digest))
@@ -80,14 +80,6 @@ public struct ComparisonRun: Sendable {
     limited.scenario.experiment.replications = min(
       scenario.experiment.replications, advice.rankingLimit)
     return try limited.execute(scorer: scorer, advice: advice)
-  }
-
-  private func requireLeaveForPrograms() throws {
-    guard !options.allowsPrograms else { return }
-    for named in scenario.strategies {
-      guard let program = named.specification.program else { continue }
-      throw RunRefusal.programs(strategy: named.name, command: program.command)
-    }
   }
 
   private func execute(scorer: ScorerSource, advice: AdviceScope) throws -> Outcome {
@@ -197,7 +189,7 @@ public struct ComparisonRun: Sendable {
     var finished = try store.finishedDigests()
     let wanted = Set(cells.map(\.digest)).subtracting(finished)
     if !wanted.isEmpty {
-      try adopt(wanted, into: store)
+      try store.adopt(wanted, ofScenario: scenario.name, resultsFolder: options.resultsFolder)
       finished = try store.finishedDigests()
     }
     let onProgress = options.onProgress
@@ -205,15 +197,6 @@ public struct ComparisonRun: Sendable {
       prepared: prepared, store: store, threads: options.threads,
       onProgress: { onProgress(stage, $0, $1) }, isCancelled: options.isCancelled)
     try executor.run(cells, finished: finished)
-  }
-
-  /// Takes over finished cells of the scenario's other runs, by digest.
-  private func adopt(_ digests: Set<String>, into store: RunStore) throws {
-    let registry = RunRegistry(root: options.resultsFolder)
-    for run in registry.runs() where run.scenario == scenario.name && run.folder != store.folder {
-      _ = try? store.adoptCells(from: run.folder, digests: digests)
-      _ = try? store.adoptIncrementality(from: run.folder, digests: digests)
-    }
   }
 
   /// Reads the run's cells; the run's id stands for this plan, so its folder holds no others.

@@ -138,6 +138,13 @@ struct RunPlan: Sendable {
       rivals: scenario.comparedRivals)
   }
 
+  /// The ranking cells of every strategy, by replication, without central ones.
+  var rankCells: [Cell] {
+    (0..<scenario.experiment.replications).flatMap { replication in
+      scenario.strategies.indices.map { furtherCell(strategy: $0, replication: replication) }
+    }
+  }
+
   /// Fresh cells of winner and baseline.
   func freshCells(strategies: [Int]) -> [Cell] {
     freshReplications.flatMap { replication in

@@ -95,6 +95,27 @@ public struct Manifest: Sendable, Codable, Equatable {
     self.environment = environment
   }
 
+  /// Describes a finished sweep whose other files are written already.
+  ///
+  /// - Throws: `ResultsError` when a file can't be read.
+  public init(
+    sweep: SweepSummary, resolvedScenario: String, store: RunStore, environment: Environment
+  ) throws {
+    toolVersion = sweep.toolVersion
+    scenario = sweep.scenario
+    runID = sweep.runID
+    seed = sweep.seed
+    let winners = sweep.shares.map(\.strategy)
+    strategies = winners + sweep.strategies.filter { !winners.contains($0) }
+    replications = sweep.replications
+    verdict = sweep.sentences.first ?? ""
+    self.resolvedScenario = resolvedScenario
+    scenarioDigest = SHA256Digest.hex(of: resolvedScenario)
+    contentDigest = try store.contentDigest()
+    files = try Self.fileDigests(in: store.folder)
+    self.environment = environment
+  }
+
   /// Writes `manifest.json` in the run's folder.
   ///
   /// - Throws: `ResultsError`.

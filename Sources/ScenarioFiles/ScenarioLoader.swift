@@ -22,14 +22,16 @@ public struct ScenarioLoader: Sendable {
   ///   - overlays: Files laid over it, in order; maps merge deeply.
   ///   - overrides: Values that replace the files', each `a.b.c=value`; an entry of a list is named by
   ///     its id, as in `products.lungo-250.list_price=5.99`, or by its position from 1.
+  ///   - varied: Values of a point of a sweep, in the same form, laid on top; messages call them
+  ///     `--vary`.
   /// - Returns: The scenario, with its warnings, and the text that identifies it.
   /// - Throws: `ScenarioError` with every mistake, not only the first.
   public func load(
-    path: String, overlays: [String] = [], overrides: [String] = []
+    path: String, overlays: [String] = [], overrides: [String] = [], varied: [String] = []
   ) throws(ScenarioError) -> LoadedScenario {
     let log = DiagnosticLog()
     let source = LayeredSource(files: files, log: log)
-      .read(path: path, overlays: overlays, overrides: overrides)
+      .read(path: path, overlays: overlays, overrides: overrides, varied: varied)
     guard let source else { throw ScenarioError(diagnostics: log.sorted(mainFile: path)) }
     return try load(source, path: path, log: log)
   }
@@ -52,6 +54,27 @@ public struct ScenarioLoader: Sendable {
     return source.flatMap {
       ScenarioVariants(root: $0, original: original, strategy: strategy, loader: self)
     }
+  }
+
+  /// Reads a scenario of which any value may vary.
+  ///
+  /// - Parameters:
+  ///   - path: The file, as in `load`.
+  ///   - overlays: Files laid over it, as in `load`.
+  ///   - overrides: Values that replace the files', as in `load`.
+  /// - Returns: The scenario, whose keys can be asked for and set.
+  /// - Throws: `ScenarioError` with every mistake.
+  public func varied(
+    path: String, overlays: [String] = [], overrides: [String] = []
+  ) throws(ScenarioError) -> VariedScenario {
+    let original = try load(path: path, overlays: overlays, overrides: overrides)
+    let log = DiagnosticLog()
+    let root = LayeredSource(files: files, log: log)
+      .read(path: path, overlays: overlays, overrides: overrides)
+    guard let root else { throw ScenarioError(diagnostics: log.sorted(mainFile: path)) }
+    return VariedScenario(
+      original: original, root: root, path: path, overlays: overlays, overrides: overrides,
+      loader: self)
   }
 
   /// Reads a scenario from content whose layers and tables are joined.

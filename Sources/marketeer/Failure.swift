@@ -60,6 +60,7 @@ enum Failure {
     case let error as StrategyError: ("error: \(error)", 2)
     case let error as EquilibriumAnalysisError: ("error: \(error)", error.isUsage ? 64 : 1)
     case let error as SearchError: ("error: \(error)", error.isUsage ? 64 : 2)
+    case let error as SweepError: ("error: \(error)", error.isUsage ? 64 : 2)
     case let error as CollusionError: ("error: \(error)", error.isUsage ? 64 : 2)
     case let error as QLearningError: ("error: \(error)", 2)
     case let error as IntentAnalysisError: ("error: \(error)", error.isUsage ? 64 : 2)

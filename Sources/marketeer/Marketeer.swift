@@ -18,7 +18,8 @@ struct Marketeer: ParsableCommand {
     version: toolVersion,
     subcommands: [
       InitCommand.self, ValidateCommand.self, PlanCommand.self, RunCommand.self,
-      CompareCommand.self, SearchCommand.self, RecordCommand.self, PlayCommand.self,
+      CompareCommand.self, SearchCommand.self, SweepCommand.self, RecordCommand.self,
+      PlayCommand.self,
       EquilibriumCommand.self, CollusionCommand.self, DemandCommand.self, SchemaCommand.self,
       RunsCommand.self, RerunCommand.self, ExplainCommand.self, DataCommand.self,
       TrainCommand.self, EvaluateCommand.self,

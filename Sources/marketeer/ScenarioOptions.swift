@@ -66,6 +66,16 @@ struct ScenarioOptions: ParsableArguments {
     return try Self.load(scenario, overlays: file.overlays, overrides: all)
   }
 
+  /// Reads and checks the scenario of which values are to vary.
+  ///
+  /// - Throws: `ScenarioError` with every mistake.
+  func varied() throws -> VariedScenario {
+    try ScenarioLoader(physicalMemory: ProcessInfo.processInfo.physicalMemory).varied(
+      path: scenario, overlays: file.overlays,
+      overrides: file.allOverrides
+        + (replications.map { ["experiment.replications=\($0)"] } ?? []))
+  }
+
   /// Reads and checks a scenario file; prints every mistake and exits with 2 when there is one.
   static func load(
     _ path: String, overlays: [String] = [], overrides: [String]

@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   static let commands = [
-    [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["search"], ["record"], ["play"],
+    [], ["init"], ["validate"], ["plan"], ["run"], ["compare"], ["search"], ["sweep"], ["record"],
+    ["play"],
     ["rerun"], ["runs", "diff"], ["runs", "tag"], ["runs", "clean"],
     ["equilibrium"],
     ["collusion"], ["schema"], ["demand"], ["explain-intent"], ["recommend"], ["data"],

@@ -8,18 +8,10 @@ public enum SearchError: Error, Hashable, Sendable, CustomStringConvertible {
   case notSearchable(strategy: String, kind: String)
   /// Nothing was named to vary, and nothing can be chosen for it.
   case nothingNamed(strategy: String, kind: String, parameters: [String])
-  /// What follows `--vary` can't be read.
-  case form(String)
+  /// What follows `--vary` can't be read or makes no sense.
+  case vary(VaryError)
   /// The strategy has no such parameter.
   case unknownParameter(String, near: String?, known: [String])
-  /// The same parameter is varied twice.
-  case twice(String)
-  /// A value is none for the parameter.
-  case value(parameter: String, text: String, words: String)
-  /// The lower bound is not below the upper one.
-  case reversed(parameter: String, lower: String, upper: String)
-  /// The step is not above zero or longer than the range.
-  case step(parameter: String, text: String)
   /// Business rules would move every price of a part of the range.
   case outsideRules(parameter: String, text: String, low: String, high: String)
   /// The budget does not pay for one evaluation.
@@ -68,11 +60,7 @@ public enum SearchError: Error, Hashable, Sendable, CustomStringConvertible {
           ? "it has no number that can be varied"
           : "name one with --vary key=low..high: \(parameters.joined(separator: ", "))"
       )
-    case .form(let text):
-      (
-        "'\(text)' is not of the form key=values",
-        "write --vary depth=5%..40%, every=1,2,4 weeks or price=4..6 step 0.10"
-      )
+    case .vary(let error): error.parts
     default: rangeParts
     }
   }
@@ -83,19 +71,6 @@ public enum SearchError: Error, Hashable, Sendable, CustomStringConvertible {
       (
         "the strategy has no parameter '\(name)'",
         near.map { "did you mean '\($0)'?" } ?? "it has: \(known.joined(separator: ", "))"
-      )
-    case .twice(let name): ("'\(name)' is varied twice", "remove one of the two")
-    case .value(let name, let text, let words):
-      ("'\(name)' must be \(words), found '\(text)'", "write the values as the scenario does")
-    case .reversed(let name, let lower, let upper):
-      (
-        "the range of '\(name)' begins at \(lower), which is not below its end \(upper)",
-        "write the lower bound first"
-      )
-    case .step(let name, let text):
-      (
-        "the step of '\(name)' is '\(text)', but must be above 0 and no longer than the range",
-        "write such as step 0.10"
       )
     case .outsideRules(let name, let text, let low, let high):
       (

@@ -135,7 +135,7 @@ public struct SearchRun {
     for text in vary {
       let parameter = try reader.parameter(text)
       guard !parameters.contains(where: { $0.parameter.path == parameter.parameter.path }) else {
-        throw SearchError.twice(parameter.name)
+        throw SearchError.vary(.twice(parameter.name))
       }
       parameters.append(parameter)
     }

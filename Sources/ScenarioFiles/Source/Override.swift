@@ -4,17 +4,19 @@ struct Override {
   var place: Place
   var value: SourceNode
 
-  /// Reads overrides; those that can't be read are reported.
-  static func parse(_ texts: [String], log: DiagnosticLog) -> [Override] {
-    texts.enumerated().compactMap { parse($1, line: $0 + 1, log: log) }
+  /// Reads overrides; those that can't be read are reported under the option that holds them.
+  static func parse(_ texts: [String], option: String, log: DiagnosticLog) -> [Override] {
+    texts.enumerated().compactMap { parse($1, option: option, line: $0 + 1, log: log) }
   }
 
-  private static func parse(_ text: String, line: Int, log: DiagnosticLog) -> Override? {
-    let place = Place(file: "--set", line: line, column: 1)
+  private static func parse(
+    _ text: String, option: String, line: Int, log: DiagnosticLog
+  ) -> Override? {
+    let place = Place(file: option, line: line, column: 1)
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
       log.error(
         place, "'\(text)' is not of the form key=value",
-        hint: "write --set consumers.population=1000")
+        hint: "write \(option) consumers.population=1000")
       return nil
     }
     let keys = text[..<equals].split(separator: ".", omittingEmptySubsequences: false)
@@ -23,10 +25,10 @@ struct Override {
     guard !valueText.trimmingSpaces().isEmpty else {
       log.error(
         place, "'\(text)' has no value",
-        hint: "write --set consumers.population=1000; '' for empty text, [] for an empty list")
+        hint: "write \(option) consumers.population=1000; '' for empty text, [] for an empty list")
       return nil
     }
-    let reader = YAMLReader(file: "--set", log: log)
+    let reader = YAMLReader(file: option, log: log)
     guard var value = reader.read(Array(valueText.utf8)) else { return nil }
     let offset = text.distance(from: text.startIndex, to: equals) + 1
     value.shift(line: line - 1, column: offset)
@@ -70,7 +72,8 @@ struct Override {
     node.entries = entries
   }
 
-  private static func index(of key: String, in items: [SourceNode]) -> Int? {
+  /// The position of a list's entry that is named by its label or by its number from 1.
+  static func index(of key: String, in items: [SourceNode]) -> Int? {
     if let index = items.firstIndex(where: { $0.label == key }) { return index }
     guard let position = Int(key), items.indices.contains(position - 1) else { return nil }
     return position - 1
