@@ -62,16 +62,17 @@ struct ReplicationRun: Sendable {
     return run
   }
 
-  /// Runs the measured weeks under a strategy.
+  /// Runs the measured weeks under a strategy; `notes` goes along where its decisions are to be known.
   func run(
-    strategy index: Int, rivals: RivalConduct = .reacting, digest: String
+    strategy index: Int, rivals: RivalConduct = .reacting, digest: String,
+    notes: DecisionNotes? = nil
   ) throws -> CellRecord {
     let named = scenario.strategies[index]
     var simulation = snapshot
     openReaderBooks(&simulation, strategy: index)
     if named.specification.couponTargeting == nil { simulation.customers = nil }
     openBeliefs(&simulation, of: named.specification)
-    try measure(named, rivals: rivals, in: &simulation)
+    try measure(named, rivals: rivals, in: &simulation, notes: notes)
     var cell = record(simulation, strategy: named.name, digest: digest)
     cell.part = CellRecord.part(cell.part, rivals)
     cell.promotions = market.promotionRows(simulation.ledger)

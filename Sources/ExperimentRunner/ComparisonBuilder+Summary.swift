@@ -36,6 +36,10 @@ extension ComparisonBuilder {
     summary.selection = selection
     summary.learning = learning()
     summary.targeting = targeting()
+    let explained = ProfitBridgeBuilder(scenario: scenario, rank: rank, central: central)
+    let bridges = ranking.compactMap { explained.bridge(to: $0.name) }
+    summary.bridges = bridges.isEmpty ? nil : bridges
+    summary.decisions = try decisions(ofChallengerIn: summary)
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons

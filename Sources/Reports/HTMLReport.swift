@@ -36,10 +36,12 @@ public enum HTMLReport {
 
   /// The style sheet, with the rules of charts that few reports have.
   private static func styles(_ summary: ComparisonSummary) -> Markup {
-    let effects: Markup = summary.promotionEffects == nil ? "" : "\n\(WaterfallChart.css)"
+    let hasFalls = summary.promotionEffects != nil || summary.bridges != nil
+    let falls: Markup = hasFalls ? "\n\(WaterfallChart.css)" : ""
+    let columns: Markup = summary.bridges == nil ? "" : "\n\(ColumnChart.css)"
     let learning: Markup =
       summary.learning == nil ? "" : "\n\(PriceShareChart.css)\n\(BeliefChart.css)"
-    return "\(ReportStyle.css)\(effects)\(learning)"
+    return "\(ReportStyle.css)\(falls)\(columns)\(learning)"
   }
 
   /// A section with its anchor and heading.
@@ -64,10 +66,10 @@ public enum HTMLReport {
   /// All sections that have something to say, in reading order.
   private static func sections(_ context: ReportContext) -> [Section] {
     [
-      ranking(context), selection(context), differences(context), rivals(context), prices(context),
-      units(context), learning(context), memory(context), distribution(context),
-      pricesPaid(context), promotions(context), targeting(context), supply(context),
-      sellers(context), fairness(context), welfare(context), claims(context),
+      ranking(context), selection(context), explanation(context), differences(context),
+      rivals(context), prices(context), units(context), learning(context), memory(context),
+      distribution(context), pricesPaid(context), promotions(context), targeting(context),
+      supply(context), sellers(context), fairness(context), welfare(context), claims(context),
       guardrails(context),
       forecast(context), incrementality(context),
       backtest(context), assumptions(context), calibration(context), market(context),

@@ -27,12 +27,8 @@ struct ReportContext: Sendable {
   /// What was run.
   var header: ComparisonSummary.Header { summary.header }
 
-  /// The strategy that is set against the baseline: the winner, or else the best of the others.
-  var challenger: Strategy? {
-    let others = summary.strategies.filter { !$0.isBaseline }
-    return others.first { $0.name == summary.verdict.strategy }
-      ?? others.first { !$0.isReference } ?? others.first
-  }
+  /// The strategy that is set against the baseline.
+  var challenger: Strategy? { summary.challenger }
 
   /// The challenger's name, or empty.
   var challengerName: String { challenger?.name ?? "" }

@@ -11,7 +11,7 @@ public enum TextReport {
   /// reader misses least. `colour` adds ANSI colours.
   public static func render(_ summary: ComparisonSummary, width: Int, colour: Bool) -> String {
     let context = ReportContext(summary, minus: "-")
-    let verdict = summary.verdict.sentences.flatMap { wrap($0, width: max(20, width)) }
+    let verdict = summary.verdict.sentences.flatMap { LineWrap.lines($0, width: max(20, width)) }
     let shown = Array(verdict.prefix(lineLimit - 6))
     let claims = claimLines(context, width: max(20, width))
     let promotions = promotionLines(context, limit: lineLimit - shown.count - 9 - claims.count)
@@ -43,21 +43,17 @@ public enum TextReport {
     let sentence =
       "Unlawful announced reductions per replication (\(claims.jurisdiction), not legal advice): "
       + counts.joined(separator: ", ")
-    let lines = wrap(sentence, width: width)
+    let lines = LineWrap.lines(sentence, width: width)
     return [""] + (lines.count > 3 ? lines.prefix(2) + ["... and more in report.html"] : lines)
   }
 
   /// One line per promotion of the strategy to run, below an empty one; at most `limit` of them.
   private static func promotionLines(_ context: ReportContext, limit: Int) -> [String] {
-    let shown = (context.summary.promotionEffects ?? []).filter {
-      $0.strategy == context.summary.verdict.strategy && $0.twin == .total
-        && $0.kind != .interaction
-    }
+    let shown = PromotionLines.lines(
+      context.summary, strategy: context.summary.verdict.strategy)
     guard !shown.isEmpty, limit > 0 else { return [] }
-    let lines = shown.prefix(limit).map {
-      "  " + PromotionReading(effect: $0, format: context.format).line
-    }
-    return ["", "What each promotion changed, against the same seasons without it:"] + lines
+    return ["", "What each promotion changed, against the same seasons without it:"]
+      + shown.prefix(limit).map { "  " + $0 }
   }
 
   private static func table(
@@ -136,17 +132,5 @@ public enum TextReport {
 
   private static func style(_ text: String, _ code: String, _ colour: Bool) -> String {
     colour && code != "0" ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-
-  private static func wrap(_ text: String, width: Int) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
   }
 }

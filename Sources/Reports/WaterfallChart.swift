@@ -32,9 +32,10 @@ struct WaterfallChart: Sendable {
       let step = steps[index]
       let interval: Markup =
         step.interval.isEmpty ? "" : "<span class=\"sub\">\(step.interval)</span>"
+      let value: Markup = step.isTotal ? "<strong>\(step.text)</strong>" : "\(step.text)"
       return RowChart.Row(
         name: step.name, role: step.isTotal ? "winner" : "",
-        value: step.isTotal ? "<strong>\(step.text)</strong>\(interval)" : "\(step.text)",
+        value: "\(value)\(interval)",
         description: step.interval.isEmpty ? step.text : "\(step.text), \(step.interval)",
         marks: { scale in marks(index, ends: ends, scale: scale) })
     }

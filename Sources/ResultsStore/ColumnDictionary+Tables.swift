@@ -131,6 +131,13 @@ extension ColumnDictionary {
     returns.refunds | CURRENCY | net revenue paid back
     returns.handling | CURRENCY | cost of handling
     returns.recovered | CURRENCY | cost of goods that went back on the shelf
+    bridge.by | text | total, part, item of a part, segment, product, week, or in no segment or week
+    bridge.name | text | the part, item, segment, product or week; in the row total what is split
+    bridge.units | count | mean paired difference in units sold; empty for parts and items
+    bridge.mean | CURRENCY | mean paired difference to the baseline; parts, and products, add up to the total
+    bridge.low | CURRENCY | lower end of the 95 % interval of simulation and assumptions
+    bridge.high | CURRENCY | upper end of the 95 % interval of simulation and assumptions
+    bridge.standard_error | CURRENCY | standard error of the mean over ranking seasons
     rival_reaction.rivals | text | reacting, passive, or the reaction's effect
     rival_reaction.rank | number | place in the ranking
     rival_reaction.difference | as the objective | paired difference to the baseline; in the row reaction, to passive rivals

@@ -1,4 +1,11 @@
 extension ComparisonSummary {
+  /// The strategy that is set against the baseline: the winner, or else the best of the others.
+  public var challenger: StrategySummary? {
+    let others = strategies.filter { !$0.isBaseline }
+    return others.first { $0.name == verdict.strategy } ?? others.first { !$0.isReference }
+      ?? others.first
+  }
+
   /// What to do.
   public struct Verdict: Sendable, Codable {
     /// The kinds of outcome.

@@ -63,6 +63,12 @@ public struct ComparisonSummary: Sendable, Codable {
   /// What rivals' reaction changes; `nil` unless seasons without it were run too.
   public var rivalReaction: RivalReaction?
 
+  /// What each strategy's difference to the baseline is made of; `nil` in runs of older versions.
+  public var bridges: [ProfitBridge]?
+  /// What the prices of the strategy to run, or of the best alternative, were decided on in the first
+  /// season; `nil` where that is not known.
+  public var decisions: DecisionCourse?
+
   /// Creates a summary with empty details.
   public init(header: Header, verdict: Verdict) {
     self.header = header

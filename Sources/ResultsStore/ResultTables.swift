@@ -50,6 +50,7 @@ public enum ResultTables {
       + (summary.targeting.map { [Named(name: "targeting", table: $0.table)] } ?? [])
       + (summary.rivalReaction.map { [Named(name: "rival_reaction", table: $0.table)] } ?? [])
       + fromLearning(summary)
+      + (summary.bridges.map { [Named(name: "bridge", table: BridgeTable.table($0))] } ?? [])
   }
 
   static func fromCells(

@@ -51,6 +51,7 @@ enum Failure {
     case let error as LearningError: ("error: \(error)", error.isUsage ? 64 : 2)
     case let error as BriefError: (error.description, error.exitCode)
     case let error as BriefReviewError: (error.description, 1)
+    case let error as ExplanationError: (error.description, error.exitCode)
     case let error as ExportError: (error.description, error.exitCode)
     case let error as AdviceError: ("error: \(error)", error.isUsage ? 64 : 4)
     case let error as RunRefusal: ("error: \(error)", 2)

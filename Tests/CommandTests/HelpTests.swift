@@ -14,7 +14,7 @@ import Testing
     ["brief", "status"], ["model"], ["model", "list"], ["model", "install"],
     ["model", "path"], ["model", "check"], ["model", "ask"], ["evaluate-copy"],
     ["runs"],
-    ["runs", "list"], ["runs", "show"], ["export"],
+    ["runs", "list"], ["runs", "show"], ["export"], ["explain"],
   ]
 
   @Test("the help of every command is as recorded")

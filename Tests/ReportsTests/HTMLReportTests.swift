@@ -141,7 +141,7 @@ struct HTMLReportTests {
 }
 
 /// Returns the first tag that is closed in the wrong place or never; `nil` when all is well.
-private func unbalancedTag(in page: String) -> String? {
+func unbalancedTag(in page: String) -> String? {
   var open: [Substring] = []
   for piece in page.components(separatedBy: "<").dropFirst() {
     let isVoid = ["!DOCTYPE", "meta"].contains { piece.hasPrefix($0) }

@@ -12,18 +12,19 @@ extension ReplicationRun {
   }
 
   /// Runs the measured weeks of `season` under a strategy with its promotions and campaigns; without
-  /// some promotions where a removal is given.
+  /// some promotions where a removal is given; what the focal strategy decides on goes to `notes`.
   ///
   /// - Returns: How questions to a language model went, where the strategy asks one.
   /// - Throws: The first question's error that had no answer.
   @discardableResult
   func measure(
     _ named: Scenario.NamedStrategy, rivals: RivalConduct, in season: inout MarketSimulation,
-    without removal: PromotionRemoval? = nil
+    without removal: PromotionRemoval? = nil, notes: DecisionNotes? = nil
   ) throws -> AdviceTally {
     let adviser = prepared.advice.adviser(
       for: named.name, replication: replication, market: market)
-    let focal = try strategy(named.specification, adviser: adviser)
+    var focal = try strategy(named.specification, adviser: adviser)
+    if let notes { focal = NotedStrategy(focal, notes: notes) }
     switch (rivals, removal) {
     case (.passive, _):
       guard let rivalDecisions else { preconditionFailure("rivals are recorded first") }
