@@ -47,11 +47,9 @@ struct ColumnChart: Sendable {
 
   private func line(_ tick: Double, _ scale: ChartScale) -> Markup {
     let (y, kind): (Double, Markup) = (top(tick, scale), tick == 0 ? "zero" : "grid")
-    let format = ManagerNumber(currency: "", minus: "−")
-    let text = format.decimal(tick, decimals: scale.tickDecimals)
     return """
       <line class="\(kind)" x1="0%" x2="100%" y1="\(y)" y2="\(y)"/>\
-      <text class="tick y" x="0" y="\(y - 3)">\(text)</text>
+      <text class="tick y" x="0" y="\(y - 3)">\(scale.text(ofTick: tick))</text>
       """
   }
 

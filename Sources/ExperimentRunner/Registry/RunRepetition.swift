@@ -21,7 +21,9 @@ public struct RunRepetition: Sendable {
     self.folder = folder
     manifest = try Manifest.read(runFolder: folder)
     let path = "\(folder)/\(Manifest.fileName)"
-    guard manifest.files["search.json"] == nil else { throw RepetitionError.search(path: path) }
+    for command in ["search", "sweep"] where manifest.files[command + ".json"] != nil {
+      throw RepetitionError.noComparison(path: path, command: command)
+    }
     do {
       var loaded = try ScenarioLoader(physicalMemory: physicalMemory)
         .load(resolvedText: manifest.resolvedScenario, keptAt: path)
@@ -81,8 +83,8 @@ public enum RepetitionError: Error, Sendable, Hashable, CustomStringConvertible 
   case scenario(path: String, reason: String)
   /// Another version of the tool, other weights or another processor made the run.
   case otherBuild(path: String, version: String)
-  /// The run is a search, whose options no manifest holds.
-  case search(path: String)
+  /// Another command made the run, whose options no manifest holds.
+  case noComparison(path: String, command: String)
 
   /// What is wrong, and what to do.
   public var description: String {
@@ -98,10 +100,10 @@ public enum RepetitionError: Error, Sendable, Hashable, CustomStringConvertible 
       hint: the run was made by marketeer \(version); a build, a processor or weights of another kind also \
       make another run
       """
-    case .search(let path):
+    case .noComparison(let path, let command):
       """
-      \(path): error: a search can't be computed again from its manifest, only a comparison
-      hint: start the same `marketeer search` with another --results; equal options give equal files
+      \(path): error: a \(command) can't be computed again from its manifest, only a comparison
+      hint: start the same `marketeer \(command)` with another --results; equal options give equal files
       """
     }
   }
