@@ -45,6 +45,19 @@ struct LearningOracleTests {
   }
 
   @Test(
+    "twenty pieces, fifty weeks: the plan's value and those of prices that never move (O4.4)",
+    arguments: [
+      ("planned", 141.759395), ("steady", 136.370358), ("dear", 99.995360), ("cheap", 119.877283),
+    ])
+  func plan(strategy: String, expected: Double) throws {
+    let found = try Self.revenues("four-prices", strategy, count: 300)
+    #expect(Self.standardError(found) < 2)
+    // Where the stock always sells out nothing is left to chance.
+    let error = max(Self.standardError(found), 0.1)
+    #expect(abs(SampleStatistics.mean(found) - expected) < 4 * error)
+  }
+
+  @Test(
     "a thousand days of certainty-equivalent and controlled-variance prices lose as much as simulated apart (O5.3)",
     arguments: [("certain", 56_551.0), ("moving", 19_647.0), ("restless", 76_373.0)])
   func regret(strategy: String, expected: Double) throws {
