@@ -29,9 +29,10 @@ enum BeliefTable {
     return try Array(
       CellTables.rows(database, name, cell).map { row in
         let ends: [Double?] = bands.map { row[$0] }
+        let band = ends.compactMap(\.self)
         return CellRecord.BeliefRow(
           day: row["day"], product: row["product"], measure: row["measure"], price: row["price"],
-          mean: row["mean"], band: ends.compactMap(\.self))
+          mean: row["mean"], band: band.count == bands.count ? band : [])
       })
   }
 }

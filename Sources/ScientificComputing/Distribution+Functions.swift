@@ -52,14 +52,36 @@ extension Distribution {
     case .normal(let mean, let deviation): mean + gsl_cdf_gaussian_Pinv(probability, deviation)
     case .lognormal(let logMean, let logDeviation):
       exp(logMean + gsl_cdf_gaussian_Pinv(probability, logDeviation))
-    case .gamma(let shape, let scale): scale * gsl_cdf_gamma_Pinv(probability, shape, 1)
+    case .gamma(let shape, let scale):
+      scale
+        * Self.inverse(
+          gsl_cdf_gamma_Pinv(probability, shape, 1), at: probability, below: 2 * shape + 800
+        ) {
+          gsl_cdf_gamma_P($0, shape, 1)
+        }
     case .exponential(let mean): gsl_cdf_exponential_Pinv(probability, mean)
-    case .beta(let a, let b): gsl_cdf_beta_Pinv(probability, a, b)
+    case .beta(let a, let b):
+      Self.inverse(gsl_cdf_beta_Pinv(probability, a, b), at: probability, below: 1) {
+        gsl_cdf_beta_P($0, a, b)
+      }
     case .gumbel(let location, let scale):
       location + gsl_cdf_gumbel1_Pinv(probability, 1 / scale, 1)
     case .poisson, .negativeBinomial: countQuantile(probability)
     case .empirical(let values, let weights): Empirical(values, weights).quantile(probability)
     }
+  }
+
+  /// GSL's inverse of a distribution function on the positive numbers, or where it did not converge, as for beta
+  /// distributions of thousands of trials, the inverse by bisection.
+  private static func inverse(
+    _ found: Double, at probability: Double, below end: Double, _ function: (Double) -> Double
+  ) -> Double {
+    guard found.isNaN else { return found }
+    var (low, high) = (0.0, end)
+    while case let middle = low + (high - low) / 2, middle > low, middle < high {
+      if function(middle) < probability { low = middle } else { high = middle }
+    }
+    return high
   }
 
   /// Returns the next sample from `stream`.

@@ -12,6 +12,20 @@ struct DistributionTests {
     }
   }
 
+  @Test("quantiles of thousands of trials, where GSL's inverse does not always converge")
+  func manyTrials() {
+    for shape in stride(from: 4_000.0, through: 8_000, by: 40) {
+      for distribution in [
+        Distribution.beta(a: shape, b: 5.6 * shape), .gamma(shape: shape, scale: 1),
+      ] {
+        for probability in [0.025, 0.1, 0.9, 0.975] {
+          let value = distribution.quantile(probability)
+          #expect(abs(distribution.cumulative(value) - probability) < 1e-11)
+        }
+      }
+    }
+  }
+
   @Test("a discrete quantile is the smallest value that reaches the probability", arguments: counts)
   func discreteQuantile(distribution: Distribution) {
     for probability in [1e-9, 0.001, 0.3, 0.5, 0.77, 0.999, 1 - 1e-9] {
