@@ -57,7 +57,7 @@ def test_words_stay_words(tmp_path: Path) -> None:
 
 
 def test_a_table_that_is_not_there_names_those_that_are() -> None:
-    with pytest.raises(KeyError, match="'sale'; there are assumptions, calibration, "):
+    with pytest.raises(KeyError, match="'sale'; there are assumptions, bridge, calibration, "):
         marketeer.load(SAMPLE).tables["sale"]
 
 
