@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Exports the notebooks of three scenarios with few replications, executes and validates them, and executes the
+# Exports the notebooks of four scenarios with few replications, executes and validates them, and executes the
 # committed notebook again: its outputs must be what they were. A tampered season must make a notebook fail.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -11,7 +11,7 @@ python=$PWD/.venv-notebooks/bin/python
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
-for scenario in coffee coupon-campaign learning-a-price; do
+for scenario in coffee coupon-campaign fashion-markdown learning-a-price; do
     "$marketeer" compare "scenarios/$scenario.yaml" --replications 4 --results "$folder/results" --quiet \
         || [ $? -eq 3 ]
     "$marketeer" export "$scenario/latest" --results "$folder/results" --to "$folder/$scenario" \

@@ -97,11 +97,17 @@ extension ComparisonBuilder {
     let slope =
       totals.enumerated().reduce(0) { $0 + (Double($1.offset) - centre) * $1.element }
       / totals.indices.reduce(0) { $0 + (Double($1) - centre) * (Double($1) - centre) }
-    let drift = slope / mean
+    return [driftNote(slope / mean)]
+  }
+
+  /// Says how fast the baseline's units drift, given the weekly change as a share of the mean.
+  private func driftNote(_ drift: Double) -> String {
+    guard abs(drift) >= 0.0005 else {
+      return "The baseline's units hold steady: they drift by less than 0.05 % a week."
+    }
     let text = "The baseline's units drift by \(percent(drift)) a week."
-    return [
-      abs(drift) > 0.005 ? text + " That is more than 0.5 %: results depend on the horizon." : text
-    ]
+    return abs(drift) > 0.005
+      ? text + " That is more than 0.5 %: results depend on the horizon." : text
   }
 
   private func ruleNotes() -> [String] {

@@ -137,8 +137,10 @@ extension ComparisonBuilder {
   private func shrinkage(_ name: String, difference: ComparisonSummary.Estimate) -> String {
     let ranked = SampleStatistics.mean(differences(name, in: rank))
     let change = ranked == 0 ? 0 : difference.mean / ranked - 1
+    let isSame = (change * 100).rounded() == 0
+    let percent = isSame ? "the same" : String(format: "%+.0f %%", change * 100)
     return "The forecast is from \(fresh.objectives[name]?.count ?? 0) fresh replications; ranking "
-      + "had shown \(amount(ranked)) (\(String(format: "%+.0f", change * 100)) %)."
+      + "had shown \(amount(ranked)) (\(percent))."
   }
 
   private func referenceVerdict(

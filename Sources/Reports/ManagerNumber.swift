@@ -1,9 +1,15 @@
 /// Numbers as a manager reads them: `1,240 EUR`, `97.0 %`, `-2.2`; the same in every locale.
-struct ManagerNumber: Sendable {
+public struct ManagerNumber: Sendable {
   /// The currency's ISO code.
   var currency: String
   /// What stands before a negative number.
   var minus = "-"
+
+  /// Numbers in a currency, such as `EUR`.
+  public init(currency: String, minus: String = "-") {
+    self.currency = currency
+    self.minus = minus
+  }
 
   /// Money without its currency: whole units from 100 on, hundredths below.
   func amount(_ value: Double) -> String {
@@ -57,7 +63,7 @@ struct ManagerNumber: Sendable {
   }
 
   /// A number with thousands separators; a dash when it is not a number.
-  func decimal(_ value: Double, decimals: Int) -> String {
+  public func decimal(_ value: Double, decimals: Int) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "–" }
     let scale = (0..<decimals).reduce(1.0) { scale, _ in scale * 10 }
     let units = UInt64((abs(value) * scale).rounded())

@@ -20,9 +20,7 @@ public enum RawCells {
     _ summary: ComparisonSummary, store: RunStore
   ) throws -> [ResultTables.Named] {
     let cells = try parts.flatMap { part -> [Placed] in
-      try store.cells(part: part, rivals: summary.rivals ?? .reacting)
-        .filter { part != "rank" || $0.number < summary.header.replications }
-        .map { Placed(part: part, cell: $0) }
+      try store.cells(part: part, of: summary).map { Placed(part: part, cell: $0) }
     }
     let returns = cells.contains { !$0.cell.returns.isEmpty }
     return [

@@ -21,9 +21,8 @@ public enum ResultTables {
 
   /// Returns all tables, in a fixed order.
   public static func all(_ summary: ComparisonSummary, store: RunStore) throws -> [Named] {
-    let rivals = summary.rivals ?? .reacting
-    let ranked = try store.cells(part: "rank", rivals: rivals)
-    let others = try ["central", "fresh"].flatMap { try store.cells(part: $0, rivals: rivals) }
+    let ranked = try store.cells(part: "rank", of: summary)
+    let others = try ["central", "fresh"].flatMap { try store.cells(part: $0, of: summary) }
     return fromSummary(summary) + fromCells(summary, ranked: ranked, others: others)
       + promotionTables(ranked) + beliefTables(ranked) + fromMemory(summary)
       + fromTwins(summary, try store.incrementality())

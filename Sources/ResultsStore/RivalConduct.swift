@@ -24,4 +24,13 @@ extension RunStore {
     let names = Set(passive.map(\.strategy))
     return reacting.filter { !names.contains($0.strategy) } + passive
   }
+
+  /// Returns the cells of a part that a comparison rests on.
+  ///
+  /// Of several conducts of rivals the compared one counts, and in the ranking the replications that every strategy
+  /// has: not those that a selection added for some.
+  public func cells(part: String, of summary: ComparisonSummary) throws -> [CellRecord] {
+    try cells(part: part, rivals: summary.rivals ?? .reacting)
+      .filter { part != "rank" || $0.number < summary.header.replications }
+  }
 }

@@ -57,6 +57,17 @@ import Testing
     #expect(try folder.text("mine/data/file.csv") == "precious")
   }
 
+  @Test("tables hold the ranking's seasons alone, not those that a selection added for some")
+  func selection() throws {
+    let folder = try compared("--select", "kn", "--indifference", "5")
+    let seasons = try folder.text("results/shelf/latest/tables/selection.csv")
+      .split(separator: "\n").dropFirst().map { Int($0.split(separator: ",")[2]) ?? 0 }
+    #expect((seasons.max() ?? 0) > 6)
+    let rows = try folder.text("results/shelf/latest/tables/replications.csv")
+      .split(separator: "\n").dropFirst().map { $0.split(separator: ",")[1] }
+    #expect(rows.count == 18 && Set(rows) == ["0", "1", "2", "3", "4", "5"])
+  }
+
   @Test("tables go to CSV as they are, to CSV for Excel, and to SQLite")
   func formats() throws {
     let folder = try compared()

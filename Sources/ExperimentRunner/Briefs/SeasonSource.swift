@@ -55,7 +55,7 @@ struct SeasonSource {
   /// A strategy's seasons in a part of the experiment, in replication order.
   func cells(strategy index: Int, part: String, keys: [ReplicationKey]) throws -> [CellRecord] {
     let name = scenario.strategies[index].name
-    let stored = try run.store.cells(part: part, rivals: scenario.comparedRivals)
+    let stored = try run.store.cells(part: part, of: run.summary)
       .filter { $0.strategy == name }.sorted { $0.number < $1.number }
     if stored.count == keys.count { return stored }
     guard !scenario.strategies[index].specification.needsAdviser else {

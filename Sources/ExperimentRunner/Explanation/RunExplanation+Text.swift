@@ -47,14 +47,14 @@ extension RunExplanation {
   }
 
   private func words(width: Int?, table: (AnswerTable) -> String) -> String {
-    let header = run.summary.header
+    let currency = run.summary.header.currency
     let sentences = BridgeReading(bridge, summary: run.summary).sentences.joined(separator: " ")
     let blocks = [
-      wrapped(sentences, width) + "\n", table(partTable(header.currency)),
-      table(placeTable("segment", bridge.segments, header.currency)),
+      wrapped(sentences, width) + "\n", table(partTable(currency)),
+      table(placeTable("segment", bridge.segments, currency)),
       bridge.products.count > 1
-        ? table(placeTable("product", bridge.products, header.currency)) : "",
-      table(placeTable("week", bridge.weeks, header.currency)), marketBlock(table),
+        ? table(placeTable("product", bridge.products, currency)) : "",
+      table(placeTable("week", bridge.weeks, currency)), marketBlock(table),
       promotionBlock, decisionBlock(width, table),
       notes.map { wrapped("note: \($0)", width) + "\n" }.joined(),
     ]
@@ -66,43 +66,53 @@ extension RunExplanation {
       [cells(BridgeReading.name(row.part), row.amount)]
         + row.items.map { cells("  \(BridgeReading.name($0.item))", $0.amount) }
     }
-    let total = [
-      "Difference", AnswerTable.signed(bridge.total.mean, decimals: 2), Self.words(bridge.total),
-      "",
-    ]
+    let total = ["Difference", change(bridge.total.mean), words(bridge.total), ""]
     return AnswerTable(
       head: [bridge.measure, currency, "95 % interval", "standard error"], rows: rows + [total])
   }
 
   private func cells(_ name: String, _ amount: ProfitBridge.Amount) -> [String] {
-    [
-      name, AnswerTable.signed(amount.estimate.mean, decimals: 2), Self.words(amount.estimate),
-      AnswerTable.fixed(amount.standardError, decimals: 2),
-    ]
+    [name, change(amount.estimate.mean), words(amount.estimate), money(amount.standardError)]
   }
 
-  private static func words(_ estimate: ProfitBridge.Estimate) -> String {
-    "\(AnswerTable.fixed(estimate.low, decimals: 2)) to "
-      + AnswerTable.fixed(estimate.high, decimals: 2)
+  /// Whole currency units where the parts are in thousands, hundredths below.
+  private var decimals: Int {
+    let largest = bridge.parts.map { abs($0.amount.estimate.mean) }.max() ?? 0
+    return max(largest, abs(bridge.total.mean)) < 1000 ? 2 : 0
   }
 
-  /// Rows, and below them what belongs to none; products have all costs.
+  private func money(_ value: Double) -> String { number(value, decimals: decimals) }
+
+  private func number(_ value: Double, decimals: Int) -> String {
+    ManagerNumber(currency: run.summary.header.currency).decimal(value, decimals: decimals)
+  }
+
+  private func change(_ value: Double) -> String { signed(value, decimals: decimals) }
+
+  /// A number with its sign, if it is not zero as written.
+  private func signed(_ value: Double, decimals: Int) -> String {
+    let text = number(value, decimals: decimals)
+    return value > 0 && text.contains { "123456789".contains($0) } ? "+" + text : text
+  }
+
+  private func words(_ estimate: ProfitBridge.Estimate) -> String {
+    "\(money(estimate.low)) to \(money(estimate.high))"
+  }
+
+  /// Rows, and below them what belongs to none, where there is any; products have all costs.
   private func placeTable(
     _ title: String, _ rows: [ProfitBridge.Row], _ currency: String
   ) -> AnswerTable {
     var table = AnswerTable(head: [title, "units", currency, "95 % interval"])
     table.rows = rows.map { row in
       [
-        row.name, AnswerTable.signed(row.units.mean, decimals: 1),
-        AnswerTable.signed(row.amount.estimate.mean, decimals: 2),
-        Self.words(row.amount.estimate),
+        row.name, signed(row.units.mean, decimals: 1), change(row.amount.estimate.mean),
+        words(row.amount.estimate),
       ]
     }
-    if title != "product" {
-      table.rows.append([
-        "in none", "", AnswerTable.signed(bridge.shared.mean, decimals: 2),
-        Self.words(bridge.shared),
-      ])
+    let shared = bridge.shared
+    if title != "product", shared.mean != 0 || shared.low != 0 || shared.high != 0 {
+      table.rows.append(["in none", "", change(shared.mean), words(shared)])
     }
     return table
   }

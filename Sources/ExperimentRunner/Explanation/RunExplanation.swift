@@ -71,9 +71,7 @@ public struct RunExplanation: Sendable {
     _ part: String, of run: FinishedRun
   ) throws -> ComparisonBuilder.CellTable {
     ComparisonBuilder.CellTable(
-      try run.store.cells(part: part, rivals: run.summary.rivals ?? .reacting)
-        .filter { part != "rank" || $0.number < run.summary.header.replications },
-      scenario: run.scenario)
+      try run.store.cells(part: part, of: run.summary), scenario: run.scenario)
   }
 
   private static func notes(
@@ -147,7 +145,7 @@ public struct RunExplanation: Sendable {
 
   /// Whether a simulated season has the sales, prices and stocks of the stored one.
   private func isStored(_ cell: CellRecord) throws -> Bool {
-    let stored = try run.store.cells(part: "rank", rivals: run.summary.rivals ?? .reacting)
+    let stored = try run.store.cells(part: "rank", of: run.summary)
       .first { $0.strategy == strategy && $0.number == cell.number }
     return stored?.sales == cell.sales && stored?.daily == cell.daily
       && stored?.offers == cell.offers

@@ -19,7 +19,10 @@ extension LearningForecast {
     }
     let store = try RunStore(folder: folder, access: .read)
     let fresh = try store.cells(part: "fresh").filter { $0.strategy == name }
-    let cells = try fresh.isEmpty ? store.cells(part: "rank").filter { $0.strategy == name } : fresh
+    let ranked = try store.cells(part: "rank").filter {
+      $0.strategy == name && $0.number < manifest.replications
+    }
+    let cells = fresh.isEmpty ? ranked : fresh
     guard !cells.isEmpty else { throw LearningError.notARun(folder: folder) }
     return LearningForecast(folder, name, scenario, cells)
   }

@@ -6,13 +6,16 @@ extension AnalysisNotebook {
       """
       ## Price paths
 
-      Median price on the shelf and the band from the 10 % to the 90 % quantile over ranking seasons.
+      Median price on the shelf and the band from the 10 % to the 90 % quantile over ranking seasons, under the baseline
+      and the three best strategies.
       """),
     NotebookDocument.Cell(
       .code, id: "prices",
       #"""
       daily = table("daily_summary")
-      paths = daily[(daily.quantity == "price") & (daily.firm == FIRM)]
+      drawn = [BASELINE, *[name for name in strategies.strategy if name != BASELINE][:3]]
+      own = daily[(daily.firm == FIRM) & daily.strategy.isin(drawn)]
+      paths = own[own.quantity == "price"]
       band = ["q10", "q50", "q90"]
       places = ["strategy", "product"]
       # Only days on which something changes, and the last one: a step chart needs no others.
@@ -23,9 +26,9 @@ extension AnalysisNotebook {
           "data": {"values": records(steps)},
           "facet": {"row": {"field": "product", "type": "nominal", "title": None}},
           "resolve": {"scale": {"y": "independent"}},
-          "spec": {"width": 560, "height": 90, "encoding": {
+          "spec": {"width": 560, "height": 110, "encoding": {
               "x": {"field": "date", "type": "temporal", "title": None},
-              "color": {"field": "strategy", "type": "nominal"}},
+              "color": {"field": "strategy", "type": "nominal", "sort": drawn}},
               "layer": [
                   {"mark": {"type": "area", "opacity": 0.2, "interpolate": "step-after"}, "encoding": {
                       "y": {"field": "q10", "type": "quantitative", "title": CURRENCY,
