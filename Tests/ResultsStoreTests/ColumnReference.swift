@@ -23,8 +23,9 @@ struct ColumnReference {
   private static let head = """
     # Columns of a run's tables
 
-    Every table, column and measure. This page is generated from the dictionary that each run writes to
-    `tables/columns.csv`. What the files are for and how they hang together: [results](results.md).
+    Every table, column and measure of a comparison. This page is generated from the dictionary that each run writes to
+    `tables/columns.csv`. What the files are for and how they hang together, and the files of searches and sweeps:
+    [results](results.md).
 
     *money* is in units of the scenario's currency, *millionths of money* in whole millionths of it. *as the row says*: the row
     names the measure, or its `unit`. *text*, *date*, *time*, *true or false* and *bytes* are no numbers. A season is one
