@@ -8,12 +8,13 @@ extension MarketDefinition {
   }
 
   private func entranceRows(_ books: SellerBooks) -> [CellRecord.SellerRow] {
-    zip(firms, books.entrances).flatMap { firm, entrances in
-      [
-        ("visits", entrances.visits), ("occasions", entrances.occasions),
-        ("comparing occasions", entrances.comparisons),
-      ].map {
-        CellRecord.SellerRow(entered: firm.name, soldBy: "", quantity: $0, Double($1))
+    zip(firms, books.entrances).flatMap { firm, entrances -> [CellRecord.SellerRow] in
+      let counts: [(SellerQuantity, Int64)] = [
+        (.visits, entrances.visits), (.occasions, entrances.occasions),
+        (.comparingOccasions, entrances.comparisons),
+      ]
+      return counts.map {
+        .init(entered: firm.name, soldBy: "", quantity: $0.rawValue, Double($1))
       }
     }
   }
@@ -21,14 +22,14 @@ extension MarketDefinition {
   /// Purchases by visitors of one seller from each; units of products that the entered seller has too
   /// are store switching where another one sold them.
   private func saleRows(_ books: SellerBooks) -> [CellRecord.SellerRow] {
-    books.sales.enumerated().flatMap { row, sales in
-      [
-        ("purchases", sales.purchases), ("units", sales.units),
-        ("units of shared products", sales.sharedUnits),
-      ].map {
-        CellRecord.SellerRow(
+    books.sales.enumerated().flatMap { row, sales -> [CellRecord.SellerRow] in
+      let counts: [(SellerQuantity, Int64)] = [
+        (.purchases, sales.purchases), (.units, sales.units), (.sharedUnits, sales.sharedUnits),
+      ]
+      return counts.map {
+        .init(
           entered: firms[row / firms.count].name, soldBy: firms[row % firms.count].name,
-          quantity: $0, Double($1))
+          quantity: $0.rawValue, Double($1))
       }
     }
   }
@@ -39,14 +40,14 @@ extension MarketDefinition {
       let rows = offers.indices.filter { offers[$0].firm == firm }.flatMap { offer in
         ledger.sales[offer * ledger.segmentCount..<(offer + 1) * ledger.segmentCount]
       }
-      let parts: [(String, KeyPath<Ledger.Sales, Int64>)] = [
-        ("paid by consumers", \.gross), ("tax", \.tax), ("retailer margin", \.retailer),
-        ("net revenue", \.net), ("commission", \.commission),
+      let parts: [(SellerQuantity, KeyPath<Ledger.Sales, Int64>)] = [
+        (.paid, \.gross), (.tax, \.tax), (.retailerMargin, \.retailer), (.netRevenue, \.net),
+        (.commission, \.commission),
       ]
       return parts.map { quantity, column in
         let sum = Money(millionths: rows.reduce(0) { $0 + $1[keyPath: column] })
         return CellRecord.SellerRow(
-          entered: "", soldBy: firms[firm].name, quantity: quantity, sum.units)
+          entered: "", soldBy: firms[firm].name, quantity: quantity.rawValue, sum.units)
       }
     }
   }

@@ -10,9 +10,10 @@ extension MarketDefinition {
   }
 
   private func visitRows(_ visits: Ledger.Visits) -> [CellRecord.SupplyRow] {
-    [
-      ("visits", visits.total), ("added visits", visits.added), ("lost visits", visits.thinned),
-    ].map { CellRecord.SupplyRow(.market, "", quantity: $0, Double($1)) }
+    let counts: [(SupplyQuantity, Int64)] = [
+      (.visits, visits.total), (.addedVisits, visits.added), (.lostVisits, visits.thinned),
+    ]
+    return counts.map { .init(.market, "", quantity: $0.rawValue, Double($1)) }
   }
 
   private func campaignRows(_ ledger: Ledger) -> [CellRecord.SupplyRow] {
@@ -21,7 +22,8 @@ extension MarketDefinition {
       let cost = offers.indices.filter { offers[$0].firm == firm }
         .reduce(Int64(0)) { $0 + ledger.offers[$1].advertising }
       return CellRecord.SupplyRow(
-        .firm, firms[firm].name, quantity: "advertising", Money(millionths: cost).units)
+        .firm, firms[firm].name, quantity: SupplyQuantity.advertising.rawValue,
+        Money(millionths: cost).units)
     }
   }
 
@@ -31,26 +33,26 @@ extension MarketDefinition {
     let totals = simulation.ledger.offers[offer]
     func money(_ millionths: Int64) -> Double { Money(millionths: millionths).units }
     let left = simulation.stock(ofOffer: offer) ?? 0
-    let values: [(String, Double)] = [
-      ("received units", Double(totals.receivedUnits)),
-      ("paid to supplier", money(simulation.paidToSupplier(ofOffer: offer))),
-      ("order costs", money(totals.ordering)), ("lost units", Double(totals.lostUnits)),
-      ("units beyond the shipping limit", Double(totals.limitedUnits)),
-      ("stock-out days", Double(totals.stockOutTime) / 86_400e6),
-      ("expired units", Double(totals.expiredUnits)),
-      ("cost of expired units", money(totals.expiry)), ("left-over units", Double(left)),
-      ("cost of stock left over", money(simulation.stockValue(ofOffer: offer))),
+    let values: [(SupplyQuantity, Double)] = [
+      (.receivedUnits, Double(totals.receivedUnits)),
+      (.paidToSupplier, money(simulation.paidToSupplier(ofOffer: offer))),
+      (.orderCosts, money(totals.ordering)), (.lostUnits, Double(totals.lostUnits)),
+      (.beyondShippingLimit, Double(totals.limitedUnits)),
+      (.stockOutDays, Double(totals.stockOutTime) / 86_400e6),
+      (.expiredUnits, Double(totals.expiredUnits)), (.costOfExpired, money(totals.expiry)),
+      (.leftOverUnits, Double(left)),
+      (.costOfLeftOver, money(simulation.stockValue(ofOffer: offer))),
     ]
     let name = firms[offers[offer].firm].name + "/" + offers[offer].product
-    return values.map { CellRecord.SupplyRow(.offer, name, quantity: $0, $1) }
+    return values.map { .init(.offer, name, quantity: $0.rawValue, $1) }
   }
 
   private func shockRows(_ simulation: MarketSimulation) -> [CellRecord.SupplyRow] {
-    simulation.shocksThatHappened.flatMap { shock in
-      [
-        CellRecord.SupplyRow(.shock, shock.name, quantity: "spells", Double(shock.spells)),
-        CellRecord.SupplyRow(.shock, shock.name, quantity: "days", shock.days),
+    simulation.shocksThatHappened.flatMap { shock -> [CellRecord.SupplyRow] in
+      let values: [(SupplyQuantity, Double)] = [
+        (.spells, Double(shock.spells)), (.days, shock.days),
       ]
+      return values.map { .init(.shock, shock.name, quantity: $0.rawValue, $1) }
     }
   }
 }

@@ -1,7 +1,7 @@
 public import EventSimulation
 
 /// What a strategy may know (docs/background/market-model.md, section 11).
-public enum InformationClass: String, Sendable, Hashable {
+public enum InformationClass: String, Sendable, Hashable, CaseIterable {
   /// What a real seller observes.
   case seller
   /// An analyst's demand model fitted on the firm's own data.

@@ -8,40 +8,21 @@ public enum HTMLReport {
   public static func render(_ summary: ComparisonSummary) -> String {
     let context = ReportContext(summary, minus: "−")
     let sections = sections(context)
-    let page: Markup = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="marketeer \(summary.header.toolVersion)">
-      <title>\(summary.header.scenario): which pricing to run</title>
-      <style>
-      \(styles(summary))
-      </style>
-      </head>
-      <body>
-      \(header(context))
-      <main>
-      \(verdict(context))
-      \(contents(sections))
-      \(sections.map(\.markup))</main>
-      \(footer(context))
-      </body>
-      </html>
-
-      """
-    return page.text
+    return HTMLPage(
+      toolVersion: summary.header.toolVersion, runID: summary.header.runID,
+      title: "\(summary.header.scenario): which pricing to run", styles: styles(summary),
+      heading: summary.header.scenario, lead: lead(context),
+      body: "\(verdict(context))\n\(contents(sections))\n\(sections.map(\.markup))"
+    ).text
   }
 
-  /// The style sheet, with the rules of charts that few reports have.
-  private static func styles(_ summary: ComparisonSummary) -> Markup {
+  /// The rules of charts that few reports have.
+  private static func styles(_ summary: ComparisonSummary) -> [Markup] {
     let hasFalls = summary.promotionEffects != nil || summary.bridges != nil
-    let falls: Markup = hasFalls ? "\n\(WaterfallChart.css)" : ""
-    let columns: Markup = summary.bridges == nil ? "" : "\n\(ColumnChart.css)"
-    let learning: Markup =
-      summary.learning == nil ? "" : "\n\(PriceShareChart.css)\n\(BeliefChart.css)"
-    return "\(ReportStyle.css)\(falls)\(columns)\(learning)"
+    let falls = hasFalls ? [WaterfallChart.css] : []
+    let columns = summary.bridges == nil ? [] : [ColumnChart.css]
+    let learning = summary.learning == nil ? [] : [PriceShareChart.css, BeliefChart.css]
+    return falls + columns + learning
   }
 
   /// A section with its anchor and heading.
@@ -78,16 +59,15 @@ public enum HTMLReport {
     ].compactMap { $0 }
   }
 
-  private static func header(_ context: ReportContext) -> Markup {
+  private static func lead(_ context: ReportContext) -> Markup {
     let header = context.header
     let days = header.horizonWeeks
     let coolDown: Markup =
       header.coolDownWeeks > 0 ? ", then \(header.coolDownWeeks) weeks of cool-down" : ""
     return """
-      <header><h1>\(header.scenario)</h1>
-      <p class="lead">\(Markup(words: header.summary)) \
+      \(Markup(words: header.summary)) \
       \(days) weeks from \(header.start)\(coolDown); \(consumers(context)); \
-      \(header.replications) replications.</p></header>
+      \(header.replications) replications.
       """
   }
 
@@ -102,12 +82,5 @@ public enum HTMLReport {
       "<a href=\"#\(section.id)\">\(section.title)</a> "
     }
     return "<nav aria-label=\"Contents\">\(links)</nav>"
-  }
-
-  private static func footer(_ context: ReportContext) -> Markup {
-    """
-    <footer>Made by marketeer \(context.header.toolVersion), run <code>\(context.header.runID)</code>. \
-    The market and its consumers are simulated.</footer>
-    """
   }
 }

@@ -5,33 +5,15 @@ public enum SweepReport {
   /// Returns the whole file; equal summaries give equal bytes.
   public static func render(_ summary: SweepSummary) -> String {
     let page = SweepPage(summary)
-    let markup: Markup = """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head>
-      <meta charset="utf-8">
-      <meta name="viewport" content="width=device-width, initial-scale=1">
-      <meta name="generator" content="marketeer \(summary.toolVersion)">
-      <title>\(summary.scenario): where the winner changes</title>
-      <style>
-      \(ReportStyle.css)
-      \(SweepColours.css)
-      \(SweepLineChart.css)
-      </style>
-      </head>
-      <body>
-      <header><h1>\(summary.scenario)</h1>
-      <p class="lead">A sweep of \(page.keys): \(summary.points.count) points, every strategy on \
-      \(summary.replications) replications at each.</p></header>
-      <main>
-      \(page.answer)
-      \(page.sections.map(\.markup))</main>
-      <footer>Made by marketeer \(summary.toolVersion), run <code>\(summary.runID)</code>. \
-      The market and its consumers are simulated.</footer>
-      </body>
-      </html>
-
-      """
-    return markup.text
+    return HTMLPage(
+      toolVersion: summary.toolVersion, runID: summary.runID,
+      title: "\(summary.scenario): where the winner changes",
+      styles: [SweepColours.css, SweepLineChart.css], heading: summary.scenario,
+      lead: """
+        A sweep of \(page.keys): \(summary.points.count) points, every strategy on \
+        \(summary.replications) replications at each.
+        """,
+      body: "\(page.answer)\n\(page.sections.map(\.markup))"
+    ).text
   }
 }

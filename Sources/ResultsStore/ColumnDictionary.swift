@@ -11,7 +11,7 @@ public struct ColumnDictionary: Sendable {
   }
 
   /// ISO code of the run's currency.
-  private let currency: String
+  let currency: String
 
   /// The dictionary of a run with amounts in a currency.
   public init(currency: String) {
@@ -42,15 +42,20 @@ public struct ColumnDictionary: Sendable {
   private static let storePrefix = "run.sqlite:"
 
   /// Every line of the texts as `table.column | unit | meaning`.
-  private static let entries: [String: Entry] = {
-    let lines = (tableText + "\n" + planText + "\n" + storeText).split(separator: "\n")
-    let pairs = lines.map { line -> (String, Entry) in
-      let parts = line.split(separator: "|", maxSplits: 2).map { trimmed($0) }
+  private static let entries = Dictionary(
+    uniqueKeysWithValues: lines([tableText, planText, storeText].joined(separator: "\n")).map {
+      name, unit, meaning in (name, Entry(unit: unit, meaning: meaning))
+    })
+
+  /// The three parts of each line.
+  static func lines(_ text: String) -> [(name: String, second: String, third: String)] {
+    text.split(separator: "\n").map { line in
+      let parts = line.split(separator: "|", maxSplits: 2, omittingEmptySubsequences: false)
+        .map { trimmed($0) }
       precondition(parts.count == 3, "a line of the dictionary has three parts: \(line)")
-      return (parts[0], Entry(unit: parts[1], meaning: parts[2]))
+      return (parts[0], parts[1], parts[2])
     }
-    return Dictionary(uniqueKeysWithValues: pairs)
-  }()
+  }
 
   private static func trimmed(_ text: Substring) -> String {
     var text = text
@@ -63,6 +68,8 @@ public struct ColumnDictionary: Sendable {
 extension ColumnDictionary {
   /// The name of the dictionary's own file, without ending.
   public static let tableName = "columns"
+  /// The dictionary's own columns.
+  static let columns = ["table", "column", "unit", "meaning"]
 
   /// Gathers the dictionary of files, and of the store where one is given.
   ///
@@ -74,7 +81,7 @@ extension ColumnDictionary {
   public func table(
     files: [(name: String, columns: [String])], store: RunStore?
   ) throws -> TidyCSV {
-    var table = TidyCSV(columns: ["table", "column", "unit", "meaning"])
+    var table = TidyCSV(columns: Self.columns)
     let own = (Self.tableName, table.columns)
     for (name, columns) in files + [own] + (try store?.schema() ?? []) {
       for column in columns {

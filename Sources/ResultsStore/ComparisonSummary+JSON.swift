@@ -18,8 +18,9 @@ extension ComparisonSummary {
 
   /// Reads `summary.json` of a finished run.
   ///
-  /// - Throws: `ResultsError` when it is missing or can't be read.
+  /// - Throws: `ResultsError` when it is missing or can't be read, or when the run is no comparison.
   public static func read(runFolder: String) throws -> ComparisonSummary {
+    try RunKind.requireComparison(runFolder: runFolder)
     let path = runFolder + "/" + fileName
     let data = try FileTree.contents(of: path)
     let decoder = JSONDecoder()

@@ -18,6 +18,8 @@ public enum ResultsError: Error, Equatable {
   case noRun(root: String, name: String)
   /// Several runs answer to the name.
   case ambiguousRun(name: String, matches: [String])
+  /// The run is finished, but another command made it.
+  case noComparison(path: String, kind: RunKind)
 }
 
 extension ResultsError: CustomStringConvertible {
@@ -51,6 +53,14 @@ extension ResultsError: CustomStringConvertible {
       (
         name, "\(matches.count) runs answer to this name: \(matches.joined(separator: ", "))",
         "write the run id in full"
+      )
+    case .noComparison(let path, let kind):
+      (
+        path,
+        "this is the folder of a \(kind.rawValue); it has no \(ComparisonSummary.fileName), which only a "
+          + "comparison has",
+        "read \(kind.tableName) and report.html there, or name a run of `marketeer compare`; "
+          + "`marketeer runs list` shows all runs"
       )
     }
   }

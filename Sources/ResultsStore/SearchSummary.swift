@@ -229,8 +229,8 @@ public struct SearchSummary: Sendable, Codable, Equatable {
   ///
   /// - Throws: `ResultsError`.
   public func write(runFolder: String) throws {
-    try AtomicFile.write(pathTable.text, to: runFolder + "/search.csv")
+    try AtomicFile.write(pathTable.text, to: runFolder + "/" + RunKind.search.tableName)
     try AtomicFile.write(finalistTable.text, to: runFolder + "/finalists.csv")
-    try AtomicFile.write(JSONText.of(self), to: runFolder + "/search.json")
+    try AtomicFile.write(JSONText.of(self), to: runFolder + "/" + RunKind.search.fileName)
   }
 }

@@ -51,8 +51,8 @@ extension SweepSummary {
   ///
   /// - Throws: `ResultsError`.
   public func write(runFolder: String) throws {
-    try AtomicFile.write(table.text, to: runFolder + "/sweep.csv")
+    try AtomicFile.write(table.text, to: runFolder + "/" + RunKind.sweep.tableName)
     try AtomicFile.write(crossingTable.text, to: runFolder + "/crossings.csv")
-    try AtomicFile.write(JSONText.of(self), to: runFolder + "/sweep.json")
+    try AtomicFile.write(JSONText.of(self), to: runFolder + "/" + RunKind.sweep.fileName)
   }
 }

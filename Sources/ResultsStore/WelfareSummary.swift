@@ -12,7 +12,7 @@ public struct WelfareSummary: Sendable, Codable {
   }
 
   /// What a number says.
-  public enum Measure: String, Sendable, Codable {
+  public enum Measure: String, Sendable, Codable, CaseIterable {
     /// Consumer surplus, in currency units.
     case surplus = "consumer surplus"
     /// Its change against the baseline, in currency units.

@@ -142,7 +142,7 @@ struct BriefWriteCommand: ParsableCommand {
     }
     for line in result.drafts.problemLines { Console.note("warning: \(line)") }
     let code = warn(result)
-    if result.brief.hasUnlawfulClaim { throw ExitCode(3) }
+    if result.brief.hasUnlawfulClaim { throw ExitReason.negative.code }
     if let code { throw code }
   }
 
@@ -150,14 +150,14 @@ struct BriefWriteCommand: ParsableCommand {
   private func warn(_ result: Drafted) -> ExitCode? {
     if let failure = result.failure {
       Console.note("warning: \(failure); templates stand in its place")
-      return ExitCode(4)
+      return ExitReason.unavailable.code
     }
     guard let stop = result.drafts.stop, stop != .noModel else { return nil }
     let fields = result.drafts.fieldsWithoutDraft
     Console.note("warning: \(stop.reason); \(fields) fields are templates for it")
     switch stop {
-    case .failed: return ExitCode(4)
-    case .interrupted: return ExitCode(130)
+    case .failed: return ExitReason.unavailable.code
+    case .interrupted: return ExitReason.interrupted.code
     case .noModel, .timeOver: return nil
     }
   }

@@ -69,7 +69,7 @@ struct BriefApproveCommand: ParsableCommand {
         Console.note(
           "\(review.folder)/copy.csv: error: the copy was edited and not checked\n"
             + "hint: marketeer brief check \(review.folder)")
-        throw ExitCode(3)
+        throw ExitReason.negative.code
       }
       try BriefDecision.record(.approved, of: review, decision)
     }
@@ -119,7 +119,7 @@ enum BriefDecision {
   static func refuse(_ problems: [BriefReview.Problem]) throws {
     guard !problems.isEmpty else { return }
     for problem in problems { Console.note(problem.text) }
-    throw ExitCode(3)
+    throw ExitReason.negative.code
   }
 
   static func record(

@@ -63,7 +63,7 @@ struct CheckPriceClaimsCommand: ParsableCommand {
       case .csv: try Console.show(check.csv(), terminator: "")
       case .md: try Console.show(check.markdown())
       }
-      if check.hasFailures { throw ExitCode(3) }
+      if check.hasFailures { throw ExitReason.negative.code }
     }
   }
 

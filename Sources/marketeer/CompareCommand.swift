@@ -49,7 +49,7 @@ struct RunCommand: ParsableCommand {
       let known = loaded.scenario.strategies.map(\.name).joined(separator: ", ")
       Console.note(
         "error: the scenario has no strategy '\(strategy)'\nhint: choose one of: \(known)")
-      throw ExitCode(64)
+      throw ExitReason.usage.code
     }
     loaded.scenario = narrowed
     try ComparisonCommand(
@@ -85,7 +85,7 @@ struct ComparisonCommand {
       ).execute()
       bar.clear()
       try show(outcome)
-      if outcome.gateFailed { throw ExitCode(3) }
+      if outcome.gateFailed { throw ExitReason.negative.code }
     }
   }
 

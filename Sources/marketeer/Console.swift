@@ -21,7 +21,7 @@ enum Console {
   ///   exit code of a program that SIGPIPE ends, without a message.
   static func show(_ text: String, terminator: String = "\n") throws {
     let code = StandardStreams.write(text + terminator, to: 1)
-    if code == EPIPE { throw ExitCode(128 + SIGPIPE) }
+    if code == EPIPE { throw ExitReason.unread.code }
     guard code == 0 else {
       throw ResultsError.file(path: "standard output", action: "write", code: code)
     }

@@ -88,16 +88,3 @@ struct DataOptions: ParsableArguments {
     return options
   }
 }
-
-extension ShoppingDataError {
-  /// 1 the system failed, 2 the data is wrong, 64 an option is wrong.
-  var exitCode: Int32 {
-    switch self {
-    case .file: 1
-    case .invalidOption: 64
-    case .missingFile, .badLines, .nothingLeft, .noTrainingOccasions, .unknownCategory,
-      .tooMany, .foreignFolder:
-      2
-    }
-  }
-}

@@ -48,7 +48,7 @@ struct EvaluateCommand: ParsableCommand {
       }
     } catch let error as EvaluationError {
       Console.note(error.description)
-      throw ExitCode(error.isUsage ? 64 : 2)
+      throw (error.isUsage ? ExitReason.usage : .invalid).code
     }
   }
 }

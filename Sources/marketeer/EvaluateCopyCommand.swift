@@ -77,8 +77,10 @@ struct EvaluateCopyCommand: ParsableCommand {
       let measures = evaluation.measures()
       try Console.show(
         try CopyEvaluationText.render(measures, format: format.copyEvaluation), terminator: "")
-      if measures.contains(where: { ($0.slotExactness ?? 1) < 1 }) { throw ExitCode(3) }
-      if stop == .interrupted { throw ExitCode(130) }
+      if measures.contains(where: { ($0.slotExactness ?? 1) < 1 }) {
+        throw ExitReason.negative.code
+      }
+      if stop == .interrupted { throw ExitReason.interrupted.code }
     }
   }
 
@@ -124,7 +126,7 @@ struct EvaluateCopyCommand: ParsableCommand {
     } catch let error as DraftLinesError {
       Console.note(error.description)
     }
-    throw ExitCode(2)
+    throw ExitReason.invalid.code
   }
 
   private func text(of path: String) throws -> String { try Console.text(ofFile: path) }
@@ -167,7 +169,7 @@ extension BrandVoice {
       return try BrandVoice(text: try Console.text(ofFile: path), file: path)
     } catch let error as BrandVoiceError {
       Console.note(error.description)
-      throw ExitCode(2)
+      throw ExitReason.invalid.code
     }
   }
 }

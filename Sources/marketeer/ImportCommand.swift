@@ -86,7 +86,7 @@ struct ImportCommand: ParsableCommand {
       try checkCategories(chosen, known: work.categories)
       let outcome = try work.write(to: to, only: chosen)
       show(outcome)
-      if outcome.written.isEmpty { throw ExitCode(2) }
+      if outcome.written.isEmpty { throw ExitReason.invalid.code }
     }
   }
 
@@ -95,7 +95,7 @@ struct ImportCommand: ParsableCommand {
       Console.note(
         "error: no category with sales is called '\(name)'\n"
           + "hint: the categories are \(known.joined(separator: ", "))")
-      throw ExitCode(64)
+      throw ExitReason.usage.code
     }
   }
 

@@ -25,7 +25,7 @@ struct InterruptSignal {
     source = DispatchSource.makeSignalSource(
       signal: SIGINT, queue: DispatchQueue(label: "interrupt"))
     source.setEventHandler { [count] in
-      if count.add() > 1 { _exit(130) }
+      if count.add() > 1 { _exit(ExitReason.interrupted.rawValue) }
       Console.note("\nstopping after \(piece); press Ctrl-C again to stop at once")
     }
     source.activate()

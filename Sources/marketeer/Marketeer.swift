@@ -12,8 +12,7 @@ struct Marketeer: ParsableCommand {
       A scenario file describes the market; `compare` says which strategy to run, what it will do \
       and how sure that is.
 
-      Exit codes: 0 done; 1 run failed; 2 scenario invalid; 3 a guardrail failed; 4 language model \
-      unavailable; 64 wrong usage; 130 interrupted after a checkpoint.
+      Exit codes: \(ExitReason.summary).
       """,
     version: toolVersion,
     subcommands: [

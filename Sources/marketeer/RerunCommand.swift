@@ -69,7 +69,7 @@ struct RerunCommand: ParsableCommand {
     let differing = repetition.differingFiles(again)
     for name in changed { try Console.show("changed since it was written: \(name)") }
     for name in differing { try Console.show("differs when computed again: \(name)") }
-    guard changed.isEmpty && differing.isEmpty else { throw ExitCode(1) }
+    guard changed.isEmpty && differing.isEmpty else { throw ExitReason.failed.code }
     let count = repetition.manifest.files.count
     try Console.show("verified: \(count) files and the store of \(repetition.manifest.runID) agree")
   }

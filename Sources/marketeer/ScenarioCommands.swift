@@ -92,12 +92,12 @@ struct InitCommand: ParsableCommand {
       Console.note(
         "error: there is no template '\(template)'\n"
           + "hint: choose one of: \(ScenarioTemplates.names.joined(separator: ", "))")
-      throw ExitCode(64)
+      throw ExitReason.usage.code
     }
     if FileManager.default.fileExists(atPath: path), !force {
       Console.note(
         "error: '\(path)' exists\nhint: choose another name, or add --force to replace it")
-      throw ExitCode(1)
+      throw ExitReason.failed.code
     }
     try Failure.reporting { try AtomicFile.write(text, to: path) }
     Console.note("wrote \(path)\nnext: marketeer compare \(path)")

@@ -87,7 +87,7 @@ struct ScenarioOptions: ParsableArguments {
       return loaded
     } catch {
       Console.note(error.description)
-      throw ExitCode(2)
+      throw ExitReason.invalid.code
     }
   }
 }

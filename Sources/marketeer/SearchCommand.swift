@@ -87,7 +87,7 @@ struct SearchCommand: ParsableCommand {
       let outcome = try search.execute(vary: vary)
       bar.clear()
       try show(outcome)
-      if outcome.gateFailed { throw ExitCode(3) }
+      if outcome.gateFailed { throw ExitReason.negative.code }
     }
   }
 
@@ -99,7 +99,7 @@ struct SearchCommand: ParsableCommand {
         path: source.scenario, overlays: source.overlays, overrides: source.allOverrides)
     } catch let error as ScenarioError {
       Console.note(error.description)
-      throw ExitCode(2)
+      throw ExitReason.invalid.code
     }
   }
 

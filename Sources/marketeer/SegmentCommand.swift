@@ -66,7 +66,7 @@ struct SegmentCommand: ParsableCommand {
         let near = EditDistance.nearest(to: name, in: known)
       {
         Console.note("error: no category is called '\(name)'\nhint: did you mean '\(near)'?")
-        throw ExitCode(2)
+        throw ExitReason.invalid.code
       }
       throw error
     }

@@ -52,7 +52,7 @@ struct SelectionOption: ParsableArguments {
       Console.note(
         "error: --indifference is in \(currency), and the scenario in "
           + "\(scenario.market.money.currency)\nhint: write it in the scenario's currency")
-      throw ExitCode(64)
+      throw ExitReason.usage.code
     }
   }
 

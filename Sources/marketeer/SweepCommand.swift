@@ -76,7 +76,7 @@ struct SweepCommand: ParsableCommand {
       } catch let error as ScenarioError {
         bar.clear()
         Console.note(error.description)
-        throw ExitCode(2)
+        throw ExitReason.invalid.code
       }
     }
   }

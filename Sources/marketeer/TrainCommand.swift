@@ -51,14 +51,14 @@ struct TrainCommand: ParsableCommand {
         isCancelled: { interrupt.count.isRaised })
     } catch let error as TrainingError {
       Console.note(error.description)
-      throw ExitCode(2)
+      throw ExitReason.invalid.code
     } catch let error as EvaluationError {
       Console.note(error.description)
-      throw ExitCode(2)
+      throw ExitReason.invalid.code
     }
     guard let card else {
       Console.note("interrupted; the checkpoint is kept\nhint: the same command goes on from it")
-      throw ExitCode(130)
+      throw ExitReason.interrupted.code
     }
     try Failure.reporting { try Console.show(card.table, terminator: "") }
     if !quiet { Console.note("weights  \(to)\ncard     \(to).card.md\ncurve    \(to).curve.svg") }

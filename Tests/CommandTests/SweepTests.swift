@@ -77,6 +77,11 @@ import Testing
           + "end 1\nhint: write the lower bound first\n"
       ),
       (
+        ["--vary", "products.1.unit_cost=1,2", "--vary", "products.tea.unit_cost=1,2"], 64,
+        "tea.yaml: error: 'products.1.unit_cost' and 'products.tea.unit_cost' are the same key, "
+          + "varied twice\nhint: remove one of the two\n"
+      ),
+      (
         ["--vary", "products.tea.unit_cst=1,2"], 2,
         "--vary:1:1: error: unknown key 'unit_cst' in the product\nhint: did you mean 'unit_cost'?\n"
       ),

@@ -156,7 +156,7 @@ struct CommittedScenarioTests {
     #expect(abs(price.estimate.mean - (1 - 0.2 * 0.76269531)) < 0.005)
   }
 
-  private static func scenario(_ name: String) throws -> Scenario {
+  static func scenario(_ name: String) throws -> Scenario {
     let path = folder.appending(path: name + ".yaml").path
     return try ScenarioLoader(physicalMemory: 8 << 30).load(path: path).scenario
   }

@@ -45,6 +45,10 @@ struct SearchErrorTests {
         + "hint: write such as step 0.10"),
     Case(
       vary: ["depth=5%..40%", "high_low.depth=1%,2%"],
+      text: "'depth' and 'high_low.depth' are the same key, varied twice\n"
+        + "hint: remove one of the two"),
+    Case(
+      vary: ["depth=5%..40%", "depth=1%,2%"],
       text: "'depth' is varied twice\nhint: remove one of the two"),
     Case(
       vary: ["good=1..9"], strategy: "today", rules: "rules: {floor: 80%}",

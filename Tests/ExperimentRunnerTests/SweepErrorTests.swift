@@ -54,6 +54,10 @@ struct SweepErrorTests {
       vary: ["\(cost)=1..2", "\(cost)=3,4"],
       text: "'\(cost)' is varied twice\nhint: remove one of the two"),
     Case(
+      vary: ["products.1.unit_cost=1..2", "\(size)=4000,4500", "\(cost)=3,4"],
+      text: "'products.1.unit_cost' and '\(cost)' are the same key, varied twice\n"
+        + "hint: remove one of the two"),
+    Case(
       vary: ["market.category=a..b"],
       text: "'market.category' is no number, so it has no range\n"
         + "hint: list its values: --vary market.category=a,b"),

@@ -7,39 +7,28 @@ struct ColumnDictionaryTests {
   private let folder = TemporaryFolder()
   private let dictionary = ColumnDictionary(currency: "CHF")
 
-  @Test("every column of the store is described")
-  func store() throws {
-    let store = try RunStore(folder: folder.path, access: .write)
-    let schema = try store.schema()
-    #expect(schema.count > 15)
-    for (table, columns) in schema {
+  @Test("every table, and every column of it, is described")
+  func tables() throws {
+    let tables = try EveryTable(in: folder).all
+    #expect(tables.count > 60)
+    for (table, columns) in tables {
+      #expect(ColumnDictionary.row(ofTable: table) != nil, "\(table)")
       for column in columns {
         #expect(dictionary.entry(table: table, column: column) != nil, "\(table).\(column)")
       }
     }
   }
 
-  @Test("every column of a run's tables, the plan and the raw seasons is described")
-  func tables() throws {
-    let store = try RunStore(folder: folder.path, access: .write)
-    for cell in ["high_low", "today"].flatMap({ name in (0..<2).map { makeCell(name, $0) } }) {
-      try store.commit(cell)
-    }
-    var summary = makeSummary()
-    summary.learning = LearningSummary(references: [], learners: [])
-    let named = try ResultTables.all(summary, store: store) + RawCells.tables(summary, store: store)
-    var columns = named.map { ($0.name, $0.table.columns) }
-    columns += [
-      ("price_list", PlanDatesTests.list.table.columns),
-      ("promo_calendar", PlanDatesTests.calendar.table.columns),
-      ("price_recommendations", PlanFiles.table([PlanFiles.PriceRecommendation]()).columns),
-      ("weekly_plan", PlanFiles.table([PlanFiles.WeeklyRow]()).columns),
-    ]
-    for (table, names) in columns {
-      for column in names {
-        #expect(dictionary.entry(table: table, column: column) != nil, "\(table).\(column)")
-      }
-    }
+  @Test("no words are kept for tables that there are not")
+  func leftovers() throws {
+    let tables = Set(try EveryTable(in: folder).all.map(\.name))
+    #expect(ColumnDictionary.describedTables.subtracting(tables).isEmpty)
+  }
+
+  @Test("the reference page is the dictionary")
+  func page() throws {
+    let page = ColumnReference(tables: try EveryTable(in: folder)).markdown
+    try expectGolden(page, "../../../docs/reference/columns.md")
   }
 
   @Test("amounts are in the run's currency, and text is told from numbers")

@@ -45,6 +45,23 @@ struct VariedScenarioTests {
     #expect(key.number?.current == number)
   }
 
+  @Test(
+    "two paths are the same key where they name the same value",
+    arguments: [
+      ("products.tea.unit_cost", "products.1.unit_cost", true),
+      ("products. tea .unit_cost", "products.01.unit_cost", true),
+      (
+        "rivals.web.offers.tea.price", "rivals.1.offers.1.price", true
+      ),
+      ("products.tea.unit_cost", "products.tea.list_price", false),
+      ("intent.stated.utility.tea", "intent.stated.utility.web/tea", false),
+    ])
+  func same(first: String, second: String, areSame: Bool) throws {
+    let keys = try [first, second].map { try #require(try varied().key($0)) }
+    #expect(keys[0].isSame(as: keys[1]) == areSame)
+    #expect(keys[1].isSame(as: keys[0]) == areSame)
+  }
+
   @Test("assumptions of the market are set without spread, what a strategy believes with its own")
   func spread() throws {
     func setting(_ path: String, _ value: Double) throws -> String? {

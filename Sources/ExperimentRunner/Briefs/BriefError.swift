@@ -23,18 +23,6 @@ public enum BriefError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Sales are a function of prices: there are no consumers to write to.
   case noConsumers
 
-  /// The exit code that fits.
-  public var exitCode: Int32 {
-    switch self {
-    case .noRecommendation: 3
-    case .unknownStrategy, .unknownPromotion, .notOneOffer, .nothingToSay, .nothingToCommit,
-      .recordedPolicy:
-      64
-    case .unfinished: 1
-    case .otherVersion, .scenario, .noConsumers: 2
-    }
-  }
-
   /// What is wrong, and what to do.
   public var description: String {
     switch self {

@@ -11,14 +11,6 @@ public enum ExplanationError: Error, Sendable, Hashable, CustomStringConvertible
   /// The ranking has no such season.
   case unknownReplication(number: Int, count: Int)
 
-  /// The exit code that fits.
-  public var exitCode: Int32 {
-    switch self {
-    case .unknownStrategy, .baseline, .unknownReplication: 64
-    case .onlyBaseline, .noSeasons: 1
-    }
-  }
-
   /// What is wrong, and what to do.
   public var description: String {
     switch self {

@@ -11,14 +11,6 @@ public enum ExportError: Error, Hashable, Sendable, CustomStringConvertible {
   /// Nothing here writes Parquet files.
   case noParquet(folder: String)
 
-  /// The exit code that fits.
-  public var exitCode: Int32 {
-    switch self {
-    case .taken: 64
-    case .missing, .noPython, .program, .noParquet: 1
-    }
-  }
-
   /// What is wrong, and what to do.
   public var description: String {
     switch self {

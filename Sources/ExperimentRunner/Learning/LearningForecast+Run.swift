@@ -12,6 +12,7 @@ extension LearningForecast {
   /// - Throws: `LearningError`, `ResultsError`.
   static func read(folder: String, strategy: String?) throws -> LearningForecast {
     let manifest = try manifest(folder)
+    try RunKind.requireComparison(runFolder: folder)
     let scenario = try scenario(manifest, folder: folder)
     let name = try strategy ?? verdictStrategy(folder)
     guard manifest.strategies.contains(name) else {

@@ -21,8 +21,9 @@ public struct RunRepetition: Sendable {
     self.folder = folder
     manifest = try Manifest.read(runFolder: folder)
     let path = "\(folder)/\(Manifest.fileName)"
-    for command in ["search", "sweep"] where manifest.files[command + ".json"] != nil {
-      throw RepetitionError.noComparison(path: path, command: command)
+    for kind in RunKind.allCases
+    where kind != .comparison && manifest.files[kind.fileName] != nil {
+      throw RepetitionError.noComparison(path: path, command: kind.rawValue)
     }
     do {
       var loaded = try ScenarioLoader(physicalMemory: physicalMemory)

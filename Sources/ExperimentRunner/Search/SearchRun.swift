@@ -131,15 +131,16 @@ public struct SearchRun {
   ) throws -> [SearchParameter] {
     let reader = VaryText(variants: variants)
     guard !vary.isEmpty else { return try reader.standard(evidence: evidence) }
-    var parameters: [SearchParameter] = []
+    var parameters: [(name: String, found: SearchParameter)] = []
     for text in vary {
-      let parameter = try reader.parameter(text)
-      guard !parameters.contains(where: { $0.parameter.path == parameter.parameter.path }) else {
-        throw SearchError.vary(.twice(parameter.name))
+      let found = try reader.parameter(text)
+      let name = VaryText.name(in: text)
+      if let first = parameters.first(where: { $0.found.parameter.path == found.parameter.path }) {
+        throw SearchError.vary(.twice(first.name, name))
       }
-      parameters.append(parameter)
+      parameters.append((name, found))
     }
-    return parameters
+    return parameters.map(\.found)
   }
 
   /// Everything about the search that its result depends on, in one text.

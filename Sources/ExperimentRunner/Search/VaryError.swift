@@ -2,8 +2,8 @@
 public enum VaryError: Error, Hashable, Sendable, CustomStringConvertible {
   /// It can't be read; `example` can.
   case form(String, example: String)
-  /// The same key is varied twice.
-  case twice(String)
+  /// The same key is varied twice, as it is written first and again.
+  case twice(String, String)
   /// A value is none for the key.
   case value(name: String, text: String, words: String)
   /// The lower bound is not below the upper one.
@@ -22,7 +22,13 @@ public enum VaryError: Error, Hashable, Sendable, CustomStringConvertible {
     switch self {
     case .form(let text, let example):
       ("'\(text)' is not of the form key=values", "write \(example)")
-    case .twice(let name): ("'\(name)' is varied twice", "remove one of the two")
+    case .twice(let first, let again):
+      (
+        first == again
+          ? "'\(first)' is varied twice"
+          : "'\(first)' and '\(again)' are the same key, varied twice",
+        "remove one of the two"
+      )
     case .value(let name, let text, let words):
       ("'\(name)' must be \(words), found '\(text)'", "write the values as the scenario does")
     case .reversed(let name, let lower, let upper):

@@ -1,3 +1,4 @@
+import Foundation
 import MarketModel
 import ScenarioFiles
 
@@ -9,6 +10,11 @@ struct VaryText {
 
   private static let example =
     "--vary depth=5%..40%, every=1,2,4 weeks or price=4..6 step 0.10"
+
+  /// The parameter as it is written.
+  static func name(in text: String) -> String {
+    text.prefix { $0 != "=" }.trimmingCharacters(in: .whitespaces)
+  }
 
   /// Returns the parameter with its values.
   ///

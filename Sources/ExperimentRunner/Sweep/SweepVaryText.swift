@@ -22,8 +22,8 @@ struct SweepVaryText {
     var factors: [SweepFactor] = []
     for text in texts {
       let factor = try factor(text, after: factors)
-      guard !factors.contains(where: { $0.key.path == factor.key.path }) else {
-        throw SweepError.vary(.twice(factor.key.path))
+      if let first = factors.first(where: { $0.key.isSame(as: factor.key) }) {
+        throw SweepError.vary(.twice(first.key.path, factor.key.path))
       }
       factors.append(factor)
     }

@@ -4,14 +4,15 @@ public enum ScenarioReference {
   public static func markdown() -> String {
     var writer = Writer()
     writer.visit(ScenarioKeys.file, path: "")
-    return head + writer.sections.joined() + later(writer.later) + units
+    return head + writer.sections.joined() + strategies + later(writer.later) + units
   }
 
   private static let head = """
     # Scenario files
 
     Every key of a scenario file (YAML). This page and `scenario.schema.json` are generated from the table that
-    `marketeer validate` uses. A default in *italics* is described rather than written.
+    `marketeer validate` uses. A default in *italics* is described rather than written. All kinds of strategies stand in
+    [one table](#strategies).
 
 
     """
@@ -64,7 +65,8 @@ public enum ScenarioReference {
       guard !table.usable.isEmpty else { return }
       let title = path.isEmpty ? "The file" : "`\(path)`"
       if let first = seen[body] {
-        sections.append("## \(title)\n\nThe keys of `\(first)`.\n\n")
+        let link = "[`\(first)`](#\(ScenarioReference.anchor(ofPath: first)))"
+        sections.append("## \(title)\n\nThe keys of \(link).\n\n")
         return
       }
       seen[body] = path

@@ -7,7 +7,7 @@ struct ParameterWalk {
   /// Returns every number that stands in the strategy or may be added to it, and those of the
   /// promotions that it runs.
   func parameters(ofStrategy body: SourceNode) -> [NumericParameter] {
-    let own = walk(.map(StrategyKeys.focal), body, [])
+    let own = numbers(KeyPlace(kind: .map(StrategyKeys.focal), node: body))
     let ids = (body[ScenarioVariants.promotions]?.items ?? []).compactMap(\.text)
     return own + ids.flatMap(promotion)
   }
@@ -17,56 +17,21 @@ struct ParameterWalk {
       case .list(let kind, _)? = kinds.first,
       let node = root[ScenarioVariants.promotions]?.items.first(where: { $0.id == id })
     else { return [] }
-    return walk(kind, node, [ScenarioVariants.promotions, id])
+    return numbers(KeyPlace(keys: [ScenarioVariants.promotions, id], kind: kind, node: node))
   }
 
-  private func walk(
-    _ kind: ValueKind, _ node: SourceNode?, _ keys: [String]
-  ) -> [NumericParameter] {
-    switch kind {
-    case .map(let table): return table.usable.flatMap { walk($0, of: table, node, keys) }
-    case .list(let item, _):
-      return (node?.items ?? []).enumerated().flatMap {
-        walk(item, $1, keys + [String($0 + 1)])
-      }
-    case .named(let item, _, _): return named(item, node, keys)
-    case .either(let kinds):
-      if let node, node.text == nil {
-        return kinds.first { $0.accepts(node.items.isEmpty ? .map : .list) }
-          .map { walk($0, node, keys) } ?? []
-      }
-      return scalar(kind, node, keys, standard: nil)
-    default: return scalar(kind, node, keys, standard: nil)
+  private func numbers(_ place: KeyPlace) -> [NumericParameter] {
+    guard let kind = place.kind.numeric, place.node == nil || place.node?.text != nil else {
+      return (place.all + unpriced(place)).flatMap(numbers)
     }
+    let parameter = NumericParameter(keys: place.keys, current: nil, kind: kind)
+    let current = (place.node?.text ?? place.standard).flatMap(parameter.value)
+    return [NumericParameter(keys: place.keys, current: current, kind: kind)]
   }
 
-  private func walk(
-    _ key: KeyTable.Key, of table: KeyTable, _ node: SourceNode?, _ keys: [String]
-  ) -> [NumericParameter] {
-    let child = node?[key.name]
-    if table.exactlyOne.contains(key.name), child == nil { return [] }
-    guard key.kind.numeric == nil || child?.text == nil && child != nil else {
-      var standard: String?
-      if case .standard(let text) = key.need { standard = text }
-      return scalar(key.kind, child, keys + [key.name], standard: standard)
-    }
-    return walk(key.kind, child, keys + [key.name])
-  }
-
-  private func named(
-    _ item: ValueKind, _ node: SourceNode?, _ keys: [String]
-  ) -> [NumericParameter] {
-    let present = (node?.entries ?? []).map(\.key)
-    let possible = keys == ["fixed", "prices"] ? products.filter { !present.contains($0) } : []
-    return (present + possible).flatMap { walk(item, node?[$0], keys + [$0]) }
-  }
-
-  private func scalar(
-    _ kind: ValueKind, _ node: SourceNode?, _ keys: [String], standard: String?
-  ) -> [NumericParameter] {
-    guard let numeric = kind.numeric else { return [] }
-    let parameter = NumericParameter(keys: keys, current: nil, kind: numeric)
-    let current = (node?.text ?? standard).flatMap(parameter.value)
-    return [NumericParameter(keys: keys, current: current, kind: numeric)]
+  /// The products to which `fixed` gives no price yet.
+  private func unpriced(_ place: KeyPlace) -> [KeyPlace] {
+    guard place.keys == ["fixed", "prices"] else { return [] }
+    return products.filter { place.node?[$0] == nil }.flatMap(place.below)
   }
 }

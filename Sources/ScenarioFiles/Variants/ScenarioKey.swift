@@ -2,6 +2,8 @@
 public struct ScenarioKey: Sendable {
   /// The keys with points between them, as `--set` takes them.
   public let path: String
+  /// The same for every way to write the key: entries of lists stand by their positions.
+  private let place: [String]
   /// How its value is read and written where it is a number; `nil` for texts, lists and maps.
   public let number: NumericParameter?
   /// What stands in the files, or by default; `nil` where that is no plain value.
@@ -12,13 +14,15 @@ public struct ScenarioKey: Sendable {
   /// Names a key of which nothing is known but that it may be set.
   public init(path: String) {
     self.path = path
+    place = [path]
     number = nil
     current = nil
     spread = ""
   }
 
-  init(keys: [String], found: KeyWalk.Found) {
+  init(keys: [String], found: KeyPlace) {
     path = keys.joined(separator: ".")
+    place = found.keys
     let text = found.node.map(\.text) ?? found.standard
     current = text
     let centre = text.map { Self.parted($0).centre }
@@ -35,6 +39,9 @@ public struct ScenarioKey: Sendable {
     let none = number?.quantity == .duration ? "0 days" : "0"
     spread = keys.first == "strategies" ? stated.map { " +- " + $0 } ?? "" : " +- \(none)"
   }
+
+  /// Whether another path names the same value.
+  public func isSame(as other: ScenarioKey) -> Bool { place == other.place }
 
   /// Returns a number as `--set` takes it: where replications would draw the value around its centre,
   /// without spread, so that it is held; what a strategy believes keeps its spread.
