@@ -54,9 +54,7 @@ public enum SweepText {
     _ point: SweepSummary.Point, _ summary: SweepSummary
   ) -> [String] {
     let format = ManagerNumber(currency: summary.currency)
-    func amount(_ value: Double) -> String {
-      summary.unit == "share" ? format.percent(value) : format.amount(value)
-    }
+    func amount(_ value: Double) -> String { format.difference(value, unit: summary.unit) }
     let lead = point.margin.map {
       [amount($0.mean), "\(amount($0.low)) to \(amount($0.high))"]
     }
