@@ -115,11 +115,10 @@ struct SearchWords {
     guard let best = finals.others.first.map(row) else { return nil }
     let promise =
       "The search's best point had shown \(amount(best.searchGain)) more than as it stands, fresh "
-      + "replications \(amount(best.freshGain.mean)): an optimism of \(amount(best.optimism))"
-    return promise
-      + (best.optimism > 0
-        ? ", since the best of \(ledger.path.count) evaluations is partly luck."
-        : ", so that luck had no part in it.")
+      + "replications \(amount(best.freshGain.mean))"
+    guard best.optimism > 0 else { return promise + ", so that luck had no part in it." }
+    return promise + ": an optimism of \(amount(best.optimism)), since the best of "
+      + "\(ledger.path.count) evaluations is partly luck."
   }
 
   private func bounds(_ summary: SearchSummary) -> [String] {

@@ -209,8 +209,12 @@ struct SweepWords {
   private var doubt: String? {
     let open = summary.points.count { !$0.isClear }
     guard open > 0 else { return nil }
-    return "At \(open) of \(summary.points.count) points the winner can't be told from another "
-      + "strategy with \(summary.replications) replications."
+    let count = summary.points.count
+    let place =
+      open == count
+      ? "At no point can the winner be told"
+      : "At \(open) of \(count) points the winner can't be told"
+    return "\(place) from another strategy with \(summary.replications) replications."
   }
 
   private var draws: String? {
