@@ -1,4 +1,4 @@
-import ResultsStore
+package import ResultsStore
 
 /// What every section of a report needs: the summary, the formats, and who is shown.
 struct ReportContext: Sendable {
