@@ -156,15 +156,16 @@ THEMES = {
         Entry(
             "planned-stock",
             (prices(), memory("Units at home")),
-            "The stock of a consumer who plans: up to five tins when the price is low, none bought while some are left. "
-            "Shop by chance deals and the consumer takes three quarters of the tins on deal, as the theory says.",
-            draw="run {scenario} --strategy random --set 'market.horizon=26 weeks' --replications 2",
+            "The stock of a consumer who plans, drawn with a deal every fourth week: it is filled when the price is low, "
+            "and nothing is bought while some is left. Where deals come by chance (`random`), three quarters of the "
+            "tins are bought on deal, as the theory says.",
+            draw="run {scenario} --strategy regular --set 'market.horizon=26 weeks' --replications 2",
         ),
         Entry(
             "reference-price",
             (prices(), units()),
-            "Each cut sells more in its two weeks and less after it, because buyers feel the return to 7.50 as a loss. "
-            "Over the season that earns less than never moving; one lasting cut to 6.00 earns most.",
+            "Each cut sells more in its week and less after it, because buyers feel the return to 7.50 as a loss. "
+            "Over the season that earns less than never moving; one lasting cut to 6.00 earns nearly all that the best plan earns.",
             draw="run {scenario} --strategy high_low",
         ),
     ],
@@ -233,8 +234,8 @@ THEMES = {
         Entry(
             "two-peaks",
             (Figure("surface", "Every point"),),
-            "Two peaks, and `today` (orange) stands on the lower one. A search that may look far enough finds the "
-            "higher.",
+            "Two peaks: `today`, 4.50, stands beside the lower one. A search that may look far enough finds the higher, "
+            "1.25.",
             draw="search {scenario} --strategy today --vary good=0.25..8 --method grid",
         ),
     ],
