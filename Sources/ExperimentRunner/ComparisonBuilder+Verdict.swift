@@ -139,7 +139,7 @@ extension ComparisonBuilder {
     let ranked = SampleStatistics.mean(differences(name, in: rank))
     let change = ranked == 0 ? 0 : difference.mean / ranked - 1
     let isSame = (change * 100).rounded() == 0
-    let percent = isSame ? "the same" : String(format: "%+.0f %%", change * 100)
+    let percent = isSame ? "about the same" : String(format: "%+.0f %%", change * 100)
     return "The forecast is from \(fresh.objectives[name]?.count ?? 0) fresh replications; ranking "
       + "had shown \(amount(ranked)) (\(percent))."
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// Demand curves as one SVG picture: a row per product, units to the left and profit to the right.
 public struct DemandPlot: Sendable {
@@ -58,9 +59,7 @@ public struct DemandPlot: Sendable {
     _ value: (DemandAnalysis.Point) -> Double
   ) -> String {
     let values = curves.flatMap { $0.points.map(value) }
-    let low = min(0, values.min() ?? 0)
-    let frame = Frame(
-      left: left, top: top, low: low, high: max(values.max() ?? 1, low + 1e-9))
+    let frame = Frame(left: left, top: top, scale: ChartScale(spanning: values + [0], ticks: 4))
     let heading =
       "<text x=\"\(Self.number(left))\" y=\"\(Self.number(top + 12))\">"
       + "\(Self.escape(curves[0].category)) \(Self.escape(curves[0].product)): "
@@ -73,37 +72,34 @@ public struct DemandPlot: Sendable {
   private struct Frame {
     let left: Double
     let top: Double
-    /// The lowest value shown.
-    let low: Double
-    /// The highest value shown.
-    let high: Double
+    /// The vertical axis.
+    let scale: ChartScale
 
     func x(_ factor: Double) -> Double { left + (factor - 0.7) / 0.8 * DemandPlot.panel.width }
 
     func y(_ value: Double) -> Double {
-      top + 22 + (high - value) / (high - low) * DemandPlot.panel.height
+      top + 34 + (1 - scale.share(value)) * DemandPlot.panel.height
     }
   }
 
   private static func axes(_ frame: Frame) -> [String] {
-    let (low, high) = (frame.low, frame.high)
+    let scale = frame.scale
     let columns = [0.7, 0.9, 1, 1.2, 1.5].flatMap { tick in
       [
-        line(frame.x(tick), frame.y(low), frame.x(tick), frame.y(high), "#dddddd"),
-        label(frame.x(tick), frame.y(low) + 14, DemandAnalysis.text(tick, 1), "middle"),
+        line(frame.x(tick), frame.y(scale.low), frame.x(tick), frame.y(scale.high), "#dddddd"),
+        label(frame.x(tick), frame.y(scale.low) + 14, DemandAnalysis.text(tick, 1), "middle"),
       ]
     }
-    let rows = [0.0, 0.5, 1].flatMap { share in
-      let level = low + share * (high - low)
-      return [
+    let rows = scale.ticks.flatMap { level in
+      [
         line(frame.x(0.7), frame.y(level), frame.x(1.5), frame.y(level), "#dddddd"),
-        label(frame.left - 6, frame.y(level) + 4, DemandAnalysis.text(level, 1), "end"),
+        label(frame.left - 6, frame.y(level) + 4, scale.text(ofTick: level), "end"),
       ]
     }
     return columns + rows
   }
 
-  /// A curve and its name.
+  /// A curve and its name, which stands between the heading and the panel.
   private static func course(
     _ curve: DemandAnalysis.Curve, number: Int, in frame: Frame,
     _ value: (DemandAnalysis.Point) -> Double
@@ -112,11 +108,11 @@ public struct DemandPlot: Sendable {
     let points = curve.points.map {
       "\(self.number(frame.x($0.factor))),\(self.number(frame.y(value($0))))"
     }
-    let height = frame.top + 36 + 14 * Double(number)
     return [
       "<polyline fill=\"none\" stroke=\"\(colour)\" stroke-width=\"2\" points=\""
         + points.joined(separator: " ") + "\"/>",
-      "<text x=\"\(self.number(frame.x(1.02)))\" y=\"\(self.number(height))\" "
+      "<text x=\"\(self.number(frame.left + 120 * Double(number)))\" "
+        + "y=\"\(self.number(frame.top + 27))\" "
         + "fill=\"\(colour)\">\(curve.expectation.title)</text>",
     ]
   }

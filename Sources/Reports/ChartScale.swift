@@ -1,18 +1,18 @@
 /// Maps values to places on an axis, with round tick values.
-struct ChartScale: Sendable {
+package struct ChartScale: Sendable {
   /// The value at the axis's beginning.
-  var low: Double
+  package var low: Double
   /// The value at its end.
-  var high: Double
+  package var high: Double
   /// Tick values inside, ascending.
-  var ticks: [Double]
+  package var ticks: [Double]
 
   /// Spans the values, widened to whole steps of 1, 2 or 5 times a power of ten.
   ///
   /// - Parameters:
   ///   - values: What must fit; those that are no numbers are passed over.
   ///   - count: About how many ticks.
-  init(spanning values: some Sequence<Double>, ticks count: Int = 5) {
+  package init(spanning values: some Sequence<Double>, ticks count: Int = 5) {
     let finite = values.filter(\.isFinite)
     var (least, most) = (finite.min() ?? 0, finite.max() ?? 1)
     if most - least < 1e-9 * max(1, abs(most)) {
@@ -27,7 +27,7 @@ struct ChartScale: Sendable {
   }
 
   /// Returns the place of a value as a share of the axis, 0 at `low` and 1 at `high`.
-  func share(_ value: Double) -> Double { (value - low) / (high - low) }
+  package func share(_ value: Double) -> Double { (value - low) / (high - low) }
 
   /// The number of decimals that the ticks need.
   var tickDecimals: Int {
@@ -41,7 +41,7 @@ struct ChartScale: Sendable {
   }
 
   /// A tick's text: from a hundred thousand in thousands (k), from a million in millions (M).
-  func text(ofTick value: Double) -> String {
+  package func text(ofTick value: Double) -> String {
     let format = ManagerNumber(currency: "", minus: "−")
     let largest = max(abs(low), abs(high))
     guard largest >= 100_000 else { return format.decimal(value, decimals: tickDecimals) }

@@ -72,6 +72,8 @@ struct ColumnChart: Sendable {
       """
   }
 
-  /// Every how many columns have a label.
-  private var every: Int { columns.count <= 13 ? 1 : columns.count <= 26 ? 2 : 4 }
+  /// Every how many columns have a label, so that even three digits keep apart.
+  private var every: Int {
+    columns.count <= 13 ? 1 : columns.count <= 26 ? 2 : 4 * ((columns.count + 79) / 80)
+  }
 }

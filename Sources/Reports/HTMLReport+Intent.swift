@@ -8,7 +8,7 @@ extension HTMLReport {
   static func whyConsumersBuy(_ context: ReportContext) -> Section? {
     guard let reasons = context.summary.reasons, !reasons.isEmpty else { return nil }
     return Section(
-      id: "why", title: "Why consumers buy",
+      id: "intent", title: "Why consumers buy",
       body: """
         <p class="lead">Simulated consumers buy by a network that reads shopping histories. Each row \
         leaves out one thing that it reads, and says by how much the probability of a purchase \

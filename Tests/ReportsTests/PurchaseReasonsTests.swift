@@ -32,7 +32,7 @@ import Testing
     #expect(!without.contains("Why consumers buy"))
     summary.reasons = [Self.reasons]
     let page = HTMLReport.render(summary)
-    let why = try #require(page.range(of: "<section id=\"why\""))
+    let why = try #require(page.range(of: "<section id=\"intent\""))
     let run = try #require(page.range(of: "<section id=\"run\""))
     #expect(why.lowerBound < run.lowerBound)
     #expect(

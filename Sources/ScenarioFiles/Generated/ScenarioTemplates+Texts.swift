@@ -186,8 +186,9 @@ extension ScenarioTemplates {
       #
       # A shop has bought jackets for sixteen weeks, about half more than full price will sell. What to
       # notice: stock that is left is written down to its salvage value, and cutting early gives away margin
-      # on jackets that would have sold anyway. `by_stock` looks at the weeks of cover and cuts only the slow
-      # sellers; the others follow the calendar. Compare contribution, left-over units and the price path.
+      # on jackets that would have sold anyway. `by_stock` looks at the weeks of cover and cuts what
+      # has more than ten of them to go: all three jackets at first, the slow parka almost to the end; the other strategies
+      # follow the calendar. Compare contribution, left-over units and the price path.
       marketeer: 1
       name: season
       summary: Winter jackets, bought once, to be sold by the end of December.
