@@ -1,3 +1,4 @@
+import EventSimulation
 import Foundation
 import MarketModel
 import Reports

@@ -65,7 +65,7 @@ struct BridgeSplitTests {
     var testDescription: String { item.rawValue }
   }
 
-  static let alone = [
+  static let seasons = [
     // Twice of everything.
     Alone(item: .volume, amount: 900, sold: [(200, 2000), (100, 2000)]),
     // The same units of other products; the sign is that of the margins.
@@ -74,7 +74,7 @@ struct BridgeSplitTests {
     Alone(item: .price, amount: 100, sold: [(100, 1100), (50, 1000)]),
   ]
 
-  @Test("what differs in one respect is that item alone", arguments: alone)
+  @Test("what differs in one respect is that item alone", arguments: seasons)
   func alone(_ season: Alone) {
     let (first, second) = (season.sold[0], season.sold[1])
     let split = Self.split(
