@@ -32,8 +32,10 @@ struct CellMetrics: Hashable {
   /// Announced reductions that break a rule.
   private let unlawfulClaims: Double
 
-  /// `capacity` is the units of stocks that are renewed, over all cycles; 0 for none.
-  init(cell: CellRecord, firm: String, horizonWeeks: Int, capacity: Int = 0) {
+  /// Without `limitedStock` there is no load factor.
+  init(
+    cell: CellRecord, firm: String, horizonWeeks: Int, limitedStock: LimitedStock = LimitedStock()
+  ) {
     let sales = cell.sales.filter { $0.firm == firm }
     let offers = cell.offers.filter { $0.firm == firm }
     func sum(_ column: KeyPath<CellRecord.SalesRow, Int64>) -> Double {
@@ -47,6 +49,8 @@ struct CellMetrics: Hashable {
       (sum(\.net) + sum(\.funding) - sum(\.goods) - sum(\.selling) - Double(costs + lost)) / 1e6
     let revenue = (sum(\.net) - Double(refunded)) / 1e6
     let units = sum(\.units)
+    let limited = sales.filter { limitedStock.products.contains($0.product) }
+      .reduce(0) { $0 + $1.units }
     let occasions = Double(cell.traffic.reduce(0) { $0 + $1.occasions })
     priceGaps = Dictionary(
       uniqueKeysWithValues: Set(cell.groups.map(\.dimension)).map {
@@ -59,7 +63,7 @@ struct CellMetrics: Hashable {
       .margin: revenue > 0 ? contribution / revenue : 0, .units: units,
       .purchases: sum(\.purchases),
       .conversion: occasions > 0 ? sum(\.purchases) / occasions : 0,
-      .loadFactor: capacity > 0 ? units / Double(capacity) : 0,
+      .loadFactor: limitedStock.units > 0 ? Double(limited) / Double(limitedStock.units) : 0,
       .meanPrice: units > 0 ? sum(\.gross) / 1e6 / units : 0,
       .dealShare: units > 0 ? sum(\.dealUnits) / units : 0, .discount: sum(\.discount) / 1e6,
       .lostUnits: Double(offers.reduce(0) { $0 + $1.lostUnits }),

@@ -84,7 +84,8 @@ extension ComparisonBuilder {
   ) -> ComparisonSummary.Verdict {
     let row = ranking.first { $0.name == name }
     var sentences = [
-      "`\(name)` earns \(amount(difference.mean)) more than `\(baselineName)` over \(period) "
+      "`\(name)` \(scenario.objective.verb)s \(amount(difference.mean)) more than "
+        + "`\(baselineName)` over \(period) "
         + "(95 % interval \(amount(difference.low)) to \(amount(difference.high))"
         + "\(scenario.drawsAssumptions ? simulationAloneWords(name) : ""))."
     ]
@@ -113,7 +114,7 @@ extension ComparisonBuilder {
 
   private var period: String {
     let calendar = scenario.market.calendar
-    let measured = "\(calendar.horizonWeeks) weeks"
+    let measured = calendar.horizonWeeks == 1 ? "1 week" : "\(calendar.horizonWeeks) weeks"
     return calendar.coolDownWeeks > 0
       ? "\(measured) and \(calendar.coolDownWeeks) of cool-down" : measured
   }
@@ -152,31 +153,12 @@ extension ComparisonBuilder {
       outcome: .referenceOnly, strategy: baselineName, indistinguishable: [],
       sentences: [
         "No recommendation: only reference strategies were compared with `\(baselineName)`.",
-        "`\(best.name)` would earn \(amount(gain)) more over \(period).",
+        "`\(best.name)` would \(scenario.objective.verb) \(amount(gain)) more over \(period).",
       ])
   }
 
   /// An amount of the objective as a manager reads it: `1,240 EUR`.
   func amount(_ value: Double) -> String {
-    let isMoney: Bool
-    switch scenario.objective {
-    case .contribution, .revenue: isMoney = true
-    case .units, .weighted: isMoney = false
-    }
-    let text = grouped(value)
-    return isMoney ? "\(text) \(scenario.market.money.currency)" : text
-  }
-
-  private func grouped(_ value: Double) -> String {
-    let digits = abs(value) < 100 ? 2 : 0
-    let text = String(format: "%.\(digits)f", abs(value))
-    let parts = text.split(separator: ".")
-    var whole = ""
-    for (index, digit) in parts[0].reversed().enumerated() {
-      if index > 0, index.isMultiple(of: 3) { whole.insert(",", at: whole.startIndex) }
-      whole.insert(digit, at: whole.startIndex)
-    }
-    let fraction = parts.count > 1 ? ".\(parts[1])" : ""
-    return (value < 0 && text.contains { $0 != "0" && $0 != "." } ? "-" : "") + whole + fraction
+    scenario.objective.amount(value, currency: scenario.market.money.currency)
   }
 }

@@ -29,12 +29,12 @@ struct ComparisonBuilder {
     init(_ records: [CellRecord], scenario: Scenario) {
       let firm = scenario.market.firms[scenario.market.focalFirm].name
       let weeks = scenario.market.calendar.horizonWeeks
-      let capacity = scenario.market.renewedCapacity
+      let stock = scenario.market.limitedStock
       cells = Dictionary(grouping: records, by: \.strategy).mapValues {
         $0.sorted { $0.number < $1.number }
       }
       metrics = cells.mapValues {
-        $0.map { CellMetrics(cell: $0, firm: firm, horizonWeeks: weeks, capacity: capacity) }
+        $0.map { CellMetrics(cell: $0, firm: firm, horizonWeeks: weeks, limitedStock: stock) }
       }
       objectives = metrics.mapValues { $0.map { $0.objective(scenario.objective) } }
     }

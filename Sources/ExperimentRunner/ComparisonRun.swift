@@ -88,7 +88,7 @@ public struct ComparisonRun: Sendable {
     let registry = RunRegistry(root: options.resultsFolder)
     let folder = registry.folder(scenario: scenario.name, runID: runID)
     let store = try RunStore(folder: folder, access: .write)
-    try store.setMetadata(resolvedText, for: "scenario")
+    try store.setMetadata(resolvedText, for: RunKind.comparison.questionKey)
     options.onProgress("calibrating", 0, 1)
     var prepared = try PreparedMarket(
       scenario, weights: scorer.weights, threads: options.threads)

@@ -57,6 +57,11 @@ public struct ManagerNumber: Sendable {
     }
   }
 
+  /// A difference of means as a table shows it: money and counts bare, a share's in percentage points.
+  func difference(_ value: Double, unit: String) -> String {
+    unit == "share" ? "\(decimal(value * 100, decimals: 1)) points" : amount(value)
+  }
+
   /// The text with a plus in front when the value is above zero.
   func signed(_ value: Double, _ text: (Double) -> String) -> String {
     (value > 0 ? "+" : "") + text(value)

@@ -1,4 +1,4 @@
-import ResultsStore
+package import ResultsStore
 
 /// What every section of a report needs: the summary, the formats, and who is shown.
 struct ReportContext: Sendable {
@@ -64,11 +64,8 @@ struct ReportContext: Sendable {
     return summary.paths.filter(\.isFocal).map(\.product).filter { seen.insert($0).inserted }
   }
 
-  /// The objective's unit: money, unless the metrics say otherwise.
-  var objectiveUnit: String {
-    let metrics = summary.strategies.first?.metrics ?? []
-    return metrics.first { $0.name == header.objective }?.unit ?? "money"
-  }
+  /// The objective's unit.
+  var objectiveUnit: String { summary.objectiveUnit }
 
   /// The objective with the currency behind it, where it is money: `Contribution, EUR`.
   var objectiveTitle: String { Self.capitalised(objectiveWords) }
@@ -117,5 +114,13 @@ struct ReportContext: Sendable {
 
   private static func capitalised(_ text: String) -> String {
     text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
+
+extension ComparisonSummary {
+  /// The objective's unit: money, unless the metrics say otherwise.
+  package var objectiveUnit: String {
+    let metrics = strategies.first?.metrics ?? []
+    return metrics.first { $0.name == header.objective }?.unit ?? "money"
   }
 }

@@ -141,6 +141,10 @@ struct SearchPage {
       body: HTMLTable("Mean \(objective); all in search.csv", columns: columns, rows: rows).markup)
   }
 
+  private var evaluations: String {
+    summary.path.count == 1 ? "1 evaluation" : "\(summary.path.count) evaluations"
+  }
+
   private var method: HTMLReport.Section {
     let rows = summary.parameters.map { parameter -> (role: String, cells: [Markup]) in
       let texts = [parameter.name, parameter.range, parameter.source, "\(parameter.values)"]
@@ -153,8 +157,9 @@ struct SearchPage {
     return HTMLReport.Section(
       id: "method", title: "How it was searched",
       body: """
-        <p>By \(summary.method): \(summary.methodReason). \(summary.path.count) evaluations took \
-        \(summary.cells) seasons of a budget of \(summary.budget); every point met the same \
+        <p>By \(summary.method): \(summary.methodReason). \(evaluations) took \
+        \(summary.cells) cells, each a simulated season, of a budget of \(summary.budget); every point \
+        met the same \
         \(summary.replications) replications, which no comparison uses. Seed \
         \(String(summary.seed)).</p>
         \(table.markup)

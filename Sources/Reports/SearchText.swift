@@ -4,28 +4,24 @@ public import ResultsStore
 public enum SearchText {
   /// Returns the answer and the finalists as aligned text.
   public static func table(_ summary: SearchSummary) -> String {
-    let rows = [heading(summary)] + summary.finalists.map { cells($0, summary) }
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    let lines = rows.map { row in
-      zip(row.indices, row).map { index, cell in
-        let space = String(repeating: " ", count: widths[index] - cell.count)
-        return index < summary.parameters.count + 1 ? cell + space : space + cell
-      }.joined(separator: "  ").trimmedEnd
-    }
     let answer = summary.sentences.map { $0.filter { $0 != "`" } }
-    return (answer + ["", title(summary)] + lines).joined(separator: "\n") + "\n"
+    return (answer + ["", title(summary), rows(summary).text]).joined(separator: "\n")
   }
 
   /// Returns the same in Markdown.
   public static func markdown(_ summary: SearchSummary) -> String {
-    let rows = [heading(summary)] + summary.finalists.map { cells($0, summary) }
-    var lines = rows.map { "| " + $0.joined(separator: " | ") + " |" }
-    lines.insert("|" + rows[0].map { _ in "---|" }.joined(), at: 1)
-    return (summary.sentences + ["", title(summary), ""] + lines).joined(separator: "\n") + "\n"
+    (summary.sentences + ["", title(summary), "", rows(summary).markdown])
+      .joined(separator: "\n")
   }
 
   /// Returns the whole summary as JSON.
   public static func json(_ summary: SearchSummary) throws -> String { try JSONText.of(summary) }
+
+  private static func rows(_ summary: SearchSummary) -> AnswerTable {
+    AnswerTable(
+      head: heading(summary), rows: summary.finalists.map { cells($0, summary) },
+      wordColumns: Set(0...summary.parameters.count))
+  }
 
   private static func title(_ summary: SearchSummary) -> String {
     "Finalists, mean \(summary.objective)"
@@ -52,11 +48,5 @@ public enum SearchText {
       ]
     return [kind + (row.isFeasible ? "" : " (breaks a guardrail)")] + row.texts
       + [format.amount(row.searchMean), format.amount(row.fresh.mean)] + gains
-  }
-}
-
-extension String {
-  fileprivate var trimmedEnd: String {
-    String(String(reversed().drop { $0 == " " }).reversed())
   }
 }

@@ -61,7 +61,7 @@ extension SweepPage {
     let rows = summary.points.prefix(limit).map { point -> (role: String, cells: [Markup]) in
       let mean = point.rows.first { $0.strategy == point.winner }?.mean ?? 0
       let lead = point.margin.map {
-        [amount($0.mean), "\(amount($0.low)) to \(amount($0.high))"]
+        [difference($0.mean), "\(difference($0.low)) to \(difference($0.high))"]
       }
       let texts =
         ["\(point.number)"] + point.texts + [point.winner, point.runnerUp ?? "–"]
@@ -76,6 +76,10 @@ extension SweepPage {
         <p>\(more)ll strategies at all points are in <code>sweep.csv</code>.</p>
         \(HTMLTable("Mean \(summary.metric)", columns: columns, rows: rows).markup)
         """)
+  }
+
+  private func difference(_ value: Double) -> String {
+    format.difference(value, unit: summary.unit)
   }
 
   private func amount(_ value: Double) -> String {

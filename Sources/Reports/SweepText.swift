@@ -4,25 +4,14 @@ public import ResultsStore
 public enum SweepText {
   /// Returns the answer and the winners as aligned text.
   public static func table(_ summary: SweepSummary) -> String {
-    let rows = [heading(summary)] + shown(summary).map { cells($0, summary) }
-    let widths = rows[0].indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    let texts = summary.factors.count + 2
-    let lines = rows.map { row in
-      zip(row.indices, row).map { index, cell in
-        let space = String(repeating: " ", count: widths[index] - cell.count)
-        return index < texts ? cell + space : space + cell
-      }.joined(separator: "  ")
-    }.map { line in String(line.reversed().drop { $0 == " " }.reversed()) }
     let answer = summary.sentences.map { $0.filter { $0 != "`" } }
-    return (answer + ["", title(summary)] + lines).joined(separator: "\n") + "\n" + rest(summary)
+    return (answer + ["", title(summary), rows(summary).text]).joined(separator: "\n")
+      + rest(summary)
   }
 
   /// Returns the same in Markdown.
   public static func markdown(_ summary: SweepSummary) -> String {
-    let rows = [heading(summary)] + shown(summary).map { cells($0, summary) }
-    var lines = rows.map { "| " + $0.joined(separator: " | ") + " |" }
-    lines.insert("|" + rows[0].map { _ in "---|" }.joined(), at: 1)
-    return (summary.sentences + ["", title(summary), ""] + lines).joined(separator: "\n") + "\n"
+    (summary.sentences + ["", title(summary), "", rows(summary).markdown]).joined(separator: "\n")
       + rest(summary)
   }
 
@@ -32,8 +21,10 @@ public enum SweepText {
   /// Points that a terminal shows.
   private static let limit = 40
 
-  private static func shown(_ summary: SweepSummary) -> [SweepSummary.Point] {
-    Array(summary.points.prefix(limit))
+  private static func rows(_ summary: SweepSummary) -> AnswerTable {
+    AnswerTable(
+      head: heading(summary), rows: summary.points.prefix(limit).map { cells($0, summary) },
+      wordColumns: Set(0..<summary.factors.count + 2))
   }
 
   private static func rest(_ summary: SweepSummary) -> String {
@@ -54,9 +45,7 @@ public enum SweepText {
     _ point: SweepSummary.Point, _ summary: SweepSummary
   ) -> [String] {
     let format = ManagerNumber(currency: summary.currency)
-    func amount(_ value: Double) -> String {
-      summary.unit == "share" ? format.percent(value) : format.amount(value)
-    }
+    func amount(_ value: Double) -> String { format.difference(value, unit: summary.unit) }
     let lead = point.margin.map {
       [amount($0.mean), "\(amount($0.low)) to \(amount($0.high))"]
     }

@@ -32,7 +32,7 @@ extension ColumnDictionary {
     metrics.units | count | units sold
     metrics.purchases | count | purchases of any quantity
     metrics.purchases per occasion | share | purchases over occasions at which something could be bought
-    metrics.load factor | share | units sold over the units of stocks that are renewed; 0 without such stocks
+    metrics.load factor | share | units sold over units in stock, of stocks without replenishment; no row where there are none
     metrics.mean price paid | CURRENCY | per unit, tax included
     metrics.units on deal | share | units sold below list price
     metrics.discount given | CURRENCY | reduction below list, net of tax

@@ -54,6 +54,34 @@ public struct Manifest: Sendable, Codable, Equatable {
   /// Where and when.
   public var environment: Environment
 
+  /// What a run's summary gives to its manifest.
+  private struct Subject {
+    var toolVersion: String
+    var scenario: String
+    var runID: String
+    var seed: UInt64
+    var strategies: [String]
+    var replications: Int
+    var sentences: [String]
+  }
+
+  private init(
+    _ subject: Subject, resolvedScenario: String, store: RunStore, environment: Environment
+  ) throws {
+    toolVersion = subject.toolVersion
+    scenario = subject.scenario
+    runID = subject.runID
+    seed = subject.seed
+    strategies = subject.strategies
+    replications = subject.replications
+    verdict = subject.sentences.first ?? ""
+    self.resolvedScenario = resolvedScenario
+    scenarioDigest = SHA256Digest.hex(of: resolvedScenario)
+    contentDigest = try store.contentDigest()
+    files = try Self.fileDigests(in: store.folder)
+    self.environment = environment
+  }
+
   /// Describes a finished run whose other files are written already.
   ///
   /// - Throws: `ResultsError` when a file can't be read.
@@ -61,18 +89,13 @@ public struct Manifest: Sendable, Codable, Equatable {
     summary: ComparisonSummary, resolvedScenario: String, store: RunStore,
     environment: Environment
   ) throws {
-    toolVersion = summary.header.toolVersion
-    scenario = summary.header.scenario
-    runID = summary.header.runID
-    seed = summary.header.seed
-    strategies = summary.strategies.map(\.name)
-    replications = summary.header.replications
-    verdict = summary.verdict.sentences.first ?? ""
-    self.resolvedScenario = resolvedScenario
-    scenarioDigest = SHA256Digest.hex(of: resolvedScenario)
-    contentDigest = try store.contentDigest()
-    files = try Self.fileDigests(in: store.folder)
-    self.environment = environment
+    let header = summary.header
+    try self.init(
+      Subject(
+        toolVersion: header.toolVersion, scenario: header.scenario, runID: header.runID,
+        seed: header.seed, strategies: summary.strategies.map(\.name),
+        replications: header.replications, sentences: summary.verdict.sentences),
+      resolvedScenario: resolvedScenario, store: store, environment: environment)
   }
 
   /// Describes a finished search whose other files are written already.
@@ -81,18 +104,12 @@ public struct Manifest: Sendable, Codable, Equatable {
   public init(
     search: SearchSummary, resolvedScenario: String, store: RunStore, environment: Environment
   ) throws {
-    toolVersion = search.toolVersion
-    scenario = search.scenario
-    runID = search.runID
-    seed = search.seed
-    strategies = [search.foundName, search.strategy]
-    replications = search.replications
-    verdict = search.sentences.first ?? ""
-    self.resolvedScenario = resolvedScenario
-    scenarioDigest = SHA256Digest.hex(of: resolvedScenario)
-    contentDigest = try store.contentDigest()
-    files = try Self.fileDigests(in: store.folder)
-    self.environment = environment
+    try self.init(
+      Subject(
+        toolVersion: search.toolVersion, scenario: search.scenario, runID: search.runID,
+        seed: search.seed, strategies: [search.foundName, search.strategy],
+        replications: search.replications, sentences: search.sentences),
+      resolvedScenario: resolvedScenario, store: store, environment: environment)
   }
 
   /// Describes a finished sweep whose other files are written already.
@@ -101,19 +118,13 @@ public struct Manifest: Sendable, Codable, Equatable {
   public init(
     sweep: SweepSummary, resolvedScenario: String, store: RunStore, environment: Environment
   ) throws {
-    toolVersion = sweep.toolVersion
-    scenario = sweep.scenario
-    runID = sweep.runID
-    seed = sweep.seed
     let winners = sweep.shares.map(\.strategy)
-    strategies = winners + sweep.strategies.filter { !winners.contains($0) }
-    replications = sweep.replications
-    verdict = sweep.sentences.first ?? ""
-    self.resolvedScenario = resolvedScenario
-    scenarioDigest = SHA256Digest.hex(of: resolvedScenario)
-    contentDigest = try store.contentDigest()
-    files = try Self.fileDigests(in: store.folder)
-    self.environment = environment
+    try self.init(
+      Subject(
+        toolVersion: sweep.toolVersion, scenario: sweep.scenario, runID: sweep.runID,
+        seed: sweep.seed, strategies: winners + sweep.strategies.filter { !winners.contains($0) },
+        replications: sweep.replications, sentences: sweep.sentences),
+      resolvedScenario: resolvedScenario, store: store, environment: environment)
   }
 
   /// Writes `manifest.json` in the run's folder.

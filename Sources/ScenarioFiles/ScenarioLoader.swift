@@ -20,18 +20,15 @@ public struct ScenarioLoader: Sendable {
   /// - Parameters:
   ///   - path: The file; messages name it as given here.
   ///   - overlays: Files laid over it, in order; maps merge deeply.
-  ///   - overrides: Values that replace the files', each `a.b.c=value`; an entry of a list is named by
-  ///     its id, as in `products.lungo-250.list_price=5.99`, or by its position from 1.
-  ///   - varied: Values of a point of a sweep, in the same form, laid on top; messages call them
-  ///     `--vary`.
+  ///   - overrides: Values that replace the files', in order; a later one wins.
   /// - Returns: The scenario, with its warnings, and the text that identifies it.
   /// - Throws: `ScenarioError` with every mistake, not only the first.
   public func load(
-    path: String, overlays: [String] = [], overrides: [String] = [], varied: [String] = []
+    path: String, overlays: [String] = [], overrides: [ScenarioOverride] = []
   ) throws(ScenarioError) -> LoadedScenario {
     let log = DiagnosticLog()
     let source = LayeredSource(files: files, log: log)
-      .read(path: path, overlays: overlays, overrides: overrides, varied: varied)
+      .read(path: path, overlays: overlays, overrides: overrides)
     guard let source else { throw ScenarioError(diagnostics: log.sorted(mainFile: path)) }
     return try load(source, path: path, log: log)
   }
@@ -46,7 +43,8 @@ public struct ScenarioLoader: Sendable {
   /// - Returns: The scenario's variants; `nil` where no such strategy stands in the files.
   /// - Throws: `ScenarioError` with every mistake.
   public func variants(
-    ofStrategy strategy: String, path: String, overlays: [String] = [], overrides: [String] = []
+    ofStrategy strategy: String, path: String, overlays: [String] = [],
+    overrides: [ScenarioOverride] = []
   ) throws(ScenarioError) -> ScenarioVariants? {
     let original = try load(path: path, overlays: overlays, overrides: overrides)
     let source = LayeredSource(files: files, log: DiagnosticLog())
@@ -65,7 +63,7 @@ public struct ScenarioLoader: Sendable {
   /// - Returns: The scenario, whose keys can be asked for and set.
   /// - Throws: `ScenarioError` with every mistake.
   public func varied(
-    path: String, overlays: [String] = [], overrides: [String] = []
+    path: String, overlays: [String] = [], overrides: [ScenarioOverride] = []
   ) throws(ScenarioError) -> VariedScenario {
     let original = try load(path: path, overlays: overlays, overrides: overrides)
     let log = DiagnosticLog()

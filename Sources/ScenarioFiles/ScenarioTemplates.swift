@@ -7,4 +7,24 @@ public enum ScenarioTemplates {
   public static func text(named name: String) -> String? {
     texts[name]
   }
+
+  /// Returns the text of a template as a scenario of its own, named after the file that it is for, so that
+  /// its runs lie apart from the template's; `nil` when there is no such template.
+  public static func text(named name: String, forFile path: String) -> String? {
+    texts[name]?.replacing(
+      "\nname: \(name)\n", with: "\nname: \(scenarioName(ofFile: path) ?? name)\n",
+      maxReplacements: 1)
+  }
+
+  /// The file's name without folder and ending, with `-` for what a name can't hold; `nil` where nothing
+  /// is left.
+  private static func scenarioName(ofFile path: String) -> String? {
+    let file = path.split(separator: "/").last ?? ""
+    let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
+    let name = stem.map { character in
+      "_.".contains(character) || ValueParser.parse(String(character), as: .identifier) != nil
+        ? character : "-"
+    }.drop { "-_.".contains($0) }
+    return name.isEmpty ? nil : String(name)
+  }
 }

@@ -36,21 +36,26 @@ struct PlayCommand: ParsableCommand {
   }
 
   func run() throws {
-    var all = overrides
-    if strategy == nil { all.append("strategies.\(Self.guest)=\(guest)") }
-    if let seed { all.append("experiment.seed=\(seed)") }
+    var all = overrides.map { ScenarioOverride($0) }
+    if strategy == nil { all += guest }
+    all += ScenarioFileOptions.override(seed: seed)
     let loaded = try ScenarioOptions.load(scenario, overrides: all)
     try Failure.reporting(scenario: scenario) {
-      let play = try SeasonPlay(loaded.scenario, strategy: strategy ?? Self.guest)
+      let play = try SeasonPlay(loaded.scenario, strategy: strategy ?? Self.guestName)
       try play.serve(StandardLines(), threads: workers.count)
     }
   }
 
   /// The name of a strategy that the scenario does not have.
-  private static let guest = "played"
+  private static let guestName = "played"
 
-  private var guest: String {
-    "{external: {command: [play], every: \(every ?? "1 week")}}"
+  /// The strategy that whoever started the command takes the place of.
+  private var guest: [ScenarioOverride] {
+    let key = "strategies.\(Self.guestName)"
+    let strategy = ScenarioOverride(
+      value: "{external: {command: [play], every: 1 week}}", of: key, option: "play")
+    guard let every else { return [strategy] }
+    return [strategy, .init(value: every, of: key + ".external.every", option: "--every")]
   }
 }
 

@@ -44,7 +44,8 @@ struct RecordCommand: ParsableCommand {
   }
 
   func run() throws {
-    let loaded = try ScenarioOptions.load(scenario, overrides: overrides)
+    let loaded = try ScenarioOptions.load(
+      scenario, overrides: overrides.map { ScenarioOverride($0) })
     let interrupt = InterruptSignal(stoppingAfter: "the current decisions")
     let bar = ProgressBar(isShown: Console.isTerminal && !quiet)
     try Failure.reporting(scenario: scenario, beforeMessage: bar.clear) {

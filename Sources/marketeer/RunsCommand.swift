@@ -47,20 +47,37 @@ extension RunRegistry.Run {
     "\(scenario)/\(runID)" + (tags.isEmpty ? "" : " [\(tags.joined(separator: ", "))]")
   }
 
+  /// What an unfinished run does; a comparison where its store can't be read.
+  private var unfinishedKind: RunKind {
+    (try? RunKind.unfinished(runFolder: folder)) ?? .comparison
+  }
+
   /// The run as one line of a list.
   fileprivate var line: String {
-    guard let manifest else { return "\(title)  unfinished" }
-    let size = "\(manifest.strategies.count) strategies  \(manifest.replications) replications"
-    return "\(title)  \(size)  \(manifest.environment.finishedAt)  \(manifest.verdict)"
+    guard let manifest else { return "\(title)  \(unfinishedKind.rawValue), unfinished" }
+    let count = manifest.strategies.count
+    let size =
+      "\(count) \(count == 1 ? "strategy" : "strategies")  \(manifest.replications) replications"
+    return "\(title)  \(manifest.kind.rawValue)  \(size)  \(manifest.environment.finishedAt)  "
+      + words(manifest.verdict)
   }
+
+  /// A verdict without the marks around names, which pages show as type.
+  private func words(_ verdict: String) -> String { verdict.filter { $0 != "`" } }
 
   /// The run in full.
   fileprivate var details: String {
-    guard let manifest else { return "\(title): unfinished; run it again to resume" }
+    guard let manifest else {
+      let kind = unfinishedKind
+      return
+        "\(title): an unfinished \(kind.rawValue); the same `marketeer \(kind.command)` goes on "
+        + "where it stopped"
+    }
     let tagged = tags.isEmpty ? "" : "\ntags          \(tags.joined(separator: ", "))"
     return """
       run           \(scenario)/\(runID)\(tagged)
-      verdict       \(manifest.verdict)
+      kind          \(manifest.kind.rawValue)
+      verdict       \(words(manifest.verdict))
       strategies    \(manifest.strategies.joined(separator: ", "))
       replications  \(manifest.replications), seed \(manifest.seed)
       tool          \(manifest.toolVersion), finished \(manifest.environment.finishedAt)

@@ -78,7 +78,7 @@ struct InitCommand: ParsableCommand {
 
   @Option(help: "One of: \(ScenarioTemplates.names.joined(separator: ", ")).")
   var template = "coffee"
-  @Argument(help: "The file to write.")
+  @Argument(help: "The file to write; the scenario is named after it.")
   var path: String
   @Flag(help: "Replace the file when it exists.")
   var force = false
@@ -88,7 +88,7 @@ struct InitCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard let text = ScenarioTemplates.text(named: template) else {
+    guard let text = ScenarioTemplates.text(named: template, forFile: path) else {
       Console.note(
         "error: there is no template '\(template)'\n"
           + "hint: choose one of: \(ScenarioTemplates.names.joined(separator: ", "))")
@@ -100,6 +100,6 @@ struct InitCommand: ParsableCommand {
       throw ExitReason.failed.code
     }
     try Failure.reporting { try AtomicFile.write(text, to: path) }
-    Console.note("wrote \(path)\nnext: marketeer compare \(path)")
+    Console.note("wrote \(path)\nnext: marketeer compare \(ShellWord.quoted(path))")
   }
 }

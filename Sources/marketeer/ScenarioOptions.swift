@@ -35,7 +35,14 @@ struct ScenarioFileOptions: ParsableArguments {
   }
 
   /// Every value that replaces the files'.
-  var allOverrides: [String] { overrides + (seed.map { ["experiment.seed=\($0)"] } ?? []) }
+  var allOverrides: [ScenarioOverride] {
+    overrides.map { ScenarioOverride($0) } + Self.override(seed: seed)
+  }
+
+  /// The scenario's key that `--seed` replaces.
+  static func override(seed: UInt64?) -> [ScenarioOverride] {
+    seed.map { [.init(value: String($0), of: "experiment.seed", option: "--seed")] } ?? []
+  }
 }
 
 /// Which scenario, and what to change in it.
@@ -57,13 +64,21 @@ struct ScenarioOptions: ParsableArguments {
 
   /// Reads and checks the scenario; prints every mistake and exits with 2 when there is one.
   func load(
-    rivals: RivalOption.Conduct? = nil, more: [String] = []
+    rivals: RivalOption.Conduct? = nil, more: [ScenarioOverride] = []
   ) throws -> LoadedScenario {
-    var all = file.overrides + more
-    if let rivals { all.append("experiment.rivals=\(rivals.rawValue)") }
-    if let seed = file.seed { all.append("experiment.seed=\(seed)") }
-    if let replications { all.append("experiment.replications=\(replications)") }
+    var all = allOverrides + more
+    if let rivals {
+      all.append(.init(value: rivals.rawValue, of: "experiment.rivals", option: "--rivals"))
+    }
     return try Self.load(scenario, overlays: file.overlays, overrides: all)
+  }
+
+  private var allOverrides: [ScenarioOverride] {
+    guard let replications else { return file.allOverrides }
+    return file.allOverrides + [
+      .init(
+        value: String(replications), of: "experiment.replications", option: "--replications")
+    ]
   }
 
   /// Reads and checks the scenario of which values are to vary.
@@ -71,14 +86,12 @@ struct ScenarioOptions: ParsableArguments {
   /// - Throws: `ScenarioError` with every mistake.
   func varied() throws -> VariedScenario {
     try ScenarioLoader(physicalMemory: ProcessInfo.processInfo.physicalMemory).varied(
-      path: scenario, overlays: file.overlays,
-      overrides: file.allOverrides
-        + (replications.map { ["experiment.replications=\($0)"] } ?? []))
+      path: scenario, overlays: file.overlays, overrides: allOverrides)
   }
 
   /// Reads and checks a scenario file; prints every mistake and exits with 2 when there is one.
   static func load(
-    _ path: String, overlays: [String] = [], overrides: [String]
+    _ path: String, overlays: [String] = [], overrides: [ScenarioOverride]
   ) throws -> LoadedScenario {
     do {
       let loader = ScenarioLoader(physicalMemory: ProcessInfo.processInfo.physicalMemory)

@@ -129,7 +129,9 @@ struct SearchCommand: ParsableCommand {
     Console.note("report  \(outcome.folder)/report.html")
     Console.note("path    \(outcome.folder)/search.csv")
     if let overlay = outcome.overlay {
-      Console.note("next    marketeer compare \(source.scenario) --overlay \(overlay)")
+      Console.note(
+        "next    marketeer compare \(ShellWord.quoted(source.scenario)) --overlay "
+          + ShellWord.quoted(overlay))
     }
   }
 }

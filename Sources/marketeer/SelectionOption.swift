@@ -34,13 +34,15 @@ struct SelectionOption: ParsableArguments {
   }
 
   /// The scenario's keys that the options replace.
-  var overrides: [String] {
-    let keys: [(name: String, value: String?)] = [
-      ("method", select?.rawValue), ("indifference", indifference.map(Self.number)),
-      ("confidence", confidence), ("seasons", seasons.map(String.init)),
+  var overrides: [ScenarioOverride] {
+    let options: [(name: String, key: String, value: String?)] = [
+      ("--select", "method", select?.rawValue),
+      ("--indifference", "indifference", indifference.map(Self.number)),
+      ("--confidence", "confidence", confidence),
+      ("--seasons", "seasons", seasons.map(String.init)),
     ]
-    return keys.compactMap { key in
-      key.value.map { "experiment.selection.\(key.name)=\($0)" }
+    return options.compactMap { name, key, value in
+      value.map { ScenarioOverride(value: $0, of: "experiment.selection.\(key)", option: name) }
     }
   }
 

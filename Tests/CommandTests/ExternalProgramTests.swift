@@ -4,31 +4,10 @@ import Testing
 /// Programs beside a scenario that propose prices, good ones and bad ones.
 @Suite("external programs", .serialized)
 struct ExternalProgramTests {
-  /// A market of one widget, with a strategy `mine` that runs `program.sh`.
   private static func scenario(
     _ command: String = "[/bin/bash, program.sh]", more: String = ""
   ) -> String {
-    """
-    marketeer: 1
-    name: widgets
-    market: {category: widgets, start: 2026-03-02, horizon: 4 weeks, warm_up: 0 weeks, cool_down: 0 weeks}
-    money: {currency: EUR}
-    focal: {firm: shop}
-    products:
-      - {id: widget, list_price: 1.50, unit_cost: 0.10}
-    intent:
-      bernoulli: {widget: [{price: 1.00, probability: 60%}, {price: 1.50, probability: 50%}]}
-      every: 1 week
-    history: none
-    rules: {ceiling: 200%}
-    baseline: known
-    strategies:
-      known: {fixed: {}}
-      low: {fixed: {prices: {widget: 1.00}}}
-      mine: {external: {command: \(command)\(more)}}
-    experiment: {seed: 7, replications: 6}
-
-    """
+    WidgetMarket.scenario(weeks: 4, mine: "{command: \(command)\(more)}")
   }
 
   private static let same = "while read -r line; do echo '{\"prices\": {\"widget\": 1.5}}'; done\n"
@@ -37,7 +16,7 @@ struct ExternalProgramTests {
     program: String, scenario: String = scenario(), arguments: [String] = ["--allow-programs"]
   ) throws -> (folder: Folder, outcome: Program.Outcome) {
     let folder = try Folder()
-    try folder.write(scenario, to: "widgets.yaml")
+    try folder.write(scenario, to: WidgetMarket.fileName)
     try folder.write(program, to: "program.sh")
     let outcome = try Program.run(["compare", "widgets.yaml", "--quiet"] + arguments, in: folder)
     return (folder, outcome)

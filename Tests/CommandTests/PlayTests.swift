@@ -4,27 +4,6 @@ import Testing
 /// Seasons over standard input and output.
 @Suite("the command play", .serialized)
 struct PlayTests {
-  private static let scenario = """
-    marketeer: 1
-    name: widgets
-    market: {category: widgets, start: 2026-03-02, horizon: 2 weeks, warm_up: 0 weeks, cool_down: 0 weeks}
-    money: {currency: EUR}
-    focal: {firm: shop}
-    products:
-      - {id: widget, list_price: 1.50, unit_cost: 0.10}
-    intent:
-      bernoulli: {widget: [{price: 1.00, probability: 60%}, {price: 1.50, probability: 50%}]}
-      every: 1 week
-    history: none
-    rules: {ceiling: 200%}
-    baseline: known
-    strategies:
-      known: {fixed: {}}
-      mine: {external: {command: [nobody], every: 1 week}}
-    experiment: {seed: 7, replications: 6}
-
-    """
-
   private static let reset = #"{"reset": {"replication": 17}}"#
   private static let price = #"{"prices": {"widget": 1}}"#
 
@@ -32,7 +11,8 @@ struct PlayTests {
     _ lines: [String], options: String = "--strategy mine"
   ) throws -> Program.Outcome {
     let folder = try Folder()
-    try folder.write(Self.scenario, to: "widgets.yaml")
+    let scenario = WidgetMarket.scenario(weeks: 2, mine: "{command: [nobody], every: 1 week}")
+    try folder.write(scenario, to: WidgetMarket.fileName)
     try folder.write(lines.map { $0 + "\n" }.joined(), to: "lines")
     return try Program.shell("\"$MARKETEER\" play widgets.yaml \(options) < lines", in: folder)
   }
@@ -113,7 +93,25 @@ struct PlayTests {
         hint: name a strategy of kind external, or say --every '1 week' instead
 
         """)
-    let soon = try played([], options: "--every soon")
-    #expect(soon.code == 2 && soon.messages.contains("'soon'"), "\(soon.messages)")
+  }
+
+  @Test(
+    "a mistake in --every or --set is placed at the option that was typed",
+    arguments: [
+      ("--every 0d", "--every:1:1: error: 'every' must be a time such as 7 days, found '0d'"),
+      ("--every '200 weeks' --seed 3", "--every:1:1: error: "),
+      (
+        "--every ''",
+        "--every:1:1: error: --every has no value\nhint: write a value behind it, or leave it out"
+      ),
+      (
+        "--every '1 day' --set name=ok --set experiment.seed=x",
+        "--set:2:17: error: 'seed' must be a whole number, at least 0, found 'x'"
+      ),
+    ])
+  func places(options: String, message: String) throws {
+    let outcome = try played([], options: options)
+    #expect(outcome.code == 2 && outcome.output.isEmpty)
+    #expect(outcome.messages == message + "\n")
   }
 }

@@ -4,23 +4,9 @@ import Testing
 /// Commands for comparisons, on the folders of searches and sweeps.
 @Suite("The folder of a search or a sweep")
 struct RunKindTests {
-  private static let scenario = """
-    marketeer: 1
-    name: tea
-    market: {category: tea, start: 2026-01-05, horizon: 2 weeks, warm_up: 0 weeks, cool_down: 0 weeks}
-    focal: {firm: shop, role: retailer}
-    products: [{id: tea, list_price: 5.00, unit_cost: 2.00}]
-    intent: {linear: {intercept: {tea: 4000}, slopes: {tea: {tea: -400}}}}
-    baseline: list
-    strategies:
-      list: {fixed: {}}
-      dearer: {fixed: {prices: {tea: 6.00}}}
-    experiment: {seed: 1, replications: 2, spread: none}
-    """
-
   /// Runs a command and returns the folder that it made.
   private func made(_ arguments: [String], in folder: Folder) throws -> String {
-    try folder.write(Self.scenario, to: "tea.yaml")
+    try folder.write(TeaMarket.scenario, to: TeaMarket.fileName)
     let outcome = try Program.run(arguments, in: folder)
     #expect(outcome.code == 0)
     let names = try FileManager.default.contentsOfDirectory(
@@ -63,6 +49,38 @@ struct RunKindTests {
         hint: start the same `marketeer \(kind)` with another --results; equal options give equal files
 
         """)
+  }
+
+  @Test(
+    "is named with the command that goes on with it where the run is not finished",
+    arguments: [
+      ("sweep", ["sweep", "tea.yaml", "--vary", "products.tea.unit_cost=1,2", "--quiet"]),
+      ("search", ["search", "tea.yaml", "--strategy", "list", "--vary", "tea=3..9", "--quiet"]),
+    ])
+  func unfinished(kind: String, arguments: [String]) throws {
+    let folder = try Folder()
+    let run = try made(arguments, in: folder)
+    for name in ["manifest.json", "\(kind).json"] {
+      try FileManager.default.removeItem(at: folder.url.appending(path: "\(run)/\(name)"))
+    }
+    let message = """
+      \(run): error: this is the folder of a \(kind) that is not finished, and no comparison
+      hint: name a run of `marketeer compare`; the same `marketeer \(kind)` goes on where this one stopped
+
+      """
+    for command in ["export", "explain", "brief"] {
+      let outcome = try Program.run([command, run], in: folder)
+      #expect(
+        outcome == Program.Outcome(code: 1, output: "", messages: message), "\(command)")
+    }
+    let shown = try Program.run(["runs", "show", run], in: folder)
+    let name = run.dropFirst("results/".count)
+    #expect(
+      shown.output
+        == "\(name): an unfinished \(kind); the same `marketeer \(kind)` goes on where it stopped\n"
+    )
+    let listed = try Program.run(["runs", "list"], in: folder)
+    #expect(listed.output == "\(name)  \(kind), unfinished\n")
   }
 
   @Test("is shown by `runs show`")

@@ -45,7 +45,7 @@ import Testing
     #expect(kept.output.isEmpty && kept.messages == "0 runs, 0.0 MB; add --remove to remove\n")
     _ = try Program.run(["runs", "tag", "board", "--remove", "board"], in: folder)
     let shown = try Program.run(["runs", "clean", "--keep", "0"], in: folder)
-    #expect(shown.output.hasPrefix("shelf/\(runID)  3 strategies  2 replications  "))
+    #expect(shown.output.hasPrefix("shelf/\(runID)  comparison  3 strategies  2 replications  "))
     let removed = try Program.run(["runs", "clean", "--keep", "0", "--remove"], in: folder)
     #expect(removed.messages.hasPrefix("removed 1 run, "))
     #expect(try Program.run(["runs", "show", runID], in: folder).code == 1)

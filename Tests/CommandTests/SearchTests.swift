@@ -3,19 +3,8 @@ import Testing
 
 /// `marketeer search` as a user calls it.
 @Suite struct SearchCommandTests {
-  private static let scenario = """
-    marketeer: 1
-    name: tea
-    market: {category: tea, start: 2026-01-05, horizon: 2 weeks, warm_up: 0 weeks, cool_down: 0 weeks}
-    focal: {firm: shop, role: retailer}
-    products: [{id: tea, list_price: 5.00, unit_cost: 2.00}]
-    intent: {linear: {intercept: {tea: 4000}, slopes: {tea: {tea: -400}}}}
-    baseline: list
-    strategies:
-      list: {fixed: {}}
-      hilo: {high_low: {depth: 20%, every: 2 weeks}}
-    experiment: {seed: 1, replications: 2, spread: none}
-    """
+  private static let scenario = TeaMarket.scenario(
+    strategy: "hilo: {high_low: {depth: 20%, every: 2 weeks}}")
 
   @Test("what is found is written as an overlay, which compare takes and recommends")
   func overlay() throws {
@@ -33,8 +22,9 @@ import Testing
     let compared = try Program.run(command, in: folder)
     #expect(compared.code == 0)
     #expect(compared.output.contains("list_found"))
-    #expect(
-      try Program.run(["runs", "list"], in: folder).output.contains("`list` with prices.tea"))
+    let listed = try Program.run(["runs", "list"], in: folder).output
+    #expect(listed.contains("  search  2 strategies  8 replications  "))
+    #expect(listed.contains("  list with prices.tea 6.00 earns "))
   }
 
   @Test("another optimiser asks line by line")

@@ -3,23 +3,9 @@ import Testing
 
 /// `marketeer sweep` as a user calls it.
 @Suite struct SweepCommandTests {
-  private static let scenario = """
-    marketeer: 1
-    name: tea
-    market: {category: tea, start: 2026-01-05, horizon: 2 weeks, warm_up: 0 weeks, cool_down: 0 weeks}
-    focal: {firm: shop, role: retailer}
-    products: [{id: tea, list_price: 5.00, unit_cost: 1.50}]
-    intent: {linear: {intercept: {tea: 4000}, slopes: {tea: {tea: -400}}}}
-    baseline: list
-    strategies:
-      list: {fixed: {}}
-      dearer: {fixed: {prices: {tea: 6.00}}}
-    experiment: {seed: 1, replications: 2, spread: none}
-    """
-
   private func folder() throws -> Folder {
     let folder = try Folder()
-    try folder.write(Self.scenario, to: "tea.yaml")
+    try folder.write(TeaMarket.scenario(unitCost: "1.50"), to: TeaMarket.fileName)
     return folder
   }
 
@@ -47,7 +33,7 @@ import Testing
     #expect(lines.last?.hasSuffix("/sweep.csv") == true)
     #expect(
       try Program.run(["runs", "list"], in: folder).output.contains(
-        "The winner changes from `dearer` to `list`"))
+        "The winner changes from dearer to list"))
     #expect(try folder.files(below: "results/tea").keys.contains { $0.hasSuffix("report.html") })
   }
 

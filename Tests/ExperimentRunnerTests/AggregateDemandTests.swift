@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Sales as a function of prices")
 struct AggregateDemandTests {
-  private static func scenario(_ overrides: [String] = []) throws -> Scenario {
+  private static func scenario(_ overrides: [ScenarioOverride] = []) throws -> Scenario {
     let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "scenarios/reference-price.yaml").path
     return try ScenarioLoader(physicalMemory: 8 << 30).load(path: path, overrides: overrides)

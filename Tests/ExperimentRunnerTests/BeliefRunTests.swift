@@ -11,7 +11,7 @@ import Testing
 @Suite("What learners believed in a comparison")
 struct BeliefRunTests {
   private static func summary(
-    _ name: String, _ overrides: [String]
+    _ name: String, _ overrides: [ScenarioOverride]
   ) throws -> (summary: ComparisonSummary, scenario: Scenario) {
     let path = CommittedScenarioTests.folder.appending(path: "\(name).yaml").path
     let scenario = try ScenarioLoader(physicalMemory: 8 << 30).load(
@@ -63,11 +63,44 @@ struct BeliefRunTests {
   func loadFactor() throws {
     let found = try Self.summary("fare-classes", [])
     // 13 cycles of 100 seats.
-    #expect(found.scenario.market.renewedCapacity == 1_300)
+    let classes: Set = ["full", "flex", "saver", "advance"]
+    #expect(found.scenario.market.limitedStock == LimitedStock(units: 1_300, products: classes))
     let best = try #require(found.summary.strategies.first { $0.name == "first_come" })
     let metrics = Dictionary(uniqueKeysWithValues: best.metrics.map { ($0.name, $0.estimate.mean) })
     let load = try #require(metrics["load factor"])
     #expect(abs(load - (metrics["units"] ?? 0) / 1_300) < 1e-9 && load > 0.8 && load <= 1)
     #expect(metrics["purchases per occasion"] == nil)
+  }
+
+  @Test("a delivery that nothing follows is a capacity, a stock that is ordered again is none")
+  func sellThrough() throws {
+    // Ten seats for four weeks.
+    let found = try Self.summary("last-seats", [])
+    for strategy in found.summary.strategies {
+      let metrics = Dictionary(
+        uniqueKeysWithValues: strategy.metrics.map { ($0.name, $0.estimate.mean) })
+      let (load, units) = (try #require(metrics["load factor"]), try #require(metrics["units"]))
+      #expect(abs(load - units / 10) < 1e-12 && load > 0.3 && load <= 1)
+    }
+    var market = found.scenario.market
+    market.offers[0].stock?.replenishment = .init(
+      every: .days(7), upTo: 10, leadTime: .days(1))
+    #expect(market.limitedStock == LimitedStock() && !market.metrics.contains(.loadFactor))
+  }
+
+  @Test("only units of limited stocks count in the load factor")
+  func unlimited() {
+    let rows = [("seat", 8), ("snack", 30)].map { product, units in
+      var row = CellRecord.SalesRow(firm: "airline", product: product, segment: "travellers")
+      row.units = Int64(units)
+      return row
+    }
+    let cell = CellRecord(
+      digest: "", strategy: "", part: "rank", family: 0, number: 0, draws: [], sales: rows,
+      offers: [], daily: .init(offerCount: 2, units: [], prices: [], stock: []))
+    let metrics = CellMetrics(
+      cell: cell, firm: "airline", horizonWeeks: 4,
+      limitedStock: LimitedStock(units: 10, products: ["seat"]))
+    #expect(metrics[.loadFactor] == 0.8 && metrics[.units] == 38)
   }
 }

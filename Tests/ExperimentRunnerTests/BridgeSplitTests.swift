@@ -1,5 +1,3 @@
-import MarketModel
-import PricingStrategies
 import ResultsStore
 import Testing
 
@@ -57,42 +55,37 @@ struct BridgeSplitTests {
     #expect(abs(split.amounts.reduce(0, +) + 24) < 1e-9)
   }
 
-  @Test("twice of everything is volume alone")
-  func onlyVolume() {
-    let strategy = SeasonBooks(products: [
-      Self.product(units: 200, net: 2000, costs: 1200, holding: 10),
-      Self.product(units: 100, net: 2000, costs: 1000, writeOff: 20),
-    ])
-    let split = Self.split(strategy)
-    #expect(abs(split[.volume] - 900) < 1e-9)
-    for item in ProfitBridge.Item.allCases where item != .volume {
-      #expect(abs(split[item]) < 1e-9, "\(item)")
-    }
+  /// A season that differs from the baseline's in one respect.
+  struct Alone: Sendable, CustomTestStringConvertible {
+    var item: ProfitBridge.Item
+    var amount: Double
+    /// Units and net revenue of A and of B.
+    var sold: [(units: Int64, net: Double)]
+
+    var testDescription: String { item.rawValue }
   }
 
-  @Test("the same units of other products is mix alone, and its sign is that of the margins")
-  func onlyMix() {
-    let richer = SeasonBooks(products: [
-      Self.product(units: 80, net: 800, costs: 480, holding: 10),
-      Self.product(units: 70, net: 1400, costs: 700, writeOff: 20),
-    ])
-    let split = Self.split(richer)
-    #expect(abs(split[.mix] - 20 * (10 - 4)) < 1e-9)
-    for item in ProfitBridge.Item.allCases where item != .mix {
-      #expect(abs(split[item]) < 1e-9, "\(item)")
-    }
-  }
+  static let alone = [
+    // Twice of everything.
+    Alone(item: .volume, amount: 900, sold: [(200, 2000), (100, 2000)]),
+    // The same units of other products; the sign is that of the margins.
+    Alone(item: .mix, amount: 20 * (10 - 4), sold: [(80, 800), (70, 1400)]),
+    // Another regular price for the same units.
+    Alone(item: .price, amount: 100, sold: [(100, 1100), (50, 1000)]),
+  ]
 
-  @Test("other regular prices for the same units are price alone")
-  func onlyPrice() {
-    let dearer = SeasonBooks(products: [
-      Self.product(units: 100, net: 1100, costs: 600, holding: 10),
-      Self.product(units: 50, net: 1000, costs: 500, writeOff: 20),
-    ])
-    let split = Self.split(dearer)
-    #expect(abs(split[.price] - 100) < 1e-9)
-    for item in ProfitBridge.Item.allCases where item != .price {
-      #expect(abs(split[item]) < 1e-9, "\(item)")
+  @Test("what differs in one respect is that item alone", arguments: alone)
+  func alone(_ season: Alone) {
+    let (first, second) = (season.sold[0], season.sold[1])
+    let split = Self.split(
+      SeasonBooks(products: [
+        Self.product(
+          units: first.units, net: first.net, costs: 6 * Double(first.units), holding: 10),
+        Self.product(
+          units: second.units, net: second.net, costs: 10 * Double(second.units), writeOff: 20),
+      ]))
+    for item in ProfitBridge.Item.allCases {
+      #expect(abs(split[item] - (item == season.item ? season.amount : 0)) < 1e-9, "\(item)")
     }
   }
 
@@ -126,72 +119,5 @@ struct BridgeSplitTests {
     #expect(abs(split[.price] - 10) < 1e-9)
     let unknown = BridgeSplit(strategy, less: empty, usual: empty, measure: .contribution)
     #expect(abs(unknown[.price]) < 1e-9 && abs(unknown.amounts.reduce(0, +) - 110) < 1e-9)
-  }
-}
-
-/// What counts as a promotion and what as a price.
-@Suite("Reductions of promotions")
-struct PromotionReductionsTests {
-  private static let scenario = SmallScenario.statedCoffee()
-  private static let list: Int64 = 5_490_000
-
-  /// Ten weeks of one unit of `lungo` a day at these prices; the books hold 48.30 of reductions.
-  private static func amount(
-    strategy: Int, in scenario: Scenario = scenario, _ price: (Int) -> Int64
-  ) -> Int64 {
-    let days = 70
-    var sale = CellRecord.SalesRow(firm: "shop", product: "lungo", segment: "regulars")
-    sale.discount = 48_300_000
-    let cell = CellRecord(
-      digest: "", strategy: "", part: "rank", family: 0, number: 0, draws: [], sales: [sale],
-      offers: [],
-      daily: .init(
-        offerCount: 3, units: Array(repeating: 1, count: 3 * days),
-        prices: (0..<days).flatMap { [price($0), list, list] },
-        stock: Array(repeating: -1, count: 3 * days)))
-    return PromotionReductions(scenario, strategy: scenario.strategies[strategy])
-      .amount(ofOffer: 0, in: cell)
-  }
-
-  @Test("a cut of a week is a promotion, one of ten weeks a price")
-  func duration() {
-    for (days, expected) in [(7..<14, 48_300_000), (7..<35, 48_300_000), (7..<36, 0), (0..<70, 0)] {
-      let amount = Self.amount(strategy: 0) { days.contains($0) ? 4_390_000 : Self.list }
-      #expect(amount == expected, "\(days)")
-    }
-  }
-
-  @Test("short cuts of a plan for stock are prices")
-  func planned() {
-    var scenario = Self.scenario
-    scenario.strategies[0].specification = .finitePriceDP(prices: [], demand: .known)
-    let amount = Self.amount(strategy: 0, in: scenario) {
-      (7..<14).contains($0) ? 4_390_000 : Self.list
-    }
-    #expect(amount == 0)
-  }
-
-  @Test("a listed promotion counts in its days only, below the price before it")
-  func listed() {
-    let inItsDays = { (day: Int) in (14..<28).contains(day) ? Int64(4_390_000) : Self.list }
-    #expect(Self.amount(strategy: 1, inItsDays) == 48_300_000)
-    // A lasting 5.00, and 4.00 for fourteen days: 14 of 14 + 70 x 0.49.
-    let onTop = { (day: Int) in (14..<28).contains(day) ? Int64(4_000_000) : 5_000_000 }
-    #expect(Self.amount(strategy: 1, onTop) == 14_000_000)
-    #expect(Self.amount(strategy: 0, onTop) == 0)
-  }
-
-  @Test("what the books name is taken from them, posted prices apart")
-  func itemised() throws {
-    var scenario = MechanicScenario.coupon.scenario
-    scenario.strategies[1].specification = .fixed(prices: ["lungo": Money(4.99)])
-    let table = try BridgeFixture.table(scenario, replications: 1)
-    let cell = try #require(table.cells["spring"]?.first)
-    let reductions = PromotionReductions(scenario, strategy: scenario.strategies[1])
-    let coupons = cell.promotions.filter { $0.promotion == "spring" && $0.product == "lungo" }
-      .reduce(0) { $0 + $1.discount }
-    let posted = cell.promotions.filter { $0.promotion == "posted price" }
-    #expect(coupons > 0 && !posted.isEmpty)
-    #expect(reductions.amount(ofOffer: 0, in: cell) == coupons)
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Experiments with Q-learning firms")
 struct CollusionExperimentTests {
-  private static func scenario(_ overrides: [String] = []) throws -> Scenario {
+  private static func scenario(_ overrides: [ScenarioOverride] = []) throws -> Scenario {
     let path = CommittedScenarioTests.folder.appending(path: "q-learning-duopoly.yaml").path
     return try ScenarioLoader(physicalMemory: 8 << 30).load(path: path, overrides: overrides)
       .scenario

@@ -9,7 +9,7 @@ import Testing
 
 @Suite("The last seats of a flight, and other stocks planned to their end")
 struct LastSeatsTests {
-  private static func scenario(_ overrides: [String] = []) throws -> Scenario {
+  private static func scenario(_ overrides: [ScenarioOverride] = []) throws -> Scenario {
     let path = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "scenarios/last-seats.yaml").path
     return try ScenarioLoader(physicalMemory: 8 << 30).load(path: path, overrides: overrides)

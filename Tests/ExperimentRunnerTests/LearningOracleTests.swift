@@ -11,7 +11,7 @@ import Testing
 struct LearningOracleTests {
   /// Revenue of each replication, in currency units.
   private static func revenues(
-    _ name: String, _ strategy: String, count: Int, overrides: [String] = []
+    _ name: String, _ strategy: String, count: Int, overrides: [ScenarioOverride] = []
   ) throws -> [Double] {
     let path = CommittedScenarioTests.folder.appending(path: name + ".yaml").path
     let scenario = try ScenarioLoader(physicalMemory: 8 << 30)

@@ -10,7 +10,7 @@ import Testing
 
 @Suite("Learning a price from a list")
 struct LearningScenarioTests {
-  private static func scenario(_ overrides: [String] = []) throws -> Scenario {
+  private static func scenario(_ overrides: [ScenarioOverride] = []) throws -> Scenario {
     let path = CommittedScenarioTests.folder.appending(path: "learning-a-price.yaml").path
     return try ScenarioLoader(physicalMemory: 8 << 30).load(path: path, overrides: overrides)
       .scenario

@@ -53,6 +53,9 @@ struct RunDifferenceTests {
     let lines = try difference.render(.csv).split(separator: "\n")
     #expect(lines[0] == "part,name,first,second")
     #expect(lines[1] == "setting,products.lungo.unit_cost,2.5,3")
+    let table = try difference.render(.table)
+    #expect(table.contains("  contribution 1, EUR  contribution 2, EUR  vs today 1  "))
+    #expect(!table.contains("`"))
   }
 
   @Test("members of a list go by id, firm or product, others by their place")

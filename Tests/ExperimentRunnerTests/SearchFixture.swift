@@ -57,14 +57,9 @@ enum SearchFixture {
     _ text: String, _ strategy: String = "today", overlay: String = ""
   ) throws -> ScenarioVariants {
     try SearchRun.variants(
-      ofStrategy: strategy, loader: loader(text, overlay: overlay), path: "s.yaml", overlays: [],
-      overrides: [])
-  }
-
-  static func loader(_ text: String, overlay: String = "") -> ScenarioLoader {
-    let files = ["s.yaml": text, "overlay.yaml": overlay]
-    return ScenarioLoader(
-      physicalMemory: 8 << 30, files: FileAccess { files[$0].map { Array($0.utf8) } })
+      ofStrategy: strategy,
+      loader: ScenarioLoader(texts: ["s.yaml": text, "overlay.yaml": overlay]),
+      path: "s.yaml", overlays: [], overrides: [])
   }
 
   static func settings(

@@ -149,10 +149,9 @@ struct SearchTests {
     }
     let second = try SearchFixture.run(variants, vary: vary, settings: settings, folder: cut)
     #expect(second.summary == first.summary)
-    for name in ["search.csv", "finalists.csv", "search.json", "report.html", "manifest.json"] {
-      let texts = try [first, second].map { try contents($0.folder, name) }
-      #expect(texts[0] == texts[1])
-    }
+    try expectSameFiles(
+      ["search.csv", "finalists.csv", "search.json", "report.html", "manifest.json"],
+      in: first.folder, and: second.folder)
   }
 
   @Test("seasons of a smaller search serve a larger one")
@@ -179,10 +178,10 @@ struct SearchTests {
       SearchFixture.variants(text, "list"), vary: ["one=2..9"],
       folder: SmallScenario.temporaryFolder())
     let overlay = try #require(outcome.overlay)
-    let laid = try SearchFixture.loader(
-      text, overlay: String(contentsOfFile: overlay, encoding: .utf8)
-    )
-    .load(path: "s.yaml", overlays: ["overlay.yaml"])
+    let texts = [
+      "s.yaml": text, "overlay.yaml": try String(contentsOfFile: overlay, encoding: .utf8),
+    ]
+    let laid = try ScenarioLoader(texts: texts).load(path: "s.yaml", overlays: ["overlay.yaml"])
     #expect(
       laid.scenario.strategies.last?.specification == .fixed(prices: ["one": Money(6)]))
     let comparison = try ComparisonRun(
@@ -227,9 +226,5 @@ struct SearchTests {
   private static func mean(_ answer: String) throws -> Double? {
     let object = try JSONSerialization.jsonObject(with: Data(answer.utf8)) as? [String: Any]
     return object?["mean"] as? Double
-  }
-
-  private func contents(_ folder: String, _ name: String) throws -> String {
-    try String(contentsOfFile: folder + "/" + name, encoding: .utf8)
   }
 }

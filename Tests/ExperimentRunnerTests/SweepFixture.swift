@@ -47,10 +47,7 @@ enum SweepFixture {
   }
 
   static func varied(_ text: String) throws -> VariedScenario {
-    let files = ["s.yaml": text]
-    return try ScenarioLoader(
-      physicalMemory: 8 << 30, files: FileAccess { files[$0].map { Array($0.utf8) } }
-    ).varied(path: "s.yaml")
+    try ScenarioLoader(texts: ["s.yaml": text]).varied(path: "s.yaml")
   }
 
   static func settings(

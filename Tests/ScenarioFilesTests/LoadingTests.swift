@@ -8,7 +8,7 @@ import Testing
 
 @Suite("A scenario file becomes a market")
 struct LoadingTests {
-  private func template(_ name: String, _ overrides: String...) throws -> Scenario {
+  private func template(_ name: String, _ overrides: ScenarioOverride...) throws -> Scenario {
     let text = try #require(ScenarioTemplates.text(named: name))
     return try Shop.load(["shop.yaml": text], overrides: overrides).get().scenario
   }

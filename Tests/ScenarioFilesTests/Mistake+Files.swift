@@ -1,3 +1,5 @@
+import ScenarioFiles
+
 /// Files that can't be read, layers, tables and overrides.
 extension Mistake {
   static let files: [Mistake] = [

@@ -6,7 +6,7 @@ import Testing
 struct Mistake: Sendable, CustomTestStringConvertible {
   let name: String
   let files: [String: String]
-  let overrides: [String]
+  let overrides: [ScenarioOverride]
 
   var testDescription: String { name }
 
@@ -16,13 +16,13 @@ struct Mistake: Sendable, CustomTestStringConvertible {
 
   init(
     _ name: String, edits: [(String, String)], files: [String: String] = [:],
-    overrides: [String] = []
+    overrides: [ScenarioOverride] = []
   ) {
     self.init(name, text: Shop.text(edits), files: files, overrides: overrides)
   }
 
   init(
-    _ name: String, text: String?, files: [String: String] = [:], overrides: [String] = []
+    _ name: String, text: String?, files: [String: String] = [:], overrides: [ScenarioOverride] = []
   ) {
     self.name = name
     self.files = text.map { files.merging(["shop.yaml": $0]) { $1 } } ?? files

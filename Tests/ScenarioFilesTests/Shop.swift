@@ -37,7 +37,7 @@ enum Shop {
 
   /// Loads `shop.yaml` from texts, on a machine of 8 GiB.
   static func load(
-    _ files: [String: String], overrides: [String] = []
+    _ files: [String: String], overrides: [ScenarioOverride] = []
   ) -> Result<LoadedScenario, ScenarioError> {
     let access = FileAccess { path in files[path].map { Array($0.utf8) } }
     let loader = ScenarioLoader(physicalMemory: 8 << 30, files: access)
@@ -48,7 +48,7 @@ enum Shop {
 
   /// Loads the shop with edits.
   static func load(
-    _ edits: (String, String)..., files: [String: String] = [:], overrides: [String] = []
+    _ edits: (String, String)..., files: [String: String] = [:], overrides: [ScenarioOverride] = []
   ) throws -> LoadedScenario {
     try load(files.merging(["shop.yaml": text(edits)]) { $1 }, overrides: overrides).get()
   }

@@ -1,7 +1,9 @@
+public import ResultsStore
+
 /// Why there is no brief.
 public enum BriefError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The run has no manifest: it did not end.
-  case unfinished(folder: String)
+  case unfinished(folder: String, kind: RunKind)
   /// Another version made the run, so that its market can't be simulated again.
   case otherVersion(folder: String, version: String)
   /// The kept scenario can't be read.
@@ -26,10 +28,15 @@ public enum BriefError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, and what to do.
   public var description: String {
     switch self {
-    case .unfinished(let folder):
+    case .unfinished(let folder, .comparison):
       """
       \(folder): error: the run is not finished
       hint: start the same `marketeer compare` again; it goes on where it stopped
+      """
+    case .unfinished(let folder, let kind):
+      """
+      \(folder): error: this is the folder of a \(kind.rawValue) that is not finished, and no comparison
+      hint: name a run of `marketeer compare`; the same `marketeer \(kind.command)` goes on where this one stopped
       """
     case .otherVersion(let folder, let version):
       """

@@ -20,7 +20,8 @@ struct FinishedRun {
   init(named name: String, root: String, physicalMemory: UInt64) throws {
     folder = try Self.folder(named: name, root: root)
     guard FileManager.default.fileExists(atPath: folder + "/" + Manifest.fileName) else {
-      throw BriefError.unfinished(folder: folder)
+      throw BriefError.unfinished(
+        folder: folder, kind: try RunKind.unfinished(runFolder: folder))
     }
     manifest = try Manifest.read(runFolder: folder)
     summary = try ComparisonSummary.read(runFolder: folder)

@@ -1,4 +1,5 @@
 import MarketModel
+import Reports
 public import ScenarioFiles
 
 /// A reduction of some offers and the flags that come with it.

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 
 /// Numbers in a comparison's texts.
 enum LearningText {

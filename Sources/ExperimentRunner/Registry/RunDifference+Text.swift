@@ -1,3 +1,4 @@
+import Reports
 import ResultsStore
 
 extension RunDifference {
@@ -16,8 +17,8 @@ extension RunDifference {
       settings.isEmpty
       ? "The scenarios and the tool are the same.\n" : table(settingTable)
     return """
-      1: \(first.name)  \(first.verdict)
-      2: \(second.name)  \(second.verdict)
+      1: \(first.name)  \(first.verdict.filter { $0 != "`" })
+      2: \(second.name)  \(second.verdict.filter { $0 != "`" })
 
       \(settings)
       \(table(resultTable))
@@ -32,12 +33,9 @@ extension RunDifference {
   }
 
   private var resultTable: AnswerTable {
-    let objectives =
-      first.objective == second.objective
-      ? [first.objective, first.objective] : [first.objective, second.objective]
-    return AnswerTable(
+    AnswerTable(
       head: [
-        "strategy", "rank 1", "rank 2", "\(objectives[0]) 1", "\(objectives[1]) 2",
+        "strategy", "rank 1", "rank 2", Self.title(first, 1), Self.title(second, 2),
         "vs \(first.baseline) 1", "95 % interval", "vs \(second.baseline) 2", "95 % interval",
       ],
       rows: results.map { result in
@@ -48,15 +46,21 @@ extension RunDifference {
       })
   }
 
+  private static func title(_ side: Side, _ number: Int) -> String {
+    "\(side.objective) \(number)" + (side.currency.isEmpty ? "" : ", \(side.currency)")
+  }
+
   private static func cells(_ estimate: ComparisonSummary.Estimate?) -> [String] {
     guard let estimate else { return ["-", "-"] }
     return [
-      AnswerTable.signed(estimate.mean, decimals: 2),
+      (estimate.mean > 0 ? "+" : "") + amount(estimate.mean),
       "\(amount(estimate.low)) to \(amount(estimate.high))",
     ]
   }
 
-  private static func amount(_ value: Double) -> String { AnswerTable.fixed(value, decimals: 2) }
+  private static func amount(_ value: Double) -> String {
+    ManagerNumber(currency: "").decimal(value, decimals: 2)
+  }
 
   /// One row per setting or result that differs.
   private var tidy: AnswerTable {

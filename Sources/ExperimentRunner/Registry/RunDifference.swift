@@ -1,3 +1,4 @@
+import Reports
 public import ResultsStore
 
 /// What differs between two finished runs: settings beside results.
@@ -38,6 +39,8 @@ public struct RunDifference: Sendable, Encodable, Equatable {
     public var name: String
     /// The objective.
     public var objective: String
+    /// The currency where the objective is money; empty where it is not.
+    public var currency: String
     /// The baseline.
     public var baseline: String
     /// The verdict's first sentence.
@@ -77,6 +80,7 @@ public struct RunDifference: Sendable, Encodable, Equatable {
     settings["tool"] = manifest.toolVersion
     let side = Side(
       name: "\(run.scenario)/\(run.runID)", objective: summary.header.objective,
+      currency: summary.objectiveUnit == "money" ? summary.header.currency : "",
       baseline: summary.header.baseline, verdict: manifest.verdict)
     return (side, settings, summary)
   }

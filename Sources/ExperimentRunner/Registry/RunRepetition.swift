@@ -21,9 +21,8 @@ public struct RunRepetition: Sendable {
     self.folder = folder
     manifest = try Manifest.read(runFolder: folder)
     let path = "\(folder)/\(Manifest.fileName)"
-    for kind in RunKind.allCases
-    where kind != .comparison && manifest.files[kind.fileName] != nil {
-      throw RepetitionError.noComparison(path: path, command: kind.rawValue)
+    guard manifest.kind == .comparison else {
+      throw RepetitionError.noComparison(path: path, command: manifest.kind.command)
     }
     do {
       var loaded = try ScenarioLoader(physicalMemory: physicalMemory)

@@ -35,8 +35,8 @@ struct SearchPlace {
   /// - Throws: `ResultsError`.
   func openStore() throws -> RunStore {
     let store = try RunStore(folder: folder, access: .write)
-    try store.setMetadata(variants.original.resolvedText, for: "scenario")
-    try store.setMetadata(question, for: "search")
+    try store.setMetadata(variants.original.resolvedText, for: RunKind.comparison.questionKey)
+    try store.setMetadata(question, for: RunKind.search.questionKey)
     try store.setMetadata(cellPrefix, for: Self.cellsKey)
     return store
   }

@@ -44,7 +44,7 @@ public struct SearchRun {
   /// - Throws: `SearchError` for a strategy that is not there or can't be searched; `ScenarioError`.
   public static func variants(
     ofStrategy name: String, loader: ScenarioLoader, path: String, overlays: [String],
-    overrides: [String]
+    overrides: [ScenarioOverride]
   ) throws -> ScenarioVariants {
     guard
       let variants = try loader.variants(

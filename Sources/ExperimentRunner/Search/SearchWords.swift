@@ -1,4 +1,3 @@
-import Foundation
 import MarketModel
 import ResultsStore
 import ScenarioFiles
@@ -89,7 +88,8 @@ struct SearchWords {
     case .found:
       guard let chosen else { return "" }
       let gain = chosen.freshGain
-      return "`\(summary.strategy)` with \(values(chosen.texts)) earns \(amount(gain.mean)) more "
+      return "`\(summary.strategy)` with \(values(chosen.texts)) \(scenario.objective.verb)s "
+        + "\(amount(gain.mean)) more "
         + "than as it stands (95 % interval \(amount(gain.low)) to \(amount(gain.high)), "
         + "\(settings.freshReplications) fresh replications)."
         + (gain.low <= 0 ? " That can't be told from chance." : "")
@@ -115,11 +115,10 @@ struct SearchWords {
     guard let best = finals.others.first.map(row) else { return nil }
     let promise =
       "The search's best point had shown \(amount(best.searchGain)) more than as it stands, fresh "
-      + "replications \(amount(best.freshGain.mean)): an optimism of \(amount(best.optimism))"
-    return promise
-      + (best.optimism > 0
-        ? ", since the best of \(ledger.path.count) evaluations is partly luck."
-        : ", so that luck had no part in it.")
+      + "replications \(amount(best.freshGain.mean))"
+    guard best.optimism > 0 else { return promise + ", so that luck had no part in it." }
+    return promise + ": an optimism of \(amount(best.optimism)), since the best of "
+      + "\(ledger.path.count) evaluations is partly luck."
   }
 
   private func bounds(_ summary: SearchSummary) -> [String] {
@@ -146,7 +145,9 @@ struct SearchWords {
     } else {
       machine = ""
     }
-    return "\(ledger.path.count) evaluations of \(settings.replications) replications by "
+    let evaluations =
+      ledger.path.count == 1 ? "1 evaluation" : "\(ledger.path.count) evaluations"
+    return "\(evaluations) of \(settings.replications) replications by "
       + "\(summary.method)\(end).\(machine)"
   }
 
@@ -162,26 +163,6 @@ struct SearchWords {
   }
 
   private func amount(_ value: Double) -> String {
-    SearchAmount.text(value, currency: currency)
-  }
-}
-
-/// Amounts in a search's sentences.
-enum SearchAmount {
-  /// Returns the amount with two decimals below 100, and with thousands apart and none above.
-  static func text(_ value: Double, currency: String) -> String {
-    let text = String(format: "%.\(abs(value) < 100 ? 2 : 0)f", abs(value))
-    let isZero = text.allSatisfy { "0.".contains($0) }
-    let amount = (value < 0 && !isZero ? "-" : "") + grouped(text)
-    return currency.isEmpty ? amount : "\(amount) \(currency)"
-  }
-
-  private static func grouped(_ text: String) -> String {
-    guard !text.contains(".") else { return text }
-    let digits = Array(text)
-    return digits.indices.map { index in
-      let isGroupStart = index > 0 && (digits.count - index).isMultiple(of: 3)
-      return (isGroupStart ? "," : "") + String(digits[index])
-    }.joined()
+    scenario.objective.amount(value, currency: scenario.market.money.currency)
   }
 }

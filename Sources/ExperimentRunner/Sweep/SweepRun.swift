@@ -61,8 +61,8 @@ public struct SweepRun {
     let registry = RunRegistry(root: options.resultsFolder)
     let store = try RunStore(
       folder: registry.folder(scenario: scenario.name, runID: runID), access: .write)
-    try store.setMetadata(varied.original.resolvedText, for: "scenario")
-    try store.setMetadata(question, for: "sweep")
+    try store.setMetadata(varied.original.resolvedText, for: RunKind.comparison.questionKey)
+    try store.setMetadata(question, for: RunKind.sweep.questionKey)
     let missing = markets.digests.subtracting(try store.finishedDigests())
     if !missing.isEmpty {
       try store.adopt(

@@ -1,4 +1,3 @@
-import Foundation
 import ResultsStore
 
 /// Tells in sentences where the winner of a sweep changes.
@@ -62,11 +61,13 @@ struct SweepWords {
     guard !points.isEmpty else { return nil }
     let lost = points.filter { $0.winner != summary.centreWinner }
     guard let first = lost.first else {
-      return "Inside these ranges together it wins at all \(points.count) points."
+      let all = points.count == 1 ? "the only point" : "all \(points.count) points"
+      return "Inside these ranges together it wins at \(all)."
     }
     let values = zip(summary.factors, first.texts).map { "`\($0.key)` \($1)" }
-    return "Inside these ranges together another strategy wins at \(lost.count) of \(points.count) "
-      + "points: `\(first.winner)` at \(list(values))\(lost.count > 1 ? ", for example" : "")."
+    let place = points.count == 1 ? "the only point" : "\(lost.count) of \(points.count) points"
+    return "Inside these ranges together another strategy wins at \(place): `\(first.winner)` at "
+      + "\(list(values))\(lost.count > 1 ? ", for example" : "")."
   }
 
   private func isInside(_ point: SweepSummary.Point, _ line: SweepSummary.Line) -> Bool {
@@ -208,8 +209,12 @@ struct SweepWords {
   private var doubt: String? {
     let open = summary.points.count { !$0.isClear }
     guard open > 0 else { return nil }
-    return "At \(open) of \(summary.points.count) points the winner can't be told from another "
-      + "strategy with \(summary.replications) replications."
+    let count = summary.points.count
+    let place =
+      open == count
+      ? "At no point can the winner be told"
+      : "At \(open) of \(count) points the winner can't be told"
+    return "\(place) from another strategy with \(summary.replications) replications."
   }
 
   private var draws: String? {
@@ -226,8 +231,11 @@ struct SweepWords {
   }
 
   private func amount(_ value: Double) -> String {
-    summary.unit == "share"
-      ? String(format: "%.2f points", 100 * value)
-      : SearchAmount.text(value, currency: summary.unit == "money" ? summary.currency : "")
+    switch (summary.unit, summary.metric) {
+    case ("share", _): MeanAmount.text(100 * value, unit: "percentage points")
+    case ("money", _): MeanAmount.text(value, unit: summary.currency)
+    case (_, "units"), (_, "purchases"): MeanAmount.text(value, unit: summary.metric)
+    default: MeanAmount.text(value, unit: "")
+    }
   }
 }

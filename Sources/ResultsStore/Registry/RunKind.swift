@@ -1,6 +1,6 @@
 import Foundation
 
-/// What a finished run did, by the file in which it says what it found.
+/// What a run does: a finished one by the file in which it says what it found, another by its store.
 public enum RunKind: String, Sendable, Hashable, CaseIterable {
   case comparison, search, sweep
 
@@ -22,6 +22,33 @@ public enum RunKind: String, Sendable, Hashable, CaseIterable {
     }
   }
 
+  /// The key under which a run's store holds what is asked; a comparison asks its scenario.
+  public var questionKey: String {
+    switch self {
+    case .comparison: "scenario"
+    case .search: "search"
+    case .sweep: "sweep"
+    }
+  }
+
+  /// The command that makes such a run.
+  public var command: String {
+    switch self {
+    case .comparison: "compare"
+    case .search: "search"
+    case .sweep: "sweep"
+    }
+  }
+
+  /// Returns what an unfinished run does.
+  ///
+  /// - Throws: `ResultsError`.
+  public static func unfinished(runFolder: String) throws -> RunKind {
+    let store = try RunStore(folder: runFolder, access: .read)
+    return try [.search, .sweep].first { try store.metadata(for: $0.questionKey) != nil }
+      ?? .comparison
+  }
+
   /// Refuses a folder of a finished run that is no comparison.
   ///
   /// - Throws: `ResultsError.noComparison`.
@@ -31,5 +58,12 @@ public enum RunKind: String, Sendable, Hashable, CaseIterable {
     }
     guard let kind, kind != .comparison else { return }
     throw ResultsError.noComparison(path: runFolder, kind: kind)
+  }
+}
+
+extension Manifest {
+  /// What the run did.
+  public var kind: RunKind {
+    RunKind.allCases.first { files[$0.fileName] != nil } ?? .comparison
   }
 }

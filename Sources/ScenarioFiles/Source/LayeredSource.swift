@@ -4,20 +4,14 @@ struct LayeredSource {
   let log: DiagnosticLog
 
   /// Returns the whole content, or `nil` after noting why there is none.
-  ///
-  /// `varied` are overrides of a sweep, laid on top.
-  func read(
-    path: String, overlays: [String], overrides: [String], varied: [String] = []
-  ) -> SourceNode? {
+  func read(path: String, overlays: [String], overrides: [ScenarioOverride]) -> SourceNode? {
     guard var root = readLayers(path, from: nil, chain: []) else { return nil }
     for overlay in overlays {
       guard let layer = readLayers(overlay, from: nil, chain: []) else { return nil }
       root = root.overlaid(by: layer)
     }
     let tables = TableExpansion(files: files, log: log)
-    let edits =
-      Override.parse(overrides, option: "--set", log: log)
-      + Override.parse(varied, option: "--vary", log: log)
+    let edits = Override.parse(overrides, log: log)
     for edit in edits where edit.keys.last == "from" { edit.apply(to: &root, log: log) }
     root = tables.expand(root)
     for edit in edits where edit.keys.last != "from" { edit.apply(to: &root, log: log) }

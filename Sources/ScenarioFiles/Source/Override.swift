@@ -1,37 +1,65 @@
-/// A value that the command line puts in place of the file's, `a.b.c=value`.
+/// An override, read: where its value goes, and the place of its mistakes.
 struct Override {
   var keys: [String]
   var place: Place
   var value: SourceNode
 
-  /// Reads overrides; those that can't be read are reported under the option that holds them.
-  static func parse(_ texts: [String], option: String, log: DiagnosticLog) -> [Override] {
-    texts.enumerated().compactMap { parse($1, option: option, line: $0 + 1, log: log) }
+  /// Reads overrides; those that can't be read are reported under the option that holds them, whose
+  /// repetitions count as lines.
+  static func parse(_ overrides: [ScenarioOverride], log: DiagnosticLog) -> [Override] {
+    var lines: [String: Int] = [:]
+    return overrides.compactMap { override in
+      let line = lines[override.option, default: 0] + 1
+      lines[override.option] = line
+      let place = Place(file: override.option, line: line, column: 1)
+      switch override.form {
+      case .assignment(let text): return parse(assignment: text, at: place, log: log)
+      case .value(let text, let key): return parse(value: text, of: key, at: place, log: log)
+      }
+    }
   }
 
   private static func parse(
-    _ text: String, option: String, line: Int, log: DiagnosticLog
+    assignment text: String, at place: Place, log: DiagnosticLog
   ) -> Override? {
-    let place = Place(file: option, line: line, column: 1)
     guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
       log.error(
         place, "'\(text)' is not of the form key=value",
-        hint: "write \(option) consumers.population=1000")
+        hint: "write \(place.file) consumers.population=1000")
       return nil
     }
-    let keys = text[..<equals].split(separator: ".", omittingEmptySubsequences: false)
-      .map { $0.trimmingSpaces() }
     let valueText = String(text[text.index(after: equals)...])
     guard !valueText.trimmingSpaces().isEmpty else {
       log.error(
         place, "'\(text)' has no value",
-        hint: "write \(option) consumers.population=1000; '' for empty text, [] for an empty list")
+        hint:
+          "write \(place.file) consumers.population=1000; '' for empty text, [] for an empty list")
       return nil
     }
-    let reader = YAMLReader(file: option, log: log)
-    guard var value = reader.read(Array(valueText.utf8)) else { return nil }
     let offset = text.distance(from: text.startIndex, to: equals) + 1
-    value.shift(line: line - 1, column: offset)
+    return parse(valueText, of: String(text[..<equals]), at: place, offset: offset, log: log)
+  }
+
+  private static func parse(
+    value text: String, of key: String, at place: Place, log: DiagnosticLog
+  ) -> Override? {
+    guard !text.trimmingSpaces().isEmpty else {
+      log.error(
+        place, "\(place.file) has no value", hint: "write a value behind it, or leave it out")
+      return nil
+    }
+    return parse(text, of: key, at: place, offset: 0, log: log)
+  }
+
+  /// `offset` is the number of characters before the value.
+  private static func parse(
+    _ text: String, of key: String, at place: Place, offset: Int, log: DiagnosticLog
+  ) -> Override? {
+    let reader = YAMLReader(file: place.file, log: log)
+    guard var value = reader.read(Array(text.utf8)) else { return nil }
+    value.shift(line: place.line - 1, column: offset)
+    let keys = key.split(separator: ".", omittingEmptySubsequences: false)
+      .map { $0.trimmingSpaces() }
     return Override(keys: keys, place: place, value: value)
   }
 

@@ -5,12 +5,12 @@ public struct VariedScenario: Sendable {
   private let root: SourceNode
   private let path: String
   private let overlays: [String]
-  private let overrides: [String]
+  private let overrides: [ScenarioOverride]
   private let loader: ScenarioLoader
 
   init(
     original: LoadedScenario, root: SourceNode, path: String, overlays: [String],
-    overrides: [String], loader: ScenarioLoader
+    overrides: [ScenarioOverride], loader: ScenarioLoader
   ) {
     self.original = original
     self.root = root
@@ -34,6 +34,7 @@ public struct VariedScenario: Sendable {
   ///
   /// - Throws: `ScenarioError` with every mistake; those in the values are placed in `--vary`.
   public func scenario(with settings: [String]) throws(ScenarioError) -> LoadedScenario {
-    try loader.load(path: path, overlays: overlays, overrides: overrides, varied: settings)
+    let varied = settings.map { ScenarioOverride($0, option: "--vary") }
+    return try loader.load(path: path, overlays: overlays, overrides: overrides + varied)
   }
 }

@@ -1,16 +1,23 @@
 import Foundation
 
 /// Rows of text for the terminal, documents and other programs.
-struct AnswerTable: Sendable, Hashable {
+package struct AnswerTable: Sendable, Hashable {
   /// The columns' titles.
-  var head: [String]
+  package var head: [String]
   /// The cells.
-  var rows: [[String]] = []
+  package var rows: [[String]]
   /// Columns of words, which stand to the left; numbers stand to the right.
-  var wordColumns: Set<Int> = [0]
+  package var wordColumns: Set<Int>
+
+  /// Gathers the parts.
+  package init(head: [String], rows: [[String]] = [], wordColumns: Set<Int> = [0]) {
+    self.head = head
+    self.rows = rows
+    self.wordColumns = wordColumns
+  }
 
   /// Aligned text with a line end after every line.
-  var text: String {
+  package var text: String {
     let all = [head] + rows
     let widths = head.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
     return all.map { row in
@@ -24,7 +31,7 @@ struct AnswerTable: Sendable, Hashable {
   }
 
   /// The same as a Markdown table.
-  var markdown: String {
+  package var markdown: String {
     let rule = head.indices.map { wordColumns.contains($0) ? "---" : "---:" }
     return ([head, rule] + rows).map { row in
       "| " + row.map { $0.replacingOccurrences(of: "|", with: "\\|") }.joined(separator: " | ")
@@ -33,7 +40,7 @@ struct AnswerTable: Sendable, Hashable {
   }
 
   /// The same as CSV; words with a comma or a quote stand in quotes.
-  var csv: String {
+  package var csv: String {
     ([head] + rows).map { $0.map(Self.quoted).joined(separator: ",") + "\n" }.joined()
   }
 
@@ -43,18 +50,18 @@ struct AnswerTable: Sendable, Hashable {
   }
 
   /// A share as a percentage.
-  static func percent(_ share: Double, decimals: Int = 2) -> String {
+  package static func percent(_ share: Double, decimals: Int = 2) -> String {
     fixed(100 * share, decimals: decimals) + " %"
   }
 
   /// A number with a fixed count of decimals; zero has no sign.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     let text = String(format: "%.\(decimals)f", value)
     return text.contains { "123456789".contains($0) } ? text : text.replacing("-", with: "")
   }
 
   /// The same with a plus in front when it is above zero as written.
-  static func signed(_ value: Double, decimals: Int) -> String {
+  package static func signed(_ value: Double, decimals: Int) -> String {
     let text = fixed(value, decimals: decimals)
     return value > 0 && text.contains { "123456789".contains($0) } ? "+" + text : text
   }
