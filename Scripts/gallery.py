@@ -36,6 +36,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("names", nargs="*", help="scenarios; all unless named")
     parser.add_argument("--marketeer", default=".build/release/marketeer", help="the program")
+    parser.add_argument("--results", type=pathlib.Path, help="a folder to keep the runs in and use them again")
     arguments = parser.parse_args()
     entries = {entry.name: entry for theme in THEMES.values() for entry in theme}
     unknown = [name for name in arguments.names if name not in entries]
@@ -43,10 +44,11 @@ def main():
         parser.error(f"no scenario of the gallery: {', '.join(unknown)}; there are {', '.join(entries)}")
     GALLERY.mkdir(exist_ok=True)
     sections = kept_sections()
-    with tempfile.TemporaryDirectory() as results:
+    with tempfile.TemporaryDirectory() as temporary:
+        results = arguments.results or pathlib.Path(temporary)
         for name in arguments.names or entries:
-            sections.update(shown(entries[name], arguments.marketeer, pathlib.Path(results)))
-    write(sections)
+            sections.update(shown(entries[name], arguments.marketeer, results))
+            write(sections)
 
 
 def shown(entry, marketeer, results):

@@ -3,6 +3,7 @@
 #
 #   Scripts/gallery.sh                 # all
 #   Scripts/gallery.sh coffee season   # these; the rest of the page stays
+#   Scripts/gallery.sh --results DIR   # keeps the runs there, and goes on from those that are finished
 #
 # Needs Python 3.11 or newer; `external-program` needs numpy too and is left as it is without.
 # MARKETEER names another build of the program than .build/release/marketeer.

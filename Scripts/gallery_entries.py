@@ -58,8 +58,8 @@ THEMES = {
         Entry(
             "corner-shop",
             (BRIDGE, EXTRA_UNITS),
-            "Every mechanism is on at once, and the parts still add up to the difference. Nearly all that the "
-            "promotions' extra units bring is paid away again.",
+            "Every mechanism is on at once, and the parts still add up to the difference. Four fifths of what the extra "
+            "volume brings are paid away as promotion costs.",
         ),
     ],
     "Stock and markdowns": [
@@ -72,8 +72,8 @@ THEMES = {
         Entry(
             "fashion-markdown",
             (RANKING, prices(), stock()),
-            "The earlier the cut, the better: 48 from the start sells nearly all of the 2,000 coats, a late sale "
-            "earns half of that, and giving coats away at 36 hardly beats keeping the full price.",
+            "The earlier the cut, the better: 48 from the start sells nearly all of the 2,000 coats. Further down the "
+            "ranking a late sale gains half as much, and 36 from the start hardly more than nothing.",
         ),
         Entry(
             "fresh-produce",
@@ -90,9 +90,9 @@ THEMES = {
         Entry(
             "espresso",
             (units(), stock()),
-            "The black week sells half as many machines again, mostly instead of the dear `maestro` and of machines "
-            "that would have been sold at list, and little is left to show for it: whoever has bought is gone for "
-            "years. The teeth are deliveries every other week.",
+            "The black week sells two of the machines a third more often, a little of it instead of the dear `maestro`. "
+            "Hardly a dip follows, but the discount also goes to those who would have bought anyway, and more than eats "
+            "up the rest. The teeth are deliveries every other week.",
             draw="run {scenario} --strategy black_week",
         ),
     ],
@@ -106,8 +106,8 @@ THEMES = {
         Entry(
             "coupon-campaign",
             (RANKING,),
-            "None of the campaigns pays. The e-mail to known bargain hunters costs least, three for two most, and its "
-            "buyers would not even come back as soon, which nobody in this market does.",
+            "None of the campaigns pays. The e-mail to known bargain hunters costs least. Three for two loses most, "
+            "although it looks better here than it is: nobody stocks up, so its buyers come back as soon.",
         ),
         Entry(
             "targeted-coupons",
@@ -151,7 +151,7 @@ THEMES = {
             "new-product",
             (memory("Consumers who know"), memory("Reviews so far", "barista")),
             "Awareness grows by talk and is the same under every strategy. A low price at launch changes how soon "
-            "reviews pile up, and does not earn that back.",
+            "reviews pile up, and earns no more for it.",
         ),
         Entry(
             "planned-stock",
@@ -165,7 +165,8 @@ THEMES = {
             "reference-price",
             (prices(), units()),
             "Each cut sells more in its week and less after it, because buyers feel the return to 7.50 as a loss. "
-            "Over the season that earns less than never moving; one lasting cut to 6.00 earns nearly all that the best plan earns.",
+            "Over the season that earns less than never moving; one lasting cut to 6.00 earns nearly all "
+            "that the best plan earns.",
             draw="run {scenario} --strategy high_low",
         ),
     ],
@@ -261,8 +262,8 @@ THEMES = {
         Entry(
             "elasticity-pricing",
             (learning("By how much demand falls"), RANKING),
-            "Half a year with deals says nearly all: the estimate is right from the first week (the truth is 3.5 in "
-            "elasticity), and exploring further only costs. `stubborn` believes its prior more than its sales.",
+            "Half a year with deals says nearly all: the estimate is right from the first week, and exploring further "
+            "only costs. `stubborn` believes its prior more than its sales, and prices too high.",
         ),
     ],
     "Your own files": [
