@@ -17,7 +17,7 @@ public enum ScenarioTemplates {
   }
 
   /// The file's name without folder and ending, with `-` for what a name can't hold; `nil` where nothing
-  /// is left.
+  /// is left, and for the word that YAML reads as nothing.
   private static func scenarioName(ofFile path: String) -> String? {
     let file = path.split(separator: "/").last ?? ""
     let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
@@ -25,6 +25,6 @@ public enum ScenarioTemplates {
       "_.".contains(character) || ValueParser.parse(String(character), as: .identifier) != nil
         ? character : "-"
     }.drop { "-_.".contains($0) }
-    return name.isEmpty ? nil : String(name)
+    return name.isEmpty || name == "null" ? nil : String(name)
   }
 }

@@ -37,7 +37,7 @@ struct SearchErrorTests {
         + "hint: write the values as the scenario does"),
     Case(
       vary: ["every=soon"],
-      text: "'every' must be a duration such as 12 weeks, 7 days or 6 hours, at least 1 days, "
+      text: "'every' must be a duration such as 12 weeks, 7 days or 6 hours, at least 1 day, "
         + "found 'soon'\nhint: write the values as the scenario does"),
     Case(
       vary: ["depth=5%..40% step 50%"],

@@ -85,7 +85,7 @@ indirect enum ValueKind: Sendable {
     case .funding: "a funding such as 60% of discount or 0.20/unit"
     case .duration(let limits):
       limited("a duration such as 12 weeks, 7 days or 6 hours", limits) {
-        NumberText.text($0) + " days"
+        NumberText.text($0) + ($0 == 1 ? " day" : " days")
       }
     case .weeks(let limits):
       limited("a duration of whole weeks such as 12 weeks", limits) {
