@@ -21,10 +21,11 @@ public enum ScenarioTemplates {
   private static func scenarioName(ofFile path: String) -> String? {
     let file = path.split(separator: "/").last ?? ""
     let stem = file.lastIndex(of: ".").map { file[..<$0] } ?? file
-    let name = stem.map { character in
+    let letters = stem.map { character in
       "_.".contains(character) || ValueParser.parse(String(character), as: .identifier) != nil
         ? character : "-"
-    }.drop { "-_.".contains($0) }
-    return name.isEmpty || name == "null" ? nil : String(name)
+    }
+    let name = String(letters.drop { "-_.".contains($0) })
+    return name.isEmpty || name == "null" ? nil : name
   }
 }
