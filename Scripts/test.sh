@@ -5,7 +5,14 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 Scripts/system-packages.sh
 tests=(swift test -c release --scratch-path .build-tests -Xswiftc -enable-testing)
-if [ $# -gt 0 ]; then exec "${tests[@]}" "$@"; fi
+# What tests write goes with them.
+TMPDIR=$(mktemp -d)
+export TMPDIR
+trap 'rm -rf "$TMPDIR"' EXIT
+if [ $# -gt 0 ]; then
+    "${tests[@]}" "$@"
+    exit
+fi
 # What waits for servers and children by the clock runs after what keeps all cores busy, not beside it.
 status=0
 "${tests[@]}" --skip LanguageModelsTests || status=$?

@@ -1,4 +1,5 @@
 import RandomStreams
+import Reports
 import ResultsStore
 import ScientificComputing
 
@@ -24,7 +25,8 @@ struct BestSelection {
       switch self {
       case .withinBest: "within the best"
       case .worse: "worse"
-      case .undecided(let count): "undecided: \(count) more replications"
+      case .undecided(let count):
+        "undecided: \(ManagerNumber(currency: "").decimal(Double(count), decimals: 0)) more replications"
       }
     }
   }
@@ -62,19 +64,22 @@ struct BestSelection {
     return max(1, Int(min(1e6, (total - count).rounded(.up))))
   }
 
-  /// Returns the probability that each mean is the best, by a bootstrap of whole replications.
+  /// Returns the probability that each mean is the best, by a bootstrap of whole replications; means
+  /// that tie share it.
   func probabilitiesBest(seed: UInt64, draws: Int = 2_000) -> [Double] {
     let count = objectives.first?.count ?? 0
-    var wins = Array(repeating: 0, count: objectives.count)
+    var wins = Array(repeating: 0.0, count: objectives.count)
     var stream = RandomStream(
       seed: seed, replication: ReplicationKey(.rank, number: 0), purpose: "bootstrap",
       entity: EntityKey("probability best"))
     for _ in 0..<draws {
       let rows = (0..<count).map { _ in Int(stream.nextUniform() * Double(count)) }
       let sums = objectives.map { values in rows.reduce(0) { $0 + values[$1] } }
-      if let best = sums.indices.max(by: { sums[$0] < sums[$1] }) { wins[best] += 1 }
+      let most = sums.max()
+      let best = sums.indices.filter { sums[$0] == most }
+      for index in best { wins[index] += 1 / Double(best.count) }
     }
-    return wins.map { Double($0) / Double(draws) }
+    return wins.map { $0 / Double(draws) }
   }
 }
 

@@ -9,8 +9,8 @@ extension ComparisonBuilder {
   /// Gathers everything that readers see.
   func summary(
     _ ranking: [ComparisonSummary.StrategySummary], centralReplications: Int
-  ) throws -> (summary: ComparisonSummary, gateFailed: Bool) {
-    var (verdict, gateFailed) = verdict(ranking)
+  ) throws -> ComparisonSummary {
+    var verdict = verdict(ranking)
     verdict.sentences += selectionSentences() + partialAdvice()
     var summary = ComparisonSummary(
       header: header(centralReplications: centralReplications), verdict: verdict)
@@ -43,7 +43,7 @@ extension ComparisonBuilder {
     summary.backtest = BacktestRecord(scenario)?.load()
     summary.reasons = try IntentExplanation(
       prepared, rows: IntentExplanation.appendixRows, reference: .market)?.reasons
-    return (summary, gateFailed)
+    return summary
   }
 
   private func header(centralReplications: Int) -> ComparisonSummary.Header {

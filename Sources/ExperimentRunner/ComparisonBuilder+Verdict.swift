@@ -25,50 +25,40 @@ extension ComparisonBuilder {
   }
 
   /// The verdict in words.
-  func verdict(
-    _ ranking: [ComparisonSummary.StrategySummary]
-  ) -> (verdict: ComparisonSummary.Verdict, gateFailed: Bool) {
-    guard let name = candidate(ranking) else { return (referenceVerdict(ranking), false) }
+  func verdict(_ ranking: [ComparisonSummary.StrategySummary]) -> ComparisonSummary.Verdict {
+    guard let name = candidate(ranking) else { return referenceVerdict(ranking) }
     guard name != baselineName else {
       let blocked = guardrailStoodInTheWay(ranking)
       let reason =
         blocked
         ? "Strategies that earn more break a guardrail." : "No candidate's mean is higher."
-      return (keep(["Keep the baseline `\(baselineName)`.", reason], ranking), blocked)
+      return keep(reason, ranking, gate: blocked ? .guardrail : nil)
     }
     let difference = freshDifference(winner: name)
     if difference.mean <= 0 {
-      return (
-        keep(
-          [
-            "Keep the baseline `\(baselineName)`.",
-            "`\(name)` led the ranking but does not beat it on fresh replications "
-              + "(\(amount(difference.mean))).",
-          ], ranking), true
-      )
+      return keep(
+        "`\(name)` led the ranking but does not beat it on fresh replications "
+          + "(\(amount(difference.mean))).", ranking, gate: .freshReplications)
     }
     if let broken = brokenOnFresh(name) {
-      return (
-        keep(
-          [
-            "Keep the baseline `\(baselineName)`.",
-            "`\(name)` breaks the guardrail `\(broken)` on fresh replications.",
-          ], ranking), true
-      )
+      return keep(
+        "`\(name)` breaks the guardrail `\(broken)` on fresh replications.", ranking,
+        gate: .guardrail)
     }
-    return (recommend(name, difference: difference, ranking: ranking), false)
+    return recommend(name, difference: difference, ranking: ranking)
   }
 
   /// To keep the baseline, with what it breaks itself: guardrails filter candidates only.
   private func keep(
-    _ sentences: [String], _ ranking: [ComparisonSummary.StrategySummary]
+    _ reason: String, _ ranking: [ComparisonSummary.StrategySummary],
+    gate: ComparisonSummary.Verdict.Gate?
   ) -> ComparisonSummary.Verdict {
     let broken = ranking.first(where: \.isBaseline)?.guardrails.filter { !$0.holds } ?? []
     let list = broken.map { "`\($0.text)`" }.joined(separator: ", ")
     let warning = broken.isEmpty ? [] : ["The baseline itself does not hold \(list)."]
     return ComparisonSummary.Verdict(
       outcome: .keepBaseline, strategy: baselineName, indistinguishable: [],
-      sentences: sentences + warning)
+      sentences: ["Keep the baseline `\(baselineName)`.", reason] + warning, gate: gate)
   }
 
   private func brokenOnFresh(_ name: String) -> String? {

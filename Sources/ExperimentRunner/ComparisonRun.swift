@@ -44,7 +44,7 @@ public struct ComparisonRun: Sendable {
     /// The run's folder.
     public var folder: String
     /// Whether a guardrail or the fresh replications stood against a candidate.
-    public var gateFailed: Bool
+    public var gateFailed: Bool { summary.verdict.gate != nil }
   }
 
   private var scenario: Scenario
@@ -101,8 +101,7 @@ public struct ComparisonRun: Sendable {
     try complete(second, stage: "fresh replications", prepared: prepared, store: store)
     var builder = try builder(prepared, store: store, runID: runID)
     builder.selection = ranking.selection
-    var (summary, gateFailed) = try builder.summary(
-      rows, centralReplications: plan.centralReplications)
+    var summary = try builder.summary(rows, centralReplications: plan.centralReplications)
     summary.promotionEffects =
       PromotionEffects(
         try store.incrementality(), scenario: scenario
@@ -116,7 +115,7 @@ public struct ComparisonRun: Sendable {
     try ColumnDictionary.write(store: store, currency: summary.header.currency)
     try summary.write(runFolder: folder)
     try publish(summary, store: store, registry: registry)
-    return Outcome(summary: summary, folder: folder, gateFailed: gateFailed)
+    return Outcome(summary: summary, folder: folder)
   }
 
   /// Picks the best after the ranking, where the scenario asks and more than one may be it.

@@ -65,7 +65,7 @@ extension DemandAnalysis {
           [curve.category, firm, curve.product, curve.expectation.rawValue]
             .map(TidyCSV.Field.text)
             + [point.factor, point.price, point.units, point.profit, point.elasticity]
-            .map(TidyCSV.Field.number) + [.integer(point.isExtrapolated ? 1 : 0)])
+            .map(TidyCSV.Field.number) + [.flag(point.isExtrapolated)])
       }
     }
     return table.text

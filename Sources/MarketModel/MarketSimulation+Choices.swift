@@ -195,19 +195,27 @@ extension MarketSimulation {
       population: population, histories: histories[category], recentSales: recentSales[category])
   }
 
+  /// Tells the pilot of an occasion. The record is taken out meanwhile: changed in place, it would make
+  /// every call below copy the whole simulation.
   private mutating func record(
     row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int
   ) {
-    let units = meanUnits(category: category)
-    pilot?.add(
-      row: row, category: category, prices: prices, scores: workspace.scores, units: units)
-    guard pilot?.keeps(workspace.visitKeys[row], category: category) ?? false else { return }
-    let batch = batch(category: category, week: week)
-    let (scores, model) = (workspace.scores, intent)
-    let unseen = unseen(row: row, category: category)
-    pilot?.keep(
-      row: row, category: category, prices: prices, batch: batch, scores: scores, intent: model,
-      unseen: unseen)
+    guard var record = pilot.take() else { return }
+    note(row: row, category: category, prices: prices, week: week, in: &record)
+    pilot = record
+  }
+
+  private func note(
+    row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int, in record: inout PilotRecord
+  ) {
+    record.add(
+      row: row, category: category, prices: prices, scores: workspace.scores,
+      units: meanUnits(category: category))
+    guard record.keeps(workspace.visitKeys[row], category: category) else { return }
+    record.keep(
+      row: row, category: category, prices: prices,
+      batch: batch(category: category, week: week), scores: workspace.scores, intent: intent,
+      unseen: unseen(row: row, category: category))
   }
 
   private mutating func choose(_ rows: Range<Int>, category: Int, prices: ChoiceKernel.Prices) {

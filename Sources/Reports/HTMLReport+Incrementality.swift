@@ -78,8 +78,7 @@ extension HTMLReport {
       .init(
         name: "Contribution", value: total.mean,
         text: reading.format.signed(total.mean, reading.format.amount),
-        interval:
-          "\(reading.format.amount(total.low)) to \(reading.format.amount(total.high))",
+        interval: reading.interval(total),
         isTotal: true),
     ])
   }
@@ -129,15 +128,15 @@ extension HTMLReport {
     ].map { "\(format.amount($0))" }
     let back = isDifference ? nil : effect.returnOnSpend
     return [name(effect)] + counts + money
-      + [interval(effect.estimate(.contribution), format), "\(back.map(format.price) ?? "–")"]
+      + [interval(effect.estimate(.contribution), reading), "\(back.map(format.price) ?? "–")"]
   }
 
   private static func interval(
-    _ estimate: ComparisonSummary.Estimate, _ format: ManagerNumber
+    _ estimate: ComparisonSummary.Estimate, _ reading: PromotionReading
   ) -> Markup {
     """
-    \(format.signed(estimate.mean, format.amount))<span class="sub">\
-    \(format.amount(estimate.low)) to \(format.amount(estimate.high))</span>
+    \(reading.format.signed(estimate.mean, reading.format.amount))<span class="sub">\
+    \(reading.interval(estimate))</span>
     """
   }
 
@@ -182,7 +181,7 @@ extension HTMLReport {
       "\(context.format.signed(reading.mean(.grossLift), reading.units))",
       "\(reading.units(reading.mean(.growth)))", "\(reading.units(reading.mean(.subsidised)))",
       "\(context.format.amount(reading.discount))",
-      interval(part.estimate(.contribution), context.format),
+      interval(part.estimate(.contribution), reading),
     ]
   }
 }

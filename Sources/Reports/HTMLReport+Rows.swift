@@ -19,7 +19,7 @@ extension HTMLReport {
         <figure><figcaption>Change of \(ReportContext.words(context.header.objective)) against \
         <code>\(context.header.baseline)</code> in the same simulated seasons, with 95 % \
         intervals.\(context.denseRemark)</figcaption>
-        \(differenceLegend)\(chart.markup)</figure>\n
+        \(differenceLegend(context.header))\(chart.markup)</figure>\n
         """)
   }
 
@@ -47,16 +47,20 @@ extension HTMLReport {
       })
   }
 
-  private static let differenceLegend: Markup = """
-    <div class="legend">\
-    <span><svg aria-hidden="true"><circle class="dot" cx="15" cy="7" r="5"/></svg>mean</span>\
-    <span><svg aria-hidden="true"><line class="full" x1="1" x2="29" y1="7" y2="7"/></svg>\
-    simulation and assumptions</span>\
-    <span><svg aria-hidden="true"><line class="inner" x1="1" x2="29" y1="7" y2="7"/></svg>\
-    simulation alone</span>\
-    <span><svg aria-hidden="true"><rect class="material" width="30" height="14"/></svg>\
-    too small to matter</span></div>\n
-    """
+  private static func differenceLegend(_ header: ComparisonSummary.Header) -> Markup {
+    // Without assumptions the ranking's seasons are the central ones.
+    let count = header.centralReplications > 0 ? header.centralReplications : header.replications
+    return """
+      <div class="legend">\
+      <span><svg aria-hidden="true"><circle class="dot" cx="15" cy="7" r="5"/></svg>mean</span>\
+      <span><svg aria-hidden="true"><line class="full" x1="1" x2="29" y1="7" y2="7"/></svg>\
+      simulation and assumptions</span>\
+      <span><svg aria-hidden="true"><line class="inner" x1="1" x2="29" y1="7" y2="7"/></svg>\
+      simulation alone, \(count) seasons</span>\
+      <span><svg aria-hidden="true"><rect class="material" width="30" height="14"/></svg>\
+      too small to matter</span></div>\n
+      """
+  }
 
   /// How the objective spreads over seasons.
   static func distribution(_ context: ReportContext) -> Section? {

@@ -29,9 +29,12 @@ struct PromotionReading: Sendable {
     [Name.fees, .repricing, .orders, .holding, .writeOff, .other].reduce(0) { $0 + mean($1) }
   }
 
-  /// Whether it pays, as far as the interval tells.
+  /// Whether it pays, as far as the interval tells; one season tells nothing.
   var judgement: String {
     let contribution = effect.estimate(.contribution)
+    guard effect.seasons > 1 else {
+      return contribution.mean >= 0 ? "It may pay" : "It may lose money"
+    }
     if contribution.low > 0 { return "It pays" }
     if contribution.high < 0 { return "It loses money" }
     return contribution.mean >= 0 ? "It may pay" : "It may lose money"
@@ -40,15 +43,24 @@ struct PromotionReading: Sendable {
   /// Change of contribution with its interval.
   var contribution: String {
     let estimate = effect.estimate(.contribution)
-    return "\(format.signed(estimate.mean, format.money)) "
-      + "(\(format.amount(estimate.low)) to \(format.amount(estimate.high)))"
+    return "\(format.signed(estimate.mean, format.money)) (\(interval(estimate)))"
+  }
+
+  /// An interval over the effect's seasons; of one season there is none.
+  func interval(_ estimate: ComparisonSummary.Estimate) -> String {
+    effect.seasons > 1
+      ? "\(format.amount(estimate.low)) to \(format.amount(estimate.high))"
+      : "one season, no interval"
+  }
+
+  private var seasons: String {
+    effect.seasons == 1 ? "one fresh season" : "\(effect.seasons) fresh seasons"
   }
 
   /// Who bought, where the extra units came from, and what remains.
   var sentences: [String] {
     var sentences = [
-      "\(judgement): contribution changes by \(contribution) a season, in \(effect.seasons) fresh "
-        + "seasons with and without."
+      "\(judgement): contribution changes by \(contribution) a season, in \(seasons) with and without."
     ]
     if let share = effect.subsidisedShare {
       sentences.append(

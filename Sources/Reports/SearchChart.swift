@@ -17,17 +17,41 @@ enum SearchChart {
     .search-chart .line { fill: none; stroke: var(--winner); stroke-width: 1.5; }
     """
 
-  /// What the marks mean.
-  static let legend: Markup = """
-    A green ring marks what was found, an orange ring the strategy as it stands, a red circle a point \
-    that breaks a guardrail.
-    """
+  /// What the marks that are there mean.
+  static func legend(_ summary: SearchSummary) -> Markup {
+    let marks = [
+      (found(summary) != nil, "a green ring marks what was found"),
+      (start(summary) != nil, "an orange ring the strategy as it stands"),
+      (shown(summary).contains { !$0.isFeasible }, "a red circle a point that breaks a guardrail"),
+    ].filter(\.0).map(\.1)
+    guard let first = marks.first else { return "" }
+    let words = [first.prefix(1).uppercased() + first.dropFirst()] + marks.dropFirst()
+    return "\(words.joined(separator: ", "))."
+  }
+
+  /// The points that charts show.
+  private static func shown(_ summary: SearchSummary) -> [SearchSummary.Step] {
+    summary.path.filter { $0.values != nil && ($0.isFeasible || $0.reason.hasPrefix("breaks")) }
+  }
+
+  /// The tried point that was found.
+  private static func found(_ summary: SearchSummary) -> SearchSummary.Step? {
+    tried(summary.finalists.first(where: \.isChosen)?.texts, summary)
+  }
+
+  /// The tried point with the strategy's own values.
+  private static func start(_ summary: SearchSummary) -> SearchSummary.Step? {
+    tried(summary.path.first?.texts, summary)
+  }
+
+  private static func tried(_ texts: [String]?, _ summary: SearchSummary) -> SearchSummary.Step? {
+    guard let texts else { return nil }
+    return summary.path.first { $0.values != nil && $0.texts == texts }
+  }
 
   /// The charts for the number of parameters: a curve, a map, or one chart per parameter.
   static func charts(_ summary: SearchSummary) -> [Markup] {
-    let steps = summary.path.filter {
-      $0.values != nil && ($0.isFeasible || $0.reason.hasPrefix("breaks"))
-    }
+    let steps = shown(summary)
     guard !steps.isEmpty else { return [] }
     if summary.parameters.count == 2 { return [map(summary, steps)] }
     return summary.parameters.indices.map { curve(summary, steps, parameter: $0) }
@@ -107,17 +131,11 @@ enum SearchChart {
   private static func rings(
     _ summary: SearchSummary, _ place: (SearchSummary.Step) -> (x: Double, y: Double)?
   ) -> [Markup] {
-    func ring(_ texts: [String]?, _ role: String) -> Markup? {
-      guard let texts,
-        let step = summary.path.first(where: { $0.values != nil && $0.texts == texts }),
-        let place = place(step)
-      else { return nil }
+    func ring(_ step: SearchSummary.Step?, _ role: String) -> Markup? {
+      guard let step, let place = place(step) else { return nil }
       return "<circle class=\"\(role)\" cx=\"\(place.x)\" cy=\"\(place.y)\" r=\"7\"/>"
     }
-    return [
-      ring(summary.path.first?.texts, "start"),
-      ring(summary.finalists.first(where: \.isChosen)?.texts, "best"),
-    ].compactMap { $0 }
+    return [ring(start(summary), "start"), ring(found(summary), "best")].compactMap { $0 }
   }
 
   // MARK: - The course

@@ -106,7 +106,7 @@ struct SearchPage {
     return HTMLReport.Section(
       id: "surface", title: "The \(summary.objective) over the searched values",
       body: """
-        <p>\(words) \(SearchChart.legend)</p>
+        <p>\(words) \(SearchChart.legend(summary))</p>
         <div class="search-charts">\(charts)</div>
         """)
   }

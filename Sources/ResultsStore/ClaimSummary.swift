@@ -57,12 +57,13 @@ public struct ClaimSummary: Sendable, Codable {
   /// The rows as a table, `claims.csv`.
   public var table: TidyCSV {
     var table = TidyCSV(columns: [
-      "strategy", "jurisdiction", "rule", "metric", "mean", "low", "high",
+      "strategy", "jurisdiction", "rule", "metric", "unit", "mean", "low", "high",
     ])
     for row in rows {
       table.append(
         [
           .text(row.strategy), .text(jurisdiction), .text(row.rule), .text(row.metric.rawValue),
+          ColumnDictionary.unit(of: row.metric.rawValue, in: "claims"),
         ] + TidyCSV.Field.estimate(row.estimate))
     }
     return table

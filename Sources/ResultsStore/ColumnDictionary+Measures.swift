@@ -24,6 +24,15 @@ extension ColumnDictionary {
     }
   }
 
+  /// Returns the unit of a measure as rows name it: `money` where amounts are in the run's currency.
+  static func unit(of measure: String, in table: String) -> TidyCSV.Field {
+    guard let unit = measureUnits["\(table).\(measure)"] else { return .missing }
+    return .text(unit.replacing("CURRENCY", with: "money"))
+  }
+
+  private static let measureUnits = Dictionary(
+    uniqueKeysWithValues: lines(measureText).map { name, unit, _ in (name, unit) })
+
   /// The measures: `table.name | unit | meaning`.
   private static let measureText = """
     metrics.contribution | CURRENCY | net revenue and suppliers' funding, less goods, selling, promotion costs, holding, write-offs and returns
@@ -104,18 +113,18 @@ extension ColumnDictionary {
     beliefs.price coefficient | per CURRENCY | by how much sales, or a logit's utility, change with the price; of no price
     beliefs.value after the last prices | CURRENCY | Q-value of posting the price after the last prices, times 1 - discount: per period
     beliefs.value after the best prices | CURRENCY | the same after the prices of all firms that are best for it
-    bridge.volume | CURRENCY | part and item: more or fewer units, at the baseline's mean margin per unit
-    bridge.mix | CURRENCY | part and item: other products, at the baseline's margins
-    bridge.price | CURRENCY | part and item: other regular prices, for the strategy's units
-    bridge.promotions | CURRENCY | part: reductions, funding and placement
+    bridge.volume | CURRENCY | part: more or fewer units, at the baseline's mean margin per unit
+    bridge.mix | CURRENCY | part: other products, at the baseline's margins
+    bridge.price | CURRENCY | part: other regular prices, for the strategy's units
+    bridge.promotions | CURRENCY | part: its items reductions, funding and placement
     bridge.reductions | CURRENCY | item: dated promotions, coupons and short cuts below the regular price, net of tax
     bridge.funding | CURRENCY | item: what suppliers pay for promotions
     bridge.placement | CURRENCY | item: displays, mailers, contacts, handling of coupons, advertising
-    bridge.unit_costs | CURRENCY | part and item: goods, payment and fulfilment per unit
-    bridge.stock | CURRENCY | part: holding and write-offs
+    bridge.unit_costs | CURRENCY | part: goods, payment and fulfilment per unit
+    bridge.stock | CURRENCY | part: its items holding and write_off
     bridge.holding | CURRENCY | item: holding stock and placing orders
     bridge.write_off | CURRENCY | item: left-over and expired stock
-    bridge.returns | CURRENCY | part and item: purchases that came back
+    bridge.returns | CURRENCY | part: purchases that came back
     incrementality.promoted | count; millionths of CURRENCY | promoted offers while promoted: units, and what they earn at the twin's prices
     incrementality.own_other | count; millionths of CURRENCY | the firm's other units of the category, likewise
     incrementality.rivals | count | rivals' units

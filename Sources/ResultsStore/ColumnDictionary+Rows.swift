@@ -30,7 +30,7 @@ extension ColumnDictionary {
     daily_summary | strategy, firm, product, quantity and day; quantities are `units`, `price` and `stock` |
     draws | part, replication and assumption |
     fairness | strategy, dimension, group and metric | with groups of consumers
-    forecast | strategy and metric, of the candidate and the baseline |
+    forecast | strategy and metric, of the candidate and the baseline; no rows where the baseline leads |
     guardrails | strategy and guardrail |
     incrementality | strategy, replication (fresh ones), promotion, twin, category, segment, window, week and quantity | where promotions were taken out
     learning_prices | strategy, product, stretch of time and price | where strategies learn
@@ -58,10 +58,10 @@ extension ColumnDictionary {
     price_recommendations | product |
     promo_calendar | promotion and product | where the policy promotes
     weekly_plan | product and week |
-    cell_offers | part, strategy, replication, firm and product | in exports
-    cell_returns | part, strategy, replication, firm and product | in exports, where goods come back
-    cell_sales | part, strategy, replication, firm, product and segment | in exports
-    cell_traffic | part, strategy, replication, category and segment | in exports
+    cell_offers | part, strategy, replication, firm and product | in exports, against the ranking's rivals
+    cell_returns | part, strategy, replication, firm and product | in exports, where goods come back, against the ranking's rivals
+    cell_sales | part, strategy, replication, firm, product and segment | in exports, against the ranking's rivals
+    cell_traffic | part, strategy, replication, category and segment | in exports, against the ranking's rivals
     demand | expectation, product and price: the closed form of demand | in exports, where demand has one
     run.sqlite:belief | season, day, product, measure and price |
     run.sqlite:brief_event | entry of the log of briefs |

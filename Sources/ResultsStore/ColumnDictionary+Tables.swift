@@ -14,9 +14,9 @@ extension ColumnDictionary {
     *.subject | text | the product, offer or category that it is about
     *.quantity | text | what is counted
     *.mean | as the row says | mean over seasons
-    *.low | as the row says | lower end of the 95 % interval
-    *.high | as the row says | upper end of the 95 % interval
-    *.unit | text | money, count, share or days
+    *.low | as the row says | lower end of Student's 95 % interval over seasons
+    *.high | as the row says | upper end of Student's 95 % interval over seasons
+    *.unit | text | what the row's numbers count: money (of the run's currency), count, share, days or stars
     *.part | text | rank, central or fresh: the part of the experiment
     *.week | week | week of the season, from 1
     *.day | day | day of the season, from 1
@@ -62,8 +62,8 @@ extension ColumnDictionary {
     strategies.simulation_only | as the objective | mean paired difference with assumptions at their centres
     strategies.simulation_only_low | as the objective | lower end of its 95 % interval
     strategies.simulation_only_high | as the objective | upper end of its 95 % interval
-    strategies.adjusted_p | share | p-value of no difference to the baseline, Student's test, Holm's method over strategies
-    strategies.win_share | share | share of seasons with more than the baseline
+    strategies.adjusted_p | share | p-value of no difference to the baseline, Student's test, Holm's method over strategies; 1 for the baseline
+    strategies.win_share | share | share of seasons with more than the baseline; 0 for the baseline
     strategies.probability_best | share | probability that its mean is the best
     strategies.variance_reduction | ratio | variance of an unpaired difference over that of the paired one
     strategies.worst5 | as the objective | mean of the worst 5 % of seasons
@@ -131,26 +131,32 @@ extension ColumnDictionary {
     returns.refunds | CURRENCY | net revenue paid back
     returns.handling | CURRENCY | cost of handling
     returns.recovered | CURRENCY | cost of goods that went back on the shelf
-    bridge.by | text | total, part, item of a part, segment, product, week, or in no segment or week
+    bridge.by | text | total, part, item (what several of make a part), segment, product, week, or in no segment or week
     bridge.name | text | the part, item, segment, product or week; in the row total what is split
     bridge.units | count | mean paired difference in units sold; empty for parts and items
     bridge.mean | CURRENCY | mean paired difference to the baseline; parts, and products, add up to the total
     bridge.low | CURRENCY | lower end of the 95 % interval of simulation and assumptions
     bridge.high | CURRENCY | upper end of the 95 % interval of simulation and assumptions
-    bridge.standard_error | CURRENCY | standard error of the mean over ranking seasons
+    bridge.standard_error | CURRENCY | standard error of the mean over ranking seasons; empty in the rows total and in no segment or week
     rival_reaction.rivals | text | reacting, passive, or the reaction's effect
     rival_reaction.rank | number | place in the ranking
     rival_reaction.difference | as the objective | paired difference to the baseline; in the row reaction, to passive rivals
+    rival_reaction.low | as the objective | lower end of the 95 % interval of simulation and assumptions
+    rival_reaction.high | as the objective | upper end of the 95 % interval of simulation and assumptions
     rival_reaction.rival_price_change | share | relative change of rivals' mean price
+    welfare.low | as the row says | lower end of the 95 % interval; that of a change holds simulation and assumptions
+    welfare.high | as the row says | upper end of the 95 % interval; that of a change holds simulation and assumptions
     incrementality.kind | text | what was taken out: dated, cut, rest or all
     incrementality.twin | text | direct: all other prices stay; total: everyone decides again
     incrementality.window | text | pre, in or post: before, during or after the promotion
     incrementality.units | count | season less twin
     incrementality.millionths | millionths of CURRENCY | contribution, season less twin
-    promotion_effects.kind | text | what was taken out: dated, cut, rest or all
+    promotion_effects.kind | text | what was taken out: dated, cut, rest or all; interaction: all together less the sum of the others
     promotion_effects.twin | text | direct: all other prices stay; total: everyone decides again
     promotion_effects.seasons | count | fresh seasons that had the promotion
     promotion_effects.part | text | part of the effect
+    promotion_effects.low | as the row says | lower end of Student's 95 % interval over fresh seasons; empty for one season
+    promotion_effects.high | as the row says | upper end of Student's 95 % interval over fresh seasons; empty for one season
     learning_regret.against | text | clairvoyant, best fixed or baseline
     learning_regret.regret | CURRENCY | contribution behind it by the week's end, mean over seasons; negative where ahead
     learning_regret.q10 | CURRENCY | 10 % quantile over seasons
@@ -173,7 +179,7 @@ extension ColumnDictionary {
     demand.units_per_1000 | count | units per 1,000 occasions
     demand.profit_per_1000 | CURRENCY | contribution per 1,000 occasions
     demand.elasticity | ratio | elasticity of units to the price, here
-    demand.extrapolated | true or false | 1 where the price lies outside those that the demand model has seen
+    demand.extrapolated | true or false | whether the price lies outside those that the demand model has seen
     cell_sales.gross | millionths of CURRENCY | paid by consumers, tax included
     cell_sales.tax | millionths of CURRENCY | tax in it
     cell_sales.net | millionths of CURRENCY | net revenue

@@ -25,7 +25,7 @@ public struct ColumnDictionary: Sendable {
   ///   - column: The column's name.
   /// - Returns: `nil` for a column that nobody has described.
   public func entry(table: String, column: String) -> Entry? {
-    let generic = table.hasPrefix(Self.storePrefix) ? Self.storePrefix + "*" : "*"
+    let generic = Self.isOfStore(table: table) ? Self.storePrefix + "*" : "*"
     guard var entry = Self.entries["\(table).\(column)"] ?? Self.entries["\(generic).\(column)"]
     else { return nil }
     entry.unit = entry.unit.replacing("CURRENCY", with: currency)
@@ -38,6 +38,9 @@ public struct ColumnDictionary: Sendable {
   }
 
   private static let textUnits: Set<String> = ["text", "date", "time", "true or false", "bytes"]
+
+  /// Whether a name stands for a table of the store and for no file.
+  package static func isOfStore(table: String) -> Bool { table.hasPrefix(storePrefix) }
 
   private static let storePrefix = "run.sqlite:"
 
@@ -94,10 +97,10 @@ extension ColumnDictionary {
     return table
   }
 
-  /// Writes `columns.csv` for the tables of a folder and for `run.sqlite`.
+  /// Writes `columns.csv` for the tables of a folder and, where one is given, for the store.
   ///
   /// - Throws: `ResultsError`.
-  package func write(folder: String, store: RunStore) throws {
+  package func write(folder: String, store: RunStore?) throws {
     let files = try RunTables.paths(inFolder: folder).map {
       ($0.name, try TableFile.columns(of: $0.path))
     }

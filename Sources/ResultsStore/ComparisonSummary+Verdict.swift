@@ -18,6 +18,14 @@ extension ComparisonSummary {
       case referenceOnly
     }
 
+    /// What stood against a candidate that led the ranking.
+    public enum Gate: String, Sendable, Codable {
+      /// A guardrail that it breaks.
+      case guardrail
+      /// The fresh replications, on which it does not beat the baseline.
+      case freshReplications
+    }
+
     /// The kind of outcome.
     public var outcome: Outcome
     /// The recommended strategy, or the baseline.
@@ -26,15 +34,19 @@ extension ComparisonSummary {
     public var indistinguishable: [String]
     /// The verdict in words, one sentence an entry.
     public var sentences: [String]
+    /// What stood against the candidate; `nil` where nothing did.
+    public var gate: Gate?
 
     /// Gathers the parts.
     public init(
-      outcome: Outcome, strategy: String, indistinguishable: [String], sentences: [String]
+      outcome: Outcome, strategy: String, indistinguishable: [String], sentences: [String],
+      gate: Gate? = nil
     ) {
       self.outcome = outcome
       self.strategy = strategy
       self.indistinguishable = indistinguishable
       self.sentences = sentences
+      self.gate = gate
     }
   }
 }

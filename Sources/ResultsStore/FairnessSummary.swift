@@ -63,12 +63,13 @@ public struct FairnessSummary: Sendable, Codable {
   /// The rows as a table, `fairness.csv`.
   public var table: TidyCSV {
     var table = TidyCSV(columns: [
-      "strategy", "dimension", "group", "metric", "mean", "low", "high",
+      "strategy", "dimension", "group", "metric", "unit", "mean", "low", "high",
     ])
     for row in rows {
       table.append(
         [
           .text(row.strategy), .text(row.dimension), .text(row.group), .text(row.metric.rawValue),
+          ColumnDictionary.unit(of: row.metric.rawValue, in: "fairness"),
         ] + TidyCSV.Field.estimate(row.estimate))
     }
     return table

@@ -56,7 +56,7 @@ extension ResultTables {
           table.append(
             place + part
               + [.text(row.name.rawValue), .text(row.name.isUnits ? "count" : "money")]
-              + Field.estimate(row.estimate))
+              + Field.estimate(row.estimate, seasons: effect.seasons))
         }
       }
     }

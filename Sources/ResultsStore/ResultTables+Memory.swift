@@ -8,11 +8,12 @@ extension ResultTables {
   }
 
   private static func memory(_ courses: [ComparisonSummary.MemoryCourse]) -> TidyCSV {
-    var table = TidyCSV(columns: ["strategy", "measure", "subject", "week", "mean"])
+    var table = TidyCSV(columns: ["strategy", "measure", "unit", "subject", "week", "mean"])
     for course in courses {
       for (week, value) in course.values.enumerated() {
         table.append([
-          .text(course.strategy), .text(course.measure), .text(course.subject),
+          .text(course.strategy), .text(course.measure),
+          ColumnDictionary.unit(of: course.measure, in: "memory"), .text(course.subject),
           .integer(week + 1), .number(value),
         ])
       }

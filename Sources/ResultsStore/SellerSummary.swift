@@ -37,12 +37,14 @@ public struct SellerSummary: Sendable, Codable {
   /// The rows as a table, `sellers.csv`.
   public var table: TidyCSV {
     var table = TidyCSV(columns: [
-      "strategy", "entered", "sold_by", "quantity", "mean", "low", "high",
+      "strategy", "entered", "sold_by", "quantity", "unit", "mean", "low", "high",
     ])
     for row in rows {
       table.append(
-        [.text(row.strategy), .text(row.entered), .text(row.soldBy), .text(row.quantity)]
-          + TidyCSV.Field.estimate(row.estimate))
+        [
+          .text(row.strategy), .text(row.entered), .text(row.soldBy), .text(row.quantity),
+          ColumnDictionary.unit(of: row.quantity, in: "sellers"),
+        ] + TidyCSV.Field.estimate(row.estimate))
     }
     return table
   }

@@ -37,12 +37,13 @@ public struct SupplySummary: Sendable, Codable {
   /// The rows as a table, `supply.csv`.
   public var table: TidyCSV {
     var table = TidyCSV(columns: [
-      "strategy", "subject", "name", "quantity", "mean", "low", "high",
+      "strategy", "subject", "name", "quantity", "unit", "mean", "low", "high",
     ])
     for row in rows {
       table.append(
         [
           .text(row.strategy), .text(row.subject.rawValue), .text(row.name), .text(row.quantity),
+          ColumnDictionary.unit(of: row.quantity, in: "supply"),
         ] + TidyCSV.Field.estimate(row.estimate))
     }
     return table

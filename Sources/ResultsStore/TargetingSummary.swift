@@ -42,11 +42,13 @@ public struct TargetingSummary: Sendable, Codable {
 
   /// The rows as a table, `targeting.csv`.
   public var table: TidyCSV {
-    var table = TidyCSV(columns: ["strategy", "measure", "place", "mean", "low", "high"])
+    var table = TidyCSV(columns: ["strategy", "measure", "unit", "place", "mean", "low", "high"])
     for row in rows {
       table.append(
-        [.text(row.strategy), .text(row.measure), .number(row.place)]
-          + TidyCSV.Field.estimate(row.estimate))
+        [
+          .text(row.strategy), .text(row.measure),
+          ColumnDictionary.unit(of: row.measure, in: "targeting"), .number(row.place),
+        ] + TidyCSV.Field.estimate(row.estimate))
     }
     return table
   }

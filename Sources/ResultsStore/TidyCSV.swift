@@ -76,6 +76,11 @@ extension TidyCSV.Field {
   /// An amount in currency units, from millionths.
   static func money(_ millionths: Int64) -> Self { .number(Double(millionths) / 1e6) }
 
+  /// An estimate over some seasons: its mean alone where there is one, which tells no interval.
+  static func estimate(_ estimate: ComparisonSummary.Estimate, seasons: Int) -> [Self] {
+    seasons > 1 ? self.estimate(estimate) : [.number(estimate.mean), .missing, .missing]
+  }
+
   /// An estimate as three fields: mean, lower end, upper end.
   static func estimate(_ estimate: ComparisonSummary.Estimate) -> [Self] {
     [.number(estimate.mean), .number(estimate.low), .number(estimate.high)]

@@ -58,10 +58,13 @@ public struct WelfareSummary: Sendable, Codable {
 
   /// The rows as a table, `welfare.csv`.
   public var table: TidyCSV {
-    var table = TidyCSV(columns: ["strategy", "measure", "mean", "low", "high"])
+    var table = TidyCSV(columns: ["strategy", "measure", "unit", "mean", "low", "high"])
     for row in rows {
       table.append(
-        [.text(row.strategy), .text(row.measure.rawValue)] + TidyCSV.Field.estimate(row.estimate))
+        [
+          .text(row.strategy), .text(row.measure.rawValue),
+          ColumnDictionary.unit(of: row.measure.rawValue, in: "welfare"),
+        ] + TidyCSV.Field.estimate(row.estimate))
     }
     return table
   }

@@ -114,6 +114,13 @@ struct BestSelectionTests {
     #expect(Self.selection([9, 1], indifference: 0).probabilitiesBest(seed: 5) == [1, 0])
   }
 
+  @Test("strategies that tie in every replication share the probability of being best")
+  func tie() {
+    let tied = BestSelection(
+      objectives: [Self.noise, Self.noise.map { $0 - 1 }, Self.noise], indifference: 0)
+    #expect(tied.probabilitiesBest(seed: 5) == [0.5, 0, 0.5])
+  }
+
   @Test("a difference that crosses zero inside the range gives the crossing and the losing side")
   func crossing() throws {
     let values = [-2.6, -2.4, -2.2, -2.0, -1.8]

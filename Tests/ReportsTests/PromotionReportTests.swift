@@ -10,7 +10,7 @@ struct PromotionReportTests {
 
   static func effect(
     _ promotion: String, kind: IncrementalityRecord.Kind = .dated,
-    twin: IncrementalityRecord.Twin = .total, values: [Name: Double] = [:]
+    twin: IncrementalityRecord.Twin = .total, values: [Name: Double] = [:], seasons: Int = 10
   ) -> ComparisonSummary.PromotionEffect {
     var usual: [Name: Double] = [
       .grossLift: 53, .cannibalisation: 3.7, .switching: -3.4, .timing: -11.8, .growth: 64.5,
@@ -25,7 +25,7 @@ struct PromotionReportTests {
     }
     return .init(
       strategy: "high_low", promotion: promotion, kind: kind, twin: twin,
-      firstDay: "2026-03-16", lastDay: "2026-03-29", products: ["lungo-250"], seasons: 10,
+      firstDay: "2026-03-16", lastDay: "2026-03-29", products: ["lungo-250"], seasons: seasons,
       parts: parts,
       breakdowns: ["regulars", "hunters"].map {
         .init(segment: $0, week: nil, parts: Array(parts.prefix(3)))
@@ -95,5 +95,17 @@ struct PromotionReportTests {
       effect: Self.effect("spring", values: [.contribution: contribution]),
       format: ManagerNumber(currency: "EUR"))
     #expect(reading.judgement == words)
+  }
+
+  @Test("an effect of one season has no interval and no judgement")
+  func oneSeason() {
+    let reading = PromotionReading(
+      effect: Self.effect("spring", values: [.contribution: -40], seasons: 1),
+      format: ManagerNumber(currency: "EUR"))
+    #expect(
+      reading.sentences.first
+        == "It may lose money: contribution changes by -40.00 EUR (one season, no interval) a season, "
+        + "in one fresh season with and without.")
+    #expect(reading.line.hasSuffix("-40.00 EUR (one season, no interval), ROI 0.24"))
   }
 }

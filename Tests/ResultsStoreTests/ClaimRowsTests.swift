@@ -49,8 +49,8 @@ struct ClaimRowsTests {
       ])
     #expect(
       table()?.text == """
-        strategy,jurisdiction,rule,metric,mean,low,high
-        hilo,eu,EU-6a-3,unlawful,0.5,0.25,0.75
+        strategy,jurisdiction,rule,metric,unit,mean,low,high
+        hilo,eu,EU-6a-3,unlawful,count,0.5,0.25,0.75
 
         """)
   }

@@ -53,5 +53,8 @@ struct ColumnDictionaryTests {
     #expect(table.rows.contains(["metrics", "mean", "as the row says", "mean over seasons"]))
     #expect(table.rows.contains { $0.prefix(2) == ["run.sqlite:sales", "gross"] })
     #expect(!table.rows.contains { $0[0] == "supply" || $0[3].isEmpty })
+    try ColumnDictionary(currency: "EUR").write(folder: folder.path + "/tables", store: nil)
+    let files = try TableFile.read(folder.path + "/tables/columns.csv")
+    #expect(files.rows == table.rows.filter { !$0[0].hasPrefix("run.sqlite:") })
   }
 }

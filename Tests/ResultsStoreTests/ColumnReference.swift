@@ -29,7 +29,7 @@ struct ColumnReference {
 
     *money* is in units of the scenario's currency, *millionths of money* in whole millionths of it. *as the row says*: the row
     names the measure, or its `unit`. *text*, *date*, *time*, *true or false* and *bytes* are no numbers. A season is one
-    replication of one strategy.
+    replication of one strategy: the horizon with its cool-down.
 
 
     """

@@ -57,11 +57,11 @@ struct FairnessRowsTests {
     #expect(names().suffix(2) == ["fairness", "welfare"])
     #expect(
       summary.fairness?.table.text
-        == "strategy,dimension,group,metric,mean,low,high\n"
-        + "today,income,low,price index,0.5,0.25,0.75\n")
+        == "strategy,dimension,group,metric,unit,mean,low,high\n"
+        + "today,income,low,price index,share,0.5,0.25,0.75\n")
     #expect(
       summary.welfare?.table.text
-        == "strategy,measure,mean,low,high\n"
-        + "today,change of consumer surplus,0.5,0.25,0.75\n")
+        == "strategy,measure,unit,mean,low,high\n"
+        + "today,change of consumer surplus,money,0.5,0.25,0.75\n")
   }
 }

@@ -48,7 +48,7 @@ struct MemoryRowsTests {
     let texts = ResultTables.fromMemory(summary).map { $0.name + "\n" + $0.table.text }
     #expect(
       texts == [
-        "memory\nstrategy,measure,subject,week,mean\ntoday,awareness,lungo,1,0.25\n",
+        "memory\nstrategy,measure,unit,subject,week,mean\ntoday,awareness,share,lungo,1,0.25\n",
         "returns\nstrategy,sold,returned,refunds,handling,recovered\ntoday,10.0,1.0,4.5,2.0,3.0\n",
       ])
   }

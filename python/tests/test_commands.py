@@ -59,6 +59,7 @@ def test_a_guardrail_that_fails_is_a_result_with_a_note(widgets: Path, tmp_path:
     with pytest.raises(marketeer.GateFailed) as failed:
         result.raise_for_gate()
     assert failed.value.exit_code == 3
+    assert marketeer.load(result.folder).gate_failed
 
 
 def test_a_mistake_in_a_scenario_has_its_place(widgets: Path, tmp_path: Path, binary: str) -> None:

@@ -1,17 +1,24 @@
 import Foundation
+import ResultsStore
 
 /// Parquet files from CSV files.
 enum ParquetFiles {
   /// Turns every CSV file of a folder into a Parquet file by the program `duckdb`.
   ///
+  /// Both ways give the same types: text and time as text, dates, true or false by the dictionary;
+  /// numbers are whole where all values are, and floating where there is no value.
+  ///
   /// - Returns: Whether the program is there.
   /// - Throws: `ExportError.program` when it fails.
-  static func convertWithDuckDB(_ folder: String) throws -> Bool {
+  static func convertWithDuckDB(_ folder: String, dictionary: ColumnDictionary) throws -> Bool {
     let names = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.hasSuffix(".csv") }.sorted()
-    let statements = names.map { name in
+    let statements = try names.map { name in
+      let types = try types(
+        of: TableFile.read("\(folder)/\(name)"), name: String(name.dropLast(4)), dictionary)
       let path = "\(folder)/\(name)".replacing("'", with: "''")
-      return "COPY (FROM read_csv('\(path)')) TO '\(path.dropLast(4)).parquet' (FORMAT parquet);"
+      return "COPY (FROM read_csv('\(path)', header = true, sample_size = -1, types = {\(types)})) "
+        + "TO '\(path.dropLast(4)).parquet' (FORMAT parquet);"
     }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
@@ -30,11 +37,27 @@ enum ParquetFiles {
     return true
   }
 
+  /// The types of the columns that don't follow from their values, as DuckDB writes a struct.
+  private static func types(
+    of table: TableFile, name: String, _ dictionary: ColumnDictionary
+  ) -> String {
+    table.columns.enumerated().compactMap { index, column in
+      let type: String? =
+        switch dictionary.entry(table: name, column: column)?.unit ?? "text" {
+        case "text", "time": "VARCHAR"
+        case "date": "DATE"
+        case "true or false": "BOOLEAN"
+        default: table.rows.allSatisfy { $0[index].isEmpty } ? "DOUBLE" : nil
+        }
+      return type.map { "'\(column)': '\($0)'" }
+    }.joined(separator: ", ")
+  }
+
   private static func removeTables(_ folder: String, _ names: [String]) throws {
     for name in names { try FileManager.default.removeItem(atPath: "\(folder)/\(name)") }
   }
 
-  /// The same by pandas; text stays text by the dictionary.
+  /// The same by pandas.
   static let program = #"""
     import sys
     from pathlib import Path
@@ -43,14 +66,17 @@ enum ParquetFiles {
 
     folder = Path(sys.argv[1])
     columns = pd.read_csv(folder / "columns.csv", keep_default_na=False)
-    text = columns[columns.unit.isin(["text", "date", "time"])]
+    types = {"text": "string", "time": "string", "date": "string", "true or false": "boolean"}
     for path in sorted(folder.glob("*.csv")):
-        own = text.loc[text.table == path.stem, "column"]
+        units = columns[columns.table == path.stem].set_index("column").unit
+        known = {name: types[unit] for name, unit in units.items() if unit in types}
         frame = pd.read_csv(
-            path, dtype={name: str for name in own}, keep_default_na=False, na_values=[""])
-        dates = columns.loc[(columns.table == path.stem) & (columns.unit == "date"), "column"]
-        for name in dates:
-            frame[name] = pd.to_datetime(frame[name])
+            path, dtype=known, dtype_backend="numpy_nullable", keep_default_na=False, na_values=[""])
+        for name in frame:
+            if units[name] == "date":
+                frame[name] = pd.to_datetime(frame[name]).dt.date
+            elif frame[name].isna().all() and name not in known:
+                frame[name] = frame[name].astype("Float64")
         frame.to_parquet(path.with_suffix(".parquet"), index=False)
         path.unlink()
     """#

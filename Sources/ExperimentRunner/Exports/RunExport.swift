@@ -33,15 +33,16 @@ public struct RunExport {
   /// What the columns hold.
   var dictionary: ColumnDictionary { ColumnDictionary(currency: run.summary.header.currency) }
 
-  /// The run's tables and plan, read.
+  /// The run's tables and plan with their dictionary, read.
   ///
   /// - Throws: `ResultsError`.
   func tables() throws -> [(name: String, table: TableFile)] {
     var tables = try RunTables.paths(in: run.folder).map {
       ($0.name, try TableFile.read($0.path))
     }
-    let path = "\(run.folder)/tables/\(ColumnDictionary.tableName).csv"
-    tables.append((ColumnDictionary.tableName, try TableFile.read(path)))
+    var columns = try TableFile.read("\(run.folder)/tables/\(ColumnDictionary.tableName).csv")
+    columns.rows.removeAll { ColumnDictionary.isOfStore(table: $0[0]) }
+    tables.append((ColumnDictionary.tableName, columns))
     return tables
   }
 
@@ -63,11 +64,12 @@ public struct RunExport {
     }
   }
 
-  /// Copies the tables, the plan and the calendar, byte by byte.
+  /// Copies the tables, the plan and the calendar byte by byte, with the dictionary of what is copied.
   func copyTables(to folder: String) throws {
     for part in ["tables", "plan"] {
       try ExportFolder.copyFiles(from: "\(run.folder)/\(part)", to: folder)
     }
+    try dictionary.write(folder: folder, store: nil)
   }
 
   /// Writes every table and the plan to one SQLite file.
@@ -85,7 +87,7 @@ public struct RunExport {
   public func writeParquet(to folder: String, python: PythonProgram?) throws {
     try ExportFolder.create(folder)
     try copyTables(to: folder)
-    if try ParquetFiles.convertWithDuckDB(folder) { return }
+    if try ParquetFiles.convertWithDuckDB(folder, dictionary: dictionary) { return }
     guard let python else { throw ExportError.noParquet(folder: folder) }
     try python.run(ParquetFiles.program, [folder], purpose: "writing Parquet files")
   }

@@ -47,6 +47,10 @@ enum Workbook {
             return currency if objective in ("contribution", "revenue") else "count"
         if unit == "as the row says" and "unit" in row:
             return row["unit"]
+        if (table, column, row.get("by")) == ("bridge", "name", "week"):
+            return "week"
+        if (table, column, row.get("item")) == ("verdict", "text", "weeks"):
+            return "weeks"
         return unit
 
 

@@ -25,8 +25,11 @@ extension AnalysisNotebook {
           found = parts[[key[:4] == (row.strategy, row.promotion, row.kind, row.twin) for key in parts.index]]
           # A season in which nothing differs has no rows.
           values = pd.Series([*found / 1e6, *[0.0] * (row.seasons - len(found))])
+          mean, low, high = student(values)
+          if len(values) < 2:  # one season tells no interval
+              low, high = np.nan, np.nan
           np.testing.assert_allclose(
-              student(values), [row.mean, row.low, row.high], rtol=1e-9, atol=1e-9 * SCALE,
+              [mean, low, high], [row.mean, row.low, row.high], rtol=1e-9, atol=1e-9 * SCALE,
               err_msg=f"the effect of {row.promotion} is not that of the raw seasons")
           checked += 1
       print(f"{len(total)} seasons add up; {checked} effects equal Marketeer's.")
@@ -38,12 +41,13 @@ extension AnalysisNotebook {
       #"""
       money = direct[(direct.unit == "money") & (direct["mean"] != 0)]
       money = money.assign(name=money.strategy + ": " + money.promotion)
+      order = [part for part in direct.part.unique() if part in set(money.part)]
       show("incrementality", {
           "title": f"change of contribution and its parts, {CURRENCY}",
           "data": {"values": records(money[["name", "part", "mean", "low", "high"]])},
-          "facet": {"column": {"field": "name", "type": "nominal", "title": None}},
-          "spec": {"width": 260, "encoding": {
-              "y": {"field": "part", "type": "nominal", "title": None, "sort": list(money.part.unique())}},
+          "facet": {"field": "name", "type": "nominal", "title": None}, "columns": 3,
+          "spec": {"width": 220, "encoding": {
+              "y": {"field": "part", "type": "nominal", "title": None, "sort": order}},
               "layer": [
                   {"mark": "bar", "encoding": {
                       "x": {"field": "mean", "type": "quantitative", "title": CURRENCY},
@@ -131,10 +135,10 @@ extension AnalysisNotebook {
       regret = table("learning_regret")
       show("learning", {
           "data": {"values": records(regret)},
-          "facet": {"column": {"field": "against", "type": "nominal", "title": "against"}},
+          "facet": {"field": "against", "type": "nominal", "title": "against"}, "columns": 3,
           "spec": {"width": 260, "height": 200, "encoding": {
               "x": {"field": "week", "type": "quantitative"},
-              "color": {"field": "strategy", "type": "nominal"}},
+              "color": {"field": "strategy", "type": "nominal", "legend": {"symbolOpacity": 1}}},
               "layer": [
                   {"mark": {"type": "area", "opacity": 0.15}, "encoding": {
                       "y": {"field": "q10", "type": "quantitative", "title": f"regret, {CURRENCY}"},

@@ -28,11 +28,12 @@ extension AnalysisNotebook {
           "resolve": {"scale": {"y": "independent"}},
           "spec": {"width": 560, "height": 110, "encoding": {
               "x": {"field": "date", "type": "temporal", "title": None},
-              "color": {"field": "strategy", "type": "nominal", "sort": drawn}},
+              "color": {"field": "strategy", "type": "nominal", "sort": drawn,
+                        "legend": {"symbolOpacity": 1}}},
               "layer": [
                   {"mark": {"type": "area", "opacity": 0.2, "interpolate": "step-after"}, "encoding": {
                       "y": {"field": "q10", "type": "quantitative", "title": CURRENCY,
-                            "scale": {"zero": False}},
+                            "scale": {"zero": False}, "axis": {"format": ".2f", "tickCount": 4}},
                       "y2": {"field": "q90"}}},
                   {"mark": {"type": "line", "interpolate": "step-after"}, "encoding": {
                       "y": {"field": "q50", "type": "quantitative", "scale": {"zero": False}}}}]}})
@@ -55,7 +56,7 @@ extension AnalysisNotebook {
       demand = table("demand")
       show("demand", {
           "data": {"values": records(demand[demand["product"] != "all"])},
-          "facet": {"column": {"field": "product", "type": "nominal", "title": None}},
+          "facet": {"field": "product", "type": "nominal", "title": None}, "columns": 4,
           "spec": {"width": 170, "height": 150, "mark": {"type": "line", "point": False}, "encoding": {
               "x": {"field": "price", "type": "quantitative", "title": f"price, {CURRENCY}",
                     "scale": {"zero": False}},

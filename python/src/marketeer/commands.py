@@ -102,5 +102,4 @@ def _execute(arguments: list[str]) -> Result:
     if report is None:
         raise RunFailed(f"the run named no folder: {done.stderr.strip()}", command=arguments)
     warnings = tuple(lines[: lines.index(report)])
-    result = load(os.path.dirname(report.removeprefix(_REPORT)))
-    return result.finished(gate_failed=done.returncode == 3, warnings=warnings)
+    return load(os.path.dirname(report.removeprefix(_REPORT))).finished(warnings=warnings)

@@ -65,15 +65,12 @@ class Result:
 
     folder: Path
     """Where the run lies."""
-    gate_failed: bool = False
-    """Whether a guardrail or the fresh replications stood against the candidate (exit code 3 of the command);
-    `False` for runs that were loaded."""
     warnings: tuple[str, ...] = ()
     """What the command warned of; none for runs that were loaded."""
 
-    def finished(self, *, gate_failed: bool, warnings: Sequence[str]) -> Result:
-        """Returns the run with what its command said."""
-        return replace(self, gate_failed=gate_failed, warnings=tuple(warnings))
+    def finished(self, *, warnings: Sequence[str]) -> Result:
+        """Returns the run with what its command warned of."""
+        return replace(self, warnings=tuple(warnings))
 
     @cached_property
     def manifest(self) -> dict[str, Any]:
@@ -95,6 +92,12 @@ class Result:
             indistinguishable=tuple(found["indistinguishable"]),
             sentences=tuple(found["sentences"]),
         )
+
+    @property
+    def gate_failed(self) -> bool:
+        """Whether a guardrail or the fresh replications stood against the candidate (exit code 3 of the
+        command)."""
+        return self.summary["verdict"].get("gate") is not None
 
     @property
     def note(self) -> str | None:
