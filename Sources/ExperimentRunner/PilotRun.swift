@@ -17,7 +17,7 @@ struct PilotRun {
   let intents: IntentFactory
   let threads: Int
 
-  private static let smallestPopulation = 20_000
+  static let smallestPopulation = 20_000
   private static let keptOccasions = 2_000
   static let rounds = 6
   /// Where consumers stock up or have enough, what is sold today lowers what is wanted tomorrow: a
