@@ -90,9 +90,9 @@ public struct WorkEstimate: Sendable {
 }
 
 extension Scenario {
-  /// Occasions that a core resolves in a second: round figures of the sample scenarios on a server core
-  /// of 2024. Whole chunks of visits are fastest, one consumer's own terms slower, the Transformer on
-  /// small shelves slowest.
+  /// Occasions that a core resolves in a second, in round figures of the sample scenarios.
+  ///
+  /// Whole chunks of visits are fastest, one consumer's own terms slower, the Transformer slowest.
   fileprivate var occasionsPerSecond: Double {
     if intent.model == .transformer { return 120_000 }
     return market.memory.isUsed || !market.promotions.isEmpty ? 1_000_000 : 6_000_000

@@ -195,8 +195,8 @@ extension MarketSimulation {
       population: population, histories: histories[category], recentSales: recentSales[category])
   }
 
-  /// Tells the pilot of an occasion. The record is taken out meanwhile: changed in place, it would make
-  /// every call below copy the whole simulation.
+  /// Tells the pilot of an occasion.
+  // Changed in place, the record would make every call below copy the whole simulation.
   private mutating func record(
     row: Int, category: Int, prices: ChoiceKernel.Prices, week: Int
   ) {

@@ -12,7 +12,7 @@ struct CompareCommand: ParsableCommand {
     abstract: "Compare a scenario's strategies under common random numbers.",
     discussion: """
       Prints the verdict and the ranking. Starting the same command again resumes an interrupted \
-      run; a finished run is printed again at once.
+      run; a finished run is printed again, with only its calibration simulated anew.
       """)
 
   @OptionGroup var source: ScenarioOptions
