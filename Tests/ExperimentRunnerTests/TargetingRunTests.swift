@@ -87,7 +87,8 @@ struct TargetingRunTests {
     let page = HTMLReport.render(summary)
     #expect(page.contains("Whom the coupons changed") && page.contains("uplift: Qini curve"))
     #expect(
-      targeting.table.text.hasPrefix("strategy,measure,unit,place,mean,low,high\neverybody,sent,count,0"))
+      targeting.table.text.hasPrefix(
+        "strategy,measure,unit,place,mean,low,high\neverybody,sent,count,0"))
     // One thread or two, the same numbers.
     #expect(try Self.run("report again").targeting?.table.text == targeting.table.text)
   }
