@@ -20,13 +20,11 @@ enum SearchChart {
   /// What the marks that are there mean.
   static func legend(_ summary: SearchSummary) -> Markup {
     let marks = [
-      (found(summary) != nil, "a green ring marks what was found"),
-      (start(summary) != nil, "an orange ring the strategy as it stands"),
-      (shown(summary).contains { !$0.isFeasible }, "a red circle a point that breaks a guardrail"),
-    ].filter(\.0).map(\.1)
-    guard let first = marks.first else { return "" }
-    let words = [first.prefix(1).uppercased() + first.dropFirst()] + marks.dropFirst()
-    return "\(words.joined(separator: ", "))."
+      (found(summary) != nil, "Green ring: what was found."),
+      (start(summary) != nil, "Orange ring: the strategy as it stands."),
+      (shown(summary).contains { !$0.isFeasible }, "Red circle: a point that breaks a guardrail."),
+    ]
+    return "\(marks.filter(\.0).map(\.1).joined(separator: " "))"
   }
 
   /// The points that charts show.
