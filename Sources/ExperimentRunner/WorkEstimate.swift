@@ -95,7 +95,7 @@ extension Scenario {
   /// Whole chunks of visits are fastest, one consumer's own terms slower, the Transformer slowest.
   fileprivate var occasionsPerSecond: Double {
     if intent.model == .transformer { return 120_000 }
-    return market.memory.isUsed || !market.promotions.isEmpty ? 1_000_000 : 6_000_000
+    return market.memory.isUsed || market.hasPromotionTerms ? 1_000_000 : 3_000_000
   }
 
   /// Seasons of the scenario's population that the calibration simulates: rounds until the targets are

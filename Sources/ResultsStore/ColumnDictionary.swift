@@ -97,13 +97,12 @@ extension ColumnDictionary {
     return table
   }
 
-  /// Writes `columns.csv` for the tables of a folder and, where one is given, for the store.
+  /// Writes `columns.csv` for a run's tables in a folder and, where one is given, for the store.
   ///
   /// - Throws: `ResultsError`.
   package func write(folder: String, store: RunStore?) throws {
-    let files = try RunTables.paths(inFolder: folder).map {
-      ($0.name, try TableFile.columns(of: $0.path))
-    }
+    let known = RunTables.paths(inFolder: folder).filter { Self.row(ofTable: $0.name) != nil }
+    let files = try known.map { ($0.name, try TableFile.columns(of: $0.path)) }
     let text = try table(files: files, store: store).text
     try AtomicFile.write(text, to: "\(folder)/\(Self.tableName).csv")
   }

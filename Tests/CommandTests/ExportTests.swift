@@ -157,9 +157,12 @@ import Testing
     for name in ["books/a.xlsx", "books/b.xlsx"] { try export("xlsx", name) }
     let books = try folder.files(below: "books")
     #expect(books["a.xlsx"] == books["b.xlsx"])
+    try FileManager.default.createDirectory(
+      at: folder.url.appending(path: "parquet"), withIntermediateDirectories: true)
+    try folder.write("a,b\n1\n", to: "parquet/mine.csv")
     try export("parquet", "parquet")
     let parquet = try folder.files(below: "parquet")
     #expect(parquet["strategies.parquet"]?.starts(with: Array("PAR1".utf8)) == true)
-    #expect(!parquet.keys.contains { $0.hasSuffix(".csv") })
+    #expect(parquet.keys.filter { $0.hasSuffix(".csv") } == ["mine.csv"])
   }
 }

@@ -39,9 +39,9 @@ struct WorkEstimateTests {
         threads: 1, memoryBytes: 1 << 40)
       return try #require(table.split(separator: "\n").first { $0.hasPrefix("time") })
     }
-    // 153.2 million occasions at a million a second: the market has a promotion.
-    #expect(try time(.none) == "time        about 154 s")
-    #expect(try time(.all).hasPrefix("time        about 154 s, up to "))
+    // 153.2 million occasions at three million a second.
+    #expect(try time(.none) == "time        about 52 s")
+    #expect(try time(.all).hasPrefix("time        about 52 s, up to "))
     #expect(try time(.all).hasSuffix(" s with twins"))
   }
 }

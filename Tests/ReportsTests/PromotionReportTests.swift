@@ -97,7 +97,7 @@ struct PromotionReportTests {
     #expect(reading.judgement == words)
   }
 
-  @Test("an effect of one season has no interval and no judgement")
+  @Test("an effect of one season has no interval and is not called sure")
   func oneSeason() {
     let reading = PromotionReading(
       effect: Self.effect("spring", values: [.contribution: -40], seasons: 1),

@@ -3,16 +3,16 @@ import ResultsStore
 
 /// Parquet files from CSV files.
 enum ParquetFiles {
-  /// Turns every CSV file of a folder into a Parquet file by the program `duckdb`.
+  /// Turns some CSV files of a folder into Parquet files by the program `duckdb`.
   ///
   /// Both ways give the same types: text and time as text, dates, true or false by the dictionary;
   /// numbers are whole where all values are, and floating where there is no value.
   ///
   /// - Returns: Whether the program is there.
   /// - Throws: `ExportError.program` when it fails.
-  static func convertWithDuckDB(_ folder: String, dictionary: ColumnDictionary) throws -> Bool {
-    let names = try FileManager.default.contentsOfDirectory(atPath: folder)
-      .filter { $0.hasSuffix(".csv") }.sorted()
+  static func convertWithDuckDB(
+    _ names: [String], in folder: String, dictionary: ColumnDictionary
+  ) throws -> Bool {
     let statements = try names.map { name in
       let types = try types(
         of: TableFile.read("\(folder)/\(name)"), name: String(name.dropLast(4)), dictionary)
@@ -64,10 +64,10 @@ enum ParquetFiles {
 
     import pandas as pd
 
-    folder = Path(sys.argv[1])
+    folder, names = Path(sys.argv[1]), sys.argv[2:]
     columns = pd.read_csv(folder / "columns.csv", keep_default_na=False)
     types = {"text": "string", "time": "string", "date": "string", "true or false": "boolean"}
-    for path in sorted(folder.glob("*.csv")):
+    for path in (folder / name for name in names):
         units = columns[columns.table == path.stem].set_index("column").unit
         known = {name: types[unit] for name, unit in units.items() if unit in types}
         frame = pd.read_csv(

@@ -87,9 +87,11 @@ public struct RunExport {
   public func writeParquet(to folder: String, python: PythonProgram?) throws {
     try ExportFolder.create(folder)
     try copyTables(to: folder)
-    if try ParquetFiles.convertWithDuckDB(folder, dictionary: dictionary) { return }
+    let tables = RunTables.paths(in: run.folder).map(\.name) + [ColumnDictionary.tableName]
+    let names = tables.map { $0 + ".csv" }
+    if try ParquetFiles.convertWithDuckDB(names, in: folder, dictionary: dictionary) { return }
     guard let python else { throw ExportError.noParquet(folder: folder) }
-    try python.run(ParquetFiles.program, [folder], purpose: "writing Parquet files")
+    try python.run(ParquetFiles.program, [folder] + names, purpose: "writing Parquet files")
   }
 
   /// Writes the tables that people read to one workbook.
