@@ -13,13 +13,7 @@ enum ParquetFiles {
   static func convertWithDuckDB(
     _ names: [String], in folder: String, dictionary: ColumnDictionary
   ) throws -> Bool {
-    let statements = try names.map { name in
-      let types = try types(
-        of: TableFile.read("\(folder)/\(name)"), name: String(name.dropLast(4)), dictionary)
-      let path = "\(folder)/\(name)".replacing("'", with: "''")
-      return "COPY (FROM read_csv('\(path)', header = true, sample_size = -1, types = {\(types)})) "
-        + "TO '\(path.dropLast(4)).parquet' (FORMAT parquet);"
-    }
+    let statements = try names.map { try statement("\(folder)/\($0)", dictionary) }
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = ["duckdb", "-c", statements.joined(separator: " ")]
@@ -35,6 +29,17 @@ enum ParquetFiles {
     }
     try removeTables(folder, names)
     return true
+  }
+
+  /// The statement that turns one file.
+  private static func statement(_ path: String, _ dictionary: ColumnDictionary) throws -> String {
+    let types = try types(
+      of: TableFile.read(path), name: URL(filePath: path).deletingPathExtension().lastPathComponent,
+      dictionary)
+    let stated = types.isEmpty ? "" : ", types = {\(types)}"
+    let quoted = path.replacing("'", with: "''")
+    return "COPY (FROM read_csv('\(quoted)', header = true, sample_size = -1\(stated))) "
+      + "TO '\(quoted.dropLast(4)).parquet' (FORMAT parquet);"
   }
 
   /// The types of the columns that don't follow from their values, as DuckDB writes a struct.
